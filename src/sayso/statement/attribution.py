@@ -1,0 +1,30 @@
+"""What a reader of any language points at before anything is built on it: who, the words that report it, what."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sayso.model import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """One source, cue and content, as spans of the text that was read.
+
+    Spans of one role are in the order of the text and do not overlap; each
+    begins and ends on a word, closing and opening punctuation left out.
+    ``source`` is empty where nobody is named; ``cue`` and ``content`` never
+    are. ``score`` is the probability, 0 to 1, that all three are right.
+    """
+
+    source: tuple[Span, ...]
+    cue: tuple[Span, ...]
+    content: tuple[Span, ...]
+    score: float
+
+    @property
+    def start(self) -> int:
+        """Offset of the first word of any role."""
+        return min(span.start for span in self.source + self.cue + self.content)
