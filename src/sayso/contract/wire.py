@@ -7,11 +7,12 @@ from importlib.resources import files
 from typing import Any, Literal
 
 from sayso.contract.canonical import dumps, portable
-from sayso.contract.wire_document import document_json, reading_from_json
+from sayso.contract.wire_document import DOCUMENT_SCHEMA, document_json, reading_from_json
 from sayso.contract.wire_statement import statement_from_json, statement_json
 from sayso.contract.wire_story import story_json
 
 __all__ = [
+    "DOCUMENT_SCHEMA",
     "SchemaName",
     "document_json",
     "dumps",

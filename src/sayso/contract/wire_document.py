@@ -39,8 +39,8 @@ def document_json(reading: Reading) -> dict[str, Any]:
         "language": frame.language,
         "links": list(frame.links),
         "forwarded_from": frame.forwarded_from,
-        "text": document.text,
         "furniture": [span_json(span) for span in frame.furniture],
+        "text": document.text,
         "statements": [statement_json(statement) for statement in reading.statements],
     }
 

@@ -1,0 +1,88 @@
+"""Whether a ledger still is what was written: its file, its captures, and every span of its words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import sqlalchemy as sa
+
+from sayso.capture import ProblemKind as StoreProblemKind
+from sayso.capture import StoreError
+from sayso.errors import LedgerError
+from sayso.ledger import sqlite
+from sayso.ledger.check_rows import check_rows
+from sayso.ledger.problems import Problem, ProblemKind
+from sayso.ledger.selection import held_documents
+from sayso.ledger.tables import captures, documents, statements
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sqlalchemy import Connection
+
+    from sayso.ledger.ledger import Ledger
+
+
+def check(ledger: Ledger) -> Iterator[Problem]:
+    """Yield every problem of the ledger; none means that all of it can be trusted as written.
+
+    1. The database: is its file whole, does each row have the row that it belongs to?
+    2. The captures: is each there, and does it have the hash that it is kept under?
+    3. The documents and statements: do their rows agree, does every span cut its words?
+    """
+    try:
+        with ledger.snapshot() as connection:
+            yield from _database(connection, str(ledger.path))
+            yield from _orphans(connection)
+            yield from _captures(ledger, connection)
+            for held in held_documents(connection):
+                yield from check_rows(held)
+    except LedgerError as error:
+        # a damaged page ends the walk wherever it is met; what stood before it has been told
+        yield Problem(ProblemKind.DATABASE_DAMAGED, str(ledger.path), f"{error.__cause__ or error}.")
+
+
+def _database(connection: Connection, path: str) -> Iterator[Problem]:
+    for line in sqlite.integrity(connection):
+        yield Problem(ProblemKind.DATABASE_DAMAGED, path, f"the database says: {line}.")
+
+
+def _orphans(connection: Connection) -> Iterator[Problem]:
+    """Find rows whose owner is gone; the ledger never leaves any, another program may."""
+    lost = (
+        sa.select(documents.c.id)
+        .outerjoin(captures, documents.c.capture == captures.c.digest)
+        .where(captures.c.digest.is_(None))
+        .order_by(documents.c.id)
+    )
+    for document in connection.scalars(lost):
+        yield Problem(ProblemKind.CAPTURE_UNKNOWN, document, "no capture is noted for this document.")
+    stray = (
+        sa.select(statements.c.id)
+        .outerjoin(documents, statements.c.document == documents.c.id)
+        .where(documents.c.id.is_(None))
+        .order_by(statements.c.id)
+    )
+    for statement in connection.scalars(stray):
+        yield Problem(ProblemKind.DOCUMENT_UNKNOWN, statement, "no document is held for this statement.")
+
+
+def _captures(ledger: Ledger, connection: Connection) -> Iterator[Problem]:
+    """Find captures that are gone or altered; a file that no row expects is a stopped run's, and harmless."""
+    expected = set()
+    for digest in connection.scalars(sa.select(captures.c.digest).order_by(captures.c.digest)):
+        try:
+            ledger.store.path_of(digest)
+        except StoreError as error:
+            yield Problem(ProblemKind.ROW_ALTERED, digest, error.reason)
+        else:
+            expected.add(digest)
+    for problem in ledger.store.verify(expected):
+        if problem.digest in expected:
+            missing = problem.kind is StoreProblemKind.MISSING
+            yield Problem(
+                ProblemKind.CAPTURE_MISSING if missing else ProblemKind.CAPTURE_ALTERED,
+                str(problem.path),
+                "the capture is missing." if missing else "the capture no longer has the bytes of its name.",
+                "Put the file back from a copy, or add the report to a new ledger.",
+            )

@@ -1,0 +1,34 @@
+"""What ``check`` can find."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+RESTORE = "Bring the ledger back from a copy, or add the reports again to a new one."
+
+
+class ProblemKind(StrEnum):
+    """What can be wrong with a ledger."""
+
+    DATABASE_DAMAGED = "database_damaged"
+    CAPTURE_MISSING = "capture_missing"
+    CAPTURE_ALTERED = "capture_altered"
+    CAPTURE_UNKNOWN = "capture_unknown"
+    DOCUMENT_UNKNOWN = "document_unknown"
+    ROW_ALTERED = "row_altered"
+    STATEMENT_MISSING = "statement_missing"
+    OFFSET_DRIFT = "offset_drift"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something that is not as it was written: what, where, and the mend."""
+
+    kind: ProblemKind
+    where: str
+    what: str
+    mend: str = RESTORE
+
+    def __str__(self) -> str:
+        return f"{self.where}: {self.what} {self.mend}"
