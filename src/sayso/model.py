@@ -132,6 +132,7 @@ class Frame:
     credit: tuple[str, ...] = ()
     dateline: str | None = None
     published: datetime | None = None
+    published_words: str | None = None
     language: str = "und"
     links: tuple[str, ...] = ()
     forwarded_from: str | None = None

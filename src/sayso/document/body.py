@@ -1,0 +1,114 @@
+"""The copy on a page, freed from its template."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from lxml import etree
+from trafilatura import bare_extraction, baseline, html2txt
+
+from sayso.document.normal import normalised, one_line
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from lxml.html import HtmlElement
+
+_BLOCKS = frozenset({"p", "head", "quote", "item", "list", "table", "row", "code", "div", "fw", "body", "lb"})
+_ENOUGH_LETTERS = 200
+_ENOUGH_SHARE = 0.4
+"""Part of a short page's letters that its copy should reach."""
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """The paragraphs of the copy, and the addresses that they link to."""
+
+    paragraphs: tuple[str, ...]
+    links: tuple[str, ...]
+
+    @property
+    def letters(self) -> int:
+        """How many code points of copy there are."""
+        return sum(map(len, self.paragraphs))
+
+
+def body_of(tree: HtmlElement) -> Body:
+    """Return the copy on a page, or an empty body where there is none.
+
+    Trafilatura's fast mode reads nearly every page; a page on which it finds
+    little is read again for recall, and at last by its plain baseline. The
+    first reading that has enough is taken, else the longest.
+    """
+    page_letters = len(html2txt(tree))
+    best = Body((), ())
+    for reading in _READINGS:
+        found = _paragraphs(reading(tree))
+        if found.letters >= min(_ENOUGH_LETTERS, _ENOUGH_SHARE * page_letters) > 0:
+            return found
+        best = max(best, found, key=lambda body: body.letters)
+    return best
+
+
+def _fast(tree: HtmlElement) -> etree._Element | None:
+    return _extracted(tree, recall=False)
+
+
+def _thorough(tree: HtmlElement) -> etree._Element | None:
+    return _extracted(tree, recall=True)
+
+
+def _baseline(tree: HtmlElement) -> etree._Element | None:
+    body: etree._Element = baseline(tree)[0]
+    return body
+
+
+_READINGS: tuple[Callable[[HtmlElement], etree._Element | None], ...] = (_fast, _thorough, _baseline)
+
+
+def _extracted(tree: HtmlElement, *, recall: bool) -> etree._Element | None:
+    """Run the extractor over a copy of the tree; links are kept, and comments of readers are not."""
+    found = bare_extraction(
+        tree,
+        fast=not recall,
+        favor_recall=recall,
+        include_comments=False,
+        include_tables=True,
+        include_links=True,
+        deduplicate=False,
+    )
+    # a dictionary is what it returned before 2.0, and still may by its type
+    return None if found is None or isinstance(found, dict) else found.body
+
+
+def _paragraphs(body: etree._Element | None) -> Body:
+    """Flatten an extracted tree to one line for each block, without recursion: pages nest deeply."""
+    if body is None:
+        return Body((), ())
+    paragraphs: list[str] = []
+    links: list[str] = []
+    pieces: list[str] = []
+    for event, element in etree.iterwalk(body, events=("start", "end")):
+        if event == "start":
+            if element.tag in _BLOCKS:
+                paragraphs.extend(_lines(pieces))
+            if element.tag == "cell" and pieces:
+                pieces.append(" | ")
+            pieces.append(element.text or "")
+            if element.tag == "ref" and element.get("target"):
+                links.append(one_line(element.get("target") or ""))
+        else:
+            if element.tag in _BLOCKS:
+                paragraphs.extend(_lines(pieces))
+            pieces.append(element.tail or "")
+    paragraphs.extend(_lines(pieces))
+    return Body(tuple(paragraphs), tuple(dict.fromkeys(links)))
+
+
+def _lines(pieces: list[str]) -> Iterator[str]:
+    """Yield what was gathered as one paragraph, and empty the pieces."""
+    text = one_line("".join(pieces)).strip("| ")
+    pieces.clear()
+    if normalised(text):
+        yield text

@@ -1,0 +1,192 @@
+"""Web pages: the copy freed from its template, and what the page says of itself."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+from urllib.parse import urljoin, urlsplit
+
+from htmldate import find_date
+from trafilatura import load_html
+
+from sayso.document.body import Body, body_of
+from sayso.document.charset import decoded
+from sayso.document.credit import Credits, agencies_in, names_of
+from sayso.document.facts import Facts, document_of
+from sayso.document.metadata import Metadata, metadata_of
+from sayso.document.moment import has_zone, moment_of
+from sayso.document.normal import normalised, one_line
+from sayso.document.vocabulary import vocabulary
+from sayso.errors import DocumentError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from lxml.html import HtmlElement
+
+    from sayso.document.vocabulary import Vocabulary
+    from sayso.model import Capture, Document
+
+_SHORT = 400
+"""Code points under which a page that speaks of scripts and robots holds nothing else."""
+
+_SUFFIX = re.compile(r"\s+(?:[|–—•·»]|-{1,2}|::)\s+")
+_MOST_OUTLET_WORDS = 5
+_RIGHTS = re.compile(
+    r"(?:©|\(c\)|copyright)\s*(?:©|\(c\))?\s*(?:copyright\s*)?(?:by\s+)?(?:\d{4}(?:\s*[-–—]\s*(?:\d{4}|present))?)?"
+    r"[\s,]*(?:by\s+)?(?P<name>[^\W\d_][^.|,;\n©]{1,59})",
+    re.IGNORECASE,
+)
+_NOT_A_NAME = re.compile(r"all rights|reserved|copyright|right to|terms|privacy|https?:|www\.", re.IGNORECASE)
+_WORD = re.compile(r"\w+")
+_SAME_TITLE = 0.5
+_EARLIEST, _LATEST = "1995-01-01", "2100-12-31"
+
+
+def page_document(capture: Capture) -> Document:
+    """Read a web page. Raises DocumentError where it holds no article.
+
+    Nothing is fetched: what the page links or frames from elsewhere is not
+    part of what was captured.
+    """
+    tree = load_html(decoded(capture.content).replace("\x00", ""))
+    if tree is None:
+        raise DocumentError(
+            capture.name, "the page cannot be parsed.", "Save it again, or save its text as .txt."
+        )
+    meta = metadata_of(tree)
+    words = vocabulary("en")
+    body = body_of(tree)
+    outlet = _outlet(tree, meta)
+    title = _title(tree, meta, outlet)
+    _refuse_empty(capture, body, words)
+    paragraphs = _without_title(body.paragraphs, title)
+    text = normalised("\n".join(paragraphs if title is None else (title, *paragraphs)))
+    facts = Facts(
+        outlet=outlet,
+        credits=_credits(meta, outlet, words),
+        published_words=_published(tree, meta),
+        language=next(iter(meta.languages), None),
+        links=tuple(_absolute(body.links, meta.address or capture.url)),
+    )
+    return document_of(capture, None, text, facts, titled=title is not None)
+
+
+def _refuse_empty(capture: Capture, body: Body, words: Vocabulary) -> None:
+    """Raise where the page has no copy, or a notice in its place."""
+    text = "\n".join(body.paragraphs)
+    if not any(map(str.isalpha, text)):
+        raise DocumentError(
+            capture.name,
+            "the page holds no article text.",
+            "Open it in a browser and save it whole, or as .txt.",
+        )
+    notice = words.shell.search(text) if len(text) < _SHORT else None
+    if notice is not None:
+        raise DocumentError(
+            capture.name,
+            f"the page holds a notice ({notice[0]!r}) in place of an article.",
+            "Open it in a browser and save it again.",
+        )
+
+
+def _title(tree: HtmlElement, meta: Metadata, outlet: str | None) -> str | None:
+    """Return the title as the reader of the page sees it: a first-level heading that the head agrees with."""
+    named = [_without_outlet(title, outlet) for title in (*meta.titles, *_page_titles(tree))]
+    headings = [one_line(str(heading.text_content())) for heading in tree.iter("h1")]
+    for heading in headings:
+        if heading and heading != outlet and (not named or any(_alike(heading, title) for title in named)):
+            return heading
+    return next(iter(named), None)
+
+
+def _page_titles(tree: HtmlElement) -> Iterator[str]:
+    title = tree.find(".//head/title")
+    if title is not None and one_line(str(title.text_content())):
+        yield one_line(str(title.text_content()))
+
+
+def _without_outlet(title: str, outlet: str | None) -> str:
+    """Cut ' - Outlet' from a title's end."""
+    parts = list(_SUFFIX.finditer(title))
+    if parts and outlet is not None and title[parts[-1].end() :].casefold() == outlet.casefold():
+        return title[: parts[-1].start()]
+    return title
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether two titles share half of the words of the shorter."""
+    first, second = (set(_WORD.findall(title.casefold())) for title in (one, other))
+    return len(first & second) >= _SAME_TITLE * max(min(len(first), len(second)), 1)
+
+
+def _outlet(tree: HtmlElement, meta: Metadata) -> str | None:
+    """Return who published the page, as it names itself."""
+    named = [name for name in meta.outlets if _NOT_A_NAME.search(name) is None]
+    if named:
+        return named[0]
+    headings = [one_line(str(heading.text_content())).casefold() for heading in tree.iter("h1")]
+    for title in _page_titles(tree):
+        parts = list(_SUFFIX.finditer(title))
+        if parts:
+            rest, name = title[: parts[-1].start()], title[parts[-1].end() :]
+            known = rest.casefold() in (*headings, *map(str.casefold, meta.titles))
+            if len(name.split()) <= _MOST_OUTLET_WORDS and (known or len(name.split()) < len(rest.split())):
+                return name
+    return _rights_holder(tree) or _host(meta.address)
+
+
+def _rights_holder(tree: HtmlElement) -> str | None:
+    """Return who claims the rights at the foot of the page."""
+    lines = [line for text in tree.itertext() for line in text.splitlines() if len(line) <= _SHORT]
+    for line in reversed(lines):
+        found = _RIGHTS.search(line)
+        if found is not None and _NOT_A_NAME.search(found["name"]) is None:
+            return one_line(found["name"]) or None
+    return None
+
+
+def _host(address: str | None) -> str | None:
+    host = urlsplit(address).hostname if address is not None else None
+    return None if host is None else host.removeprefix("www.")
+
+
+def _credits(meta: Metadata, outlet: str | None, words: Vocabulary) -> Credits:
+    """Tell the authors that the page names from the agencies, and both from the outlet itself."""
+    found = Credits()
+    for author in meta.authors:
+        if "://" not in author and author.casefold() != (outlet or "").casefold():
+            found = found.joined(names_of(author, words))
+    providers = [name for provider in meta.providers for name in agencies_in(provider, words)]
+    own = agencies_in(outlet or "", words)
+    credit = tuple(name for name in found.joined(Credits(credit=tuple(providers))).credit if name not in own)
+    return Credits(found.byline, credit)
+
+
+def _published(tree: HtmlElement, meta: Metadata) -> str | None:
+    """Return the words for when the page was published: the first with a zone, else the first date."""
+    dated = [words for words in meta.published if moment_of(words) is not None]
+    zoned = [words for words in dated if has_zone(words)]
+    if dated:
+        return next(iter(zoned), dated[0])
+    # the span of dates is fixed, since the library's own ends today and would read a page otherwise tomorrow
+    found = find_date(tree, extensive_search=False, original_date=True, min_date=_EARLIEST, max_date=_LATEST)
+    return None if found is None else str(found)
+
+
+def _without_title(paragraphs: Sequence[str], title: str | None) -> Sequence[str]:
+    """Leave out the title where the copy repeats it at its top."""
+    if title is not None and paragraphs and paragraphs[0].casefold() == title.casefold():
+        return paragraphs[1:]
+    return paragraphs
+
+
+def _absolute(links: Sequence[str], base: str | None) -> Iterator[str]:
+    """Yield links to other pages (no mail, no scripts), whole where the page says where it is itself."""
+    for link in links:
+        try:
+            address = urljoin(base, link) if base is not None else link
+            if urlsplit(address).scheme in ("http", "https"):
+                yield address
+        except ValueError:  # a malformed address leads nowhere
+            continue

@@ -1,0 +1,164 @@
+"""A Telegram Desktop export (`result.json`): every message with words is a document."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from sayso.document.charset import decoded
+from sayso.document.credit import Credits
+from sayso.document.facts import Facts, document_of
+from sayso.document.language import UNKNOWN, language_of
+from sayso.document.lines import lines_of
+from sayso.document.normal import normalised, one_line
+from sayso.errors import DocumentError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from sayso.model import Capture, Document
+
+_MEND = "In Telegram Desktop: ⋮ > Export chat history > Format: machine-readable JSON."
+_SAMPLE = 20_000
+"""Code points of a channel from which the language of its short messages is told."""
+
+_BROADCASTS = ("public_channel", "private_channel")
+_LINKING = ("link", "text_link")
+
+
+@dataclass(frozen=True, slots=True)
+class Chat:
+    """A channel or a group: ``prefix`` tells its message ids from those of other chats in the export.
+
+    In a ``broadcast`` the channel itself speaks; in a group its members do.
+    """
+
+    name: str | None
+    broadcast: bool
+    language: str | None
+    prefix: str
+    messages: Sequence[Any]
+
+
+def telegram_documents(capture: Capture) -> Iterator[Document | DocumentError]:
+    """Yield a document for every message with words, in the export's order.
+
+    Service messages and pictures without a caption are passed over. A
+    message that cannot be read comes as a DocumentError and the rest follows.
+    Raises DocumentError where the file as a whole is no such export.
+    """
+    for chat in _chats(capture):
+        for number, message in enumerate(chat.messages):
+            part = chat.prefix + str(message.get("id", number) if isinstance(message, dict) else number)
+            try:
+                document = _document(capture, part, message, chat)
+            except (TypeError, ValueError, KeyError, AttributeError) as error:
+                reason = f"the message is not as Telegram exports it ({error})."
+                yield DocumentError(f"{capture.name}#{part}", reason, _MEND)
+                continue
+            if document is not None:
+                yield document
+
+
+def _chats(capture: Capture) -> list[Chat]:
+    """Return the export's chats, each with a list of messages."""
+    try:
+        export = json.loads(decoded(capture.content))
+    except ValueError as error:
+        raise DocumentError(
+            capture.name, f"the JSON is broken or cut short ({error}).", "Export it again, or fetch it whole."
+        ) from error
+    except RecursionError as error:
+        raise DocumentError(capture.name, "the JSON is nested too deeply to be an export.", _MEND) from error
+    chats_of = export.get("chats") if isinstance(export, dict) else None
+    listed = chats_of.get("list") if isinstance(chats_of, dict) else None
+    chats = [
+        _chat(chat, "" if chat is export else f"{chat.get('id')}/")
+        for chat in (listed if isinstance(listed, list) else [export])
+        if isinstance(chat, dict) and isinstance(chat.get("messages"), list)
+    ]
+    if not chats:
+        raise DocumentError(capture.name, "the JSON is no Telegram Desktop export.", _MEND)
+    return chats
+
+
+def _chat(chat: Mapping[str, Any], prefix: str) -> Chat:
+    name = _words(chat.get("name"))
+    return Chat(name, chat.get("type") in _BROADCASTS, _language(chat["messages"]), prefix, chat["messages"])
+
+
+def _document(capture: Capture, part: str, message: Any, chat: Chat) -> Document | None:
+    """Return the document of one message, or None where it has no words."""
+    if not isinstance(message, dict):
+        raise TypeError(f"it is {type(message).__name__}, not an object")
+    if message.get("type", "message") != "message":
+        return None
+    pieces = _pieces(message.get("text"))
+    text = normalised("".join(words for _, words, _ in pieces))
+    if not any(map(str.isalpha, text)):
+        return None
+    authors = [_words(message.get("author")), None if chat.broadcast else _words(message.get("from"))]
+    facts = Facts(
+        outlet=chat.name or _words(message.get("from")),
+        credits=Credits(byline=tuple(dict.fromkeys(name for name in authors if name and name != chat.name))),
+        published_words=_published(message),
+        fallback_language=chat.language,
+        links=_links(pieces),
+        forwarded_from=_words(message.get("forwarded_from")),
+    )
+    return document_of(capture, part, text, facts, titled=_has_title(pieces, text))
+
+
+def _pieces(text: Any) -> list[tuple[str, str, str | None]]:
+    """Return a message's text as (kind, words, address) pieces; it is a string or a mixed list."""
+    if text is None:
+        return []
+    pieces: list[tuple[str, str, str | None]] = []
+    for piece in [text] if isinstance(text, str | dict) else text:
+        if isinstance(piece, str):
+            pieces.append(("plain", piece, None))
+        else:
+            pieces.append((str(piece.get("type")), str(piece["text"]), piece.get("href")))
+    return pieces
+
+
+def _links(pieces: Sequence[tuple[str, str, str | None]]) -> tuple[str, ...]:
+    """Return the addresses that a message links, each once."""
+    addresses = [href if kind == "text_link" else words for kind, words, href in pieces if kind in _LINKING]
+    return tuple(dict.fromkeys(one_line(address) for address in addresses if address))
+
+
+def _has_title(pieces: Sequence[tuple[str, str, str | None]], text: str) -> bool:
+    """Whether the first line is bold and stands alone above the message."""
+    worded = [piece for piece in pieces if piece[1].strip()]
+    lines = lines_of(text)
+    if len(worded) < 2 or len(lines) < 2 or worded[0][0] != "bold":  # noqa: PLR2004  - a title and its text
+        return False
+    return normalised(worded[0][1]) == lines[0].words and not lines[0].ends_statement
+
+
+def _published(message: Mapping[str, Any]) -> str | None:
+    """Return when it was posted: in seconds since 1970 where the export has them, for their zone is sure."""
+    for key in ("date_unixtime", "date"):
+        if message.get(key) is not None:
+            return str(message[key])
+    return None
+
+
+def _language(messages: Sequence[Any]) -> str | None:
+    """Return the language of a channel as a whole."""
+    sample = ""
+    for message in messages:
+        if len(sample) >= _SAMPLE:
+            break
+        text = message.get("text") if isinstance(message, dict) else None
+        pieces = text if isinstance(text, list) else [text]
+        sample += "\n" + " ".join(piece for piece in pieces if isinstance(piece, str))
+    found = language_of(normalised(sample))
+    return None if found == UNKNOWN else found
+
+
+def _words(value: Any) -> str | None:
+    """Return a name as one clean line, or None where there is none (a deleted account has null)."""
+    return one_line(value) or None if isinstance(value, str) else None
