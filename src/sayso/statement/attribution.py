@@ -1,4 +1,4 @@
-"""What a reader of any language points at before anything is built on it: who, the words that report it, what."""
+"""What a reader of any language points at: who, the words that report it, and what is reported."""
 
 from __future__ import annotations
 

@@ -1,0 +1,60 @@
+"""What is done by saying it: promise, appeal, denial, estimate …, from the cue and the words said."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from sayso.lexicon.words import word_list
+from sayso.model import Act, Bound, Form
+from sayso.statement.rules.cues import act_of_noun, cue_verbs
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sayso.model import Quantity
+    from sayso.statement.tokens import Token
+
+SPEECH_ACTS = (Act.QUESTION, Act.THREAT, Act.DENIAL, Act.APPEAL, Act.PROMISE)
+UNSURE = frozenset({Bound.ABOUT, Bound.NEARLY, Bound.RANGE, Bound.VAGUE, Bound.MORE_THAN, Bound.AT_LEAST})
+PASSING_ON = frozenset("say tell add state announce declare write continue begin explain note".split())
+
+
+@cache
+def _patterns(act: Act, kind: str) -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(pattern) for pattern in word_list("en", "acts")[act.value][kind])
+
+
+def act_of(cue: Sequence[Token], content: str, form: Form, quantities: Sequence[Quantity]) -> Act:
+    """Return the act that ``cue`` does with ``content``.
+
+    The cue's own act stands, but where the cue only says that something was
+    said: there the words said may promise, appeal, threaten, ask or deny.
+    """
+    lemma, act = _cue_act(cue)
+    lowered = " ".join(content.lower().replace("’", "'").split()).strip("“”\"'‘ ")
+    if act is Act.ASSERTION and lemma in PASSING_ON | {""}:
+        for candidate in SPEECH_ACTS:
+            kinds = ("any", "speech") if form is Form.DIRECT else ("any",)
+            if any(pattern.search(lowered) for kind in kinds for pattern in _patterns(candidate, kind)):
+                return candidate
+    if act is Act.ASSERTION and any(pattern.search(lowered) for pattern in _patterns(Act.ESTIMATE, "any")):
+        return Act.ESTIMATE
+    estimating = lemma in word_list("en", "acts")["estimating"]
+    if estimating and any(quantity.bound in UNSURE for quantity in quantities):
+        return Act.ESTIMATE
+    return act
+
+
+def _cue_act(cue: Sequence[Token]) -> tuple[str, Act]:
+    """Return the lemma and the act of the first cue word that the lexicon knows."""
+    lows = [token.low for token in cue]
+    for place, low in enumerate(lows):
+        for words, entry in cue_verbs().get(low, ()):
+            if tuple(lows[place : place + len(words)]) == words:
+                return entry.lemma, entry.act
+    for low in lows:
+        if low in act_of_noun():
+            return low, act_of_noun()[low]
+    return "", Act.ASSERTION

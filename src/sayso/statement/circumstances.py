@@ -1,0 +1,107 @@
+"""What stands around a saying: its channel, its audience, and when it was said."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from sayso.lexicon.words import word_list
+from sayso.model import Span, When, Words
+from sayso.statement.rules.phrases import right_phrase
+from sayso.statement.times import times_in
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from sayso.statement.layout import Layout
+    from sayso.statement.tokens import Token
+
+ADDRESSING = frozenset(
+    "tell told tells telling inform informed assure assured assures urging urge urged urges warn warned warns ask asked "
+    "asks remind reminded beg begged implore implored invite invited encourage encouraged instruct instructed".split()
+)
+CHANNEL_REACH = 6
+AUDIENCE_GAP = 2
+
+
+@cache
+def _nouns() -> frozenset[str]:
+    return frozenset(word_list("en", "channels")["nouns"])
+
+
+@cache
+def _platforms() -> frozenset[str]:
+    return frozenset(word_list("en", "channels")["platforms"])
+
+
+def outside(layout: Layout, sentence: Span, contents: Sequence[Span]) -> tuple[Token, ...]:
+    """Return the tokens of a sentence that stand in none of ``contents``: the words of the reporter."""
+    return tuple(
+        token
+        for token in layout.tokens_in(sentence)
+        if not any(one.start <= token.start < one.end for one in contents)
+    )
+
+
+def channel_of(text: str, tokens: Sequence[Token]) -> Words | None:
+    """Return the words for a Telegram post, a video, a briefing among the reporter's ``tokens``."""
+    prepositions = set(word_list("en", "channels")["prepositions"])
+    for at, token in enumerate(tokens[:-1]):
+        if token.low not in prepositions:
+            continue
+        if tokens[at + 1].low in _platforms():
+            return _cut(text, tokens, at + 1, at + 2)
+        phrase = right_phrase(tokens, at + 1)
+        if phrase is None:
+            continue
+        head = next((place for place in range(*phrase) if tokens[place].low in _nouns()), None)
+        if head is not None and head - at <= CHANNEL_REACH:
+            return _cut(text, tokens, at + 1, _with_tail(tokens, max(head + 1, phrase[1])))
+    return None
+
+
+def _with_tail(tokens: Sequence[Token], end: int) -> int:
+    """'a message published on Telegram', 'a video released by the website': take that along."""
+    place = end
+    if place < len(tokens) and tokens[place].tag in {"VBN", "VBD"}:
+        place += 1
+    if place < len(tokens) - 1 and tokens[place].low in {"on", "by", "with", "to", "from"}:
+        phrase = right_phrase(tokens, place + 1)
+        if phrase is not None:
+            return phrase[1]
+    return end
+
+
+def audience_of(text: str, cue: Words, tokens: Sequence[Token]) -> Words | None:
+    """Return to whom it is said: the phrase after 'told', or after 'said … to', 'addressed to'."""
+    last = next((place for place, token in enumerate(tokens) if token.start >= cue.end), None)
+    if last is None or last == 0:
+        return None
+    if tokens[last - 1].low in ADDRESSING:
+        phrase = right_phrase(tokens, last)
+        return None if phrase is None else _cut(text, tokens, *phrase)
+    for at in range(last, min(last + AUDIENCE_GAP, len(tokens) - 1)):
+        if tokens[at].low == "to":
+            phrase = right_phrase(tokens, at + 1)
+            return None if phrase is None else _cut(text, tokens, *phrase)
+        if tokens[at].tag not in {"VBN", "RB"}:
+            break
+    return None
+
+
+def when_said(text: str, tokens: Sequence[Token], published: datetime | None) -> When | None:
+    """Return the first time that the reporter's own words give: 'on Wednesday', 'in March'."""
+    if not tokens:
+        return None
+    runs: list[Span] = []
+    for token in tokens:
+        if runs and token.start - runs[-1].end <= 1:
+            runs[-1] = Span(runs[-1].start, token.end)
+        else:
+            runs.append(token.span)
+    return next((when for run in runs for when in times_in(text, run, published)), None)
+
+
+def _cut(text: str, tokens: Sequence[Token], first: int, last: int) -> Words:
+    return Words.cut(text, Span(tokens[first].start, tokens[last - 1].end))

@@ -1,0 +1,51 @@
+"""A document's text laid out once for all readers: paragraphs, sentences, quotations."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sayso.statement.quotations import Quotation, quotation_at, quotations
+from sayso.statement.tokens import Sentence, Token, paragraphs, sentences
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sayso.model import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """One text and where its parts stand; furniture is left out of every list."""
+
+    text: str
+    lines: tuple[Span, ...]
+    sentences: tuple[Sentence, ...]
+    quotations: tuple[Quotation, ...]
+
+    def quotation_at(self, offset: int) -> Quotation | None:
+        """Return the quotation that holds the code point at ``offset``."""
+        return quotation_at(self.quotations, offset)
+
+    def sentence_at(self, offset: int) -> Sentence | None:
+        """Return the sentence that holds the code point at ``offset``."""
+        place = bisect_right(self.sentences, offset, key=lambda one: one.span.start) - 1
+        found = self.sentences[place] if place >= 0 else None
+        return found if found is not None and offset < found.span.end else None
+
+    def tokens_in(self, span: Span) -> tuple[Token, ...]:
+        """Return the tokens that lie inside ``span``, whatever sentences they are of."""
+        place = max(bisect_right(self.sentences, span.start, key=lambda one: one.span.start) - 1, 0)
+        found: list[Token] = []
+        for sentence in self.sentences[place:]:
+            if sentence.span.start >= span.end:
+                break
+            found.extend(sentence.within(span))
+        return tuple(found)
+
+
+def lay_out(text: str, furniture: Sequence[Span] = ()) -> Layout:
+    """Cut ``text`` into paragraphs, sentences and quotations, without the ``furniture``."""
+    lines = [line for line in paragraphs(text) if not any(line.overlaps(one) for one in furniture)]
+    return Layout(text, tuple(lines), tuple(sentences(text, lines)), tuple(quotations(text, lines)))

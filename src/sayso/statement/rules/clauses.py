@@ -1,0 +1,208 @@
+"""Where a content begins and ends around its cue, and what stands between the two."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sayso.statement.rules.phrases import FINITE, INNER, left_phrase, right_phrase
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sayso.statement.rules.cues import CueAt
+    from sayso.statement.tokens import Token
+
+CLOSERS = frozenset("”\"»’'")
+OPENERS = frozenset("“\"«„‘'")
+ADJUNCT_STARTS = frozenset("in on at during via through from after before by to earlier later late last".split())
+ADJUNCT_LONGEST = 16
+TIME_WORDS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday yesterday today tonight earlier later again "
+    "separately".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Complement:
+    """What follows a cue: its kind (one of the lexicon's ``takes``) and the place of its first word."""
+
+    kind: str
+    first: int
+
+
+def complement(tokens: Sequence[Token], cue: CueAt, end: int) -> Complement | None:
+    """Say what the cue at ``tokens[cue.first:cue.last]`` is followed by, before place ``end``."""
+    takes = cue.cue.takes
+    at = _skip_marks(tokens, cue.last, end)
+    if at >= end:
+        return None
+    after_adjunct = skip_adjuncts(tokens, at, end)
+    for place in dict.fromkeys((at, after_adjunct)):
+        found = _plain(tokens, place, end, takes, colon=tokens[cue.last].text == ":" if cue.last < end else False)
+        if found is not None:
+            return found
+    return _with_addressee(tokens, at, end, takes) or _clause(tokens, at, after_adjunct, end, takes)
+
+
+def _skip_marks(tokens: Sequence[Token], at: int, end: int) -> int:
+    while at < end and (tokens[at].text in {",", ":"} and at + 1 < end and (tokens[at].text == ":" or tokens[at + 1].text in OPENERS)):
+        at += 1
+    return at
+
+
+def skip_adjuncts(tokens: Sequence[Token], at: int, end: int) -> int:
+    """Step over 'on Wednesday', 'in a post on Telegram', ', however,' after a cue."""
+    begin = at
+    while at < end and at - begin < ADJUNCT_LONGEST:
+        token = tokens[at]
+        if token.low in TIME_WORDS or token.tag.startswith("RB"):
+            at += 1
+        elif token.low in ADJUNCT_STARTS and not (token.low == "to" and at + 1 < end and tokens[at + 1].tag == "VB"):
+            phrase = right_phrase(tokens, at + 1, end)
+            if phrase is None:
+                return at
+            at = phrase[1]
+        elif token.text == "," and at > begin and at + 1 < end and (
+            tokens[at + 1].low in {"that"} or tokens[at + 1].text in OPENERS
+        ):
+            at += 1
+        else:
+            break
+    return at
+
+
+def _plain(tokens: Sequence[Token], at: int, end: int, takes: frozenset[str], *, colon: bool) -> Complement | None:
+    """Find a complement that its first word gives away."""
+    if at >= end:
+        return None
+    token, after = tokens[at], tokens[at + 1] if at + 1 < end else None
+    kinds = {"that": "that", "if": "if", "whether": "if", "for": "for", "of": "of", "against": "against", "as": "as"}
+    kind = kinds.get(token.low)
+    if kind in takes and not (kind == "as" and after is None):
+        if kind == "that" and after is not None and token.tag == "DT" and after.is_noun:
+            return Complement("thing", at) if "thing" in takes else None
+        return Complement(kind, at)
+    if token.low in {"how", "why", "what", "where"} and "that" in takes:
+        return Complement("that", at)
+    if token.low == "to" and after is not None and after.tag in {"VB", "RB"} and "to" in takes:
+        return Complement("to", at)
+    if token.low == "to" and "to-who" in takes and after is not None and after.tag in INNER:
+        return Complement("to-who", at)
+    if token.text in OPENERS and "quote" in takes:
+        return Complement("quote", at)
+    if colon and takes:
+        return Complement("quote", at)
+    return None
+
+
+def _with_addressee(tokens: Sequence[Token], at: int, end: int, takes: frozenset[str]) -> Complement | None:
+    """'told them that …', 'urged soldiers to …', 'accused the ministry of …': the whole from the addressee on."""
+    phrase = right_phrase(tokens, at, end)
+    if phrase is None:
+        return None
+    after = phrase[1]
+    low = tokens[after].low if after < end else ""
+    if "who-that" in takes and (low == "that" or (after < end and tokens[after].text in OPENERS) or low == ","):
+        opened = after + 1 if low == "," else after
+        if opened < end and (tokens[opened].low == "that" or tokens[opened].text in OPENERS):
+            return Complement("who-that", opened)
+    if ("who-that" in takes and "bare" in takes) and after < end and tokens[after].tag in INNER | {"PRP"} and (
+        _finite_after(tokens, after, end)
+    ):
+        return Complement("who-that", after)
+    if "who-to" in takes and _to_verb_after(tokens, after, end):
+        return Complement("who-to", at)
+    if "who" in takes and low in {"of", "for", "about", "against"}:
+        return Complement("who", at)
+    return None
+
+
+def _to_verb_after(tokens: Sequence[Token], at: int, end: int) -> bool:
+    """Whether 'to' and an infinitive follow in the same clause ('brothers deployed to help … to surrender')."""
+    for place in range(at, min(end - 1, at + 18)):
+        if tokens[place].low in {"to", "not"} and tokens[place + 1].tag in {"VB", "RB", "TO"} | {"``", "“"}:
+            return True
+        if tokens[place].low == "to" and tokens[place + 1].text in OPENERS:
+            return True
+        if tokens[place].tag in FINITE or tokens[place].text in {";", ":"}:
+            return False
+    return False
+
+
+def _clause(tokens: Sequence[Token], at: int, after: int, end: int, takes: frozenset[str]) -> Complement | None:
+    """Find a clause without 'that', or a thing."""
+    for place in dict.fromkeys((at, after)):
+        if place < end and (tokens[place].tag in INNER | {"PRP", "EX", "WP"} or tokens[place].low in {"about", "nearly"} or tokens[place].tag in {"RB", "RBR", "VBG"}):
+            if "bare" in takes and _finite_after(tokens, place, end):
+                return Complement("bare", place)
+            if "thing-to" in takes and _to_verb_after(tokens, place, end):
+                return Complement("thing-to", place)
+            if takes & {"thing", "offer-thing"} and right_phrase(tokens, place, end) is not None:
+                return Complement("thing", place)
+    return None
+
+
+def _finite_after(tokens: Sequence[Token], at: int, end: int) -> bool:
+    for place in range(at + 1, end):
+        if tokens[place].tag in FINITE:
+            return True
+        if tokens[place].text in {";", ":"}:
+            return False
+    return False
+
+
+def trim(tokens: Sequence[Token], first: int, last: int) -> tuple[int, int] | None:
+    """Leave out marks and a joining word at the edges of ``tokens[first:last]``; None where no word is left."""
+    while first < last and not tokens[first].is_word and tokens[first].text not in {"$", "£", "€", "#", "@"}:
+        first += 1
+    while first < last and not tokens[last - 1].is_word and tokens[last - 1].text != "%":
+        last -= 1
+    return (first, last) if first < last else None
+
+
+def clause_end(
+    tokens: Sequence[Token], start: int, end: int, later: Sequence[CueAt], tense: str, *, subordinate: bool
+) -> int:
+    """Return where the content that begins at ``start`` ends.
+
+    It runs to the sentence's end, or to where another cue of the same rank
+    begins: ', adding that …', ', and urged …', ', according to …'.
+    """
+    for cue in later:
+        if cue.first <= start:
+            continue
+        before, verb = cue.first - 1, tokens[cue.verb]
+        if verb.tag == "VBG" and tokens[before].text == ",":
+            return before
+        if verb.tag == tense and tokens[before].low in {"and", "but"}:
+            return before
+        joined = _coordinate(tokens, cue, start) if verb.tag == tense else None
+        if joined is not None:
+            return joined
+    return _mark_that_ends(tokens, start, end, subordinate=subordinate)
+
+
+def _coordinate(tokens: Sequence[Token], cue: CueAt, start: int) -> int | None:
+    """', and she said': where the joining comma or mark stands, for a cue with a subject of its own."""
+    subject = left_phrase(tokens, cue.first, start)
+    if subject is None or subject[0] - 2 <= start or tokens[subject[0] - 1].low not in {"and", "but", "while"}:
+        return None
+    before = tokens[subject[0] - 2]
+    return subject[0] - 2 if before.text == "," or before.text in CLOSERS else None
+
+
+def _mark_that_ends(tokens: Sequence[Token], start: int, end: int, *, subordinate: bool) -> int:
+    depth = 0
+    for place in range(start, end):
+        text = tokens[place].text
+        depth += (text in "“«„") - (text in "”»")
+        if depth > 0:
+            continue
+        if text == ";" or (text == "," and (subordinate or _according_follows(tokens, place))):
+            return place
+    return end
+
+
+def _according_follows(tokens: Sequence[Token], comma: int) -> bool:
+    return [token.low for token in tokens[comma + 1 : comma + 3]] == ["according", "to"]

@@ -1,0 +1,146 @@
+"""The cue words of a language, compiled from its lexicon."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from sayso.lexicon.words import word_list
+from sayso.model import Act
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from sayso.statement.tokens import Token
+
+DEFAULT_TAKES = frozenset({"that", "quote", "bare"})
+VOWELS = frozenset("aeiou")
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A word, or a few, that report something: what is done by it, and what may follow it.
+
+    ``stance`` is how far the reporter stands behind the content: committed,
+    neutral or doubtful. ``takes`` names the complements that make it a cue.
+    """
+
+    lemma: str
+    act: Act
+    stance: str
+    takes: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class CueAt:
+    """A cue found in a row of tokens: ``tokens[first:last]`` are its words, ``verb`` its main verb's place."""
+
+    cue: Cue
+    first: int
+    last: int
+    verb: int
+
+
+def regular_forms(verb: str) -> list[str]:
+    """Return the forms of a regular English verb: base, third person, past, participle."""
+    if verb.endswith("e"):
+        return [verb, f"{verb}s", f"{verb}d", f"{verb[:-1]}ing"]
+    if verb.endswith("y") and verb[-2] not in VOWELS:
+        return [verb, f"{verb[:-1]}ies", f"{verb[:-1]}ied", f"{verb}ing"]
+    sibilant = verb.endswith(("s", "sh", "ch", "x"))
+    return [verb, f"{verb}es" if sibilant else f"{verb}s", f"{verb}ed", f"{verb}ing"]
+
+
+@cache
+def cue_verbs() -> dict[str, tuple[tuple[tuple[str, ...], Cue], ...]]:
+    """Map the first word of each form of each cue verb to the forms that begin with it, longest first."""
+    lists = word_list("en", "cues")
+    found: dict[str, list[tuple[tuple[str, ...], Cue]]] = {}
+    for act, classes in lists["verbs"].items():
+        for stance, lemmas in classes.items():
+            for lemma in lemmas:
+                takes = frozenset(lists["takes"].get(lemma, DEFAULT_TAKES))
+                cue = Cue(lemma, Act(act), stance, takes)
+                for form in lists["irregular"].get(lemma) or regular_forms(lemma):
+                    words = tuple(form.split())
+                    found.setdefault(words[0], []).append((words, cue))
+    return {first: tuple(sorted(forms, key=lambda form: -len(form[0]))) for first, forms in found.items()}
+
+
+@cache
+def phrases(name: str) -> tuple[tuple[str, ...], ...]:
+    """Return the list ``name`` of the cue lexicon as rows of words, longest first."""
+    rows = (tuple(phrase.split()) for phrase in word_list("en", "cues")[name])
+    return tuple(sorted(rows, key=lambda row: (-len(row), row)))
+
+
+@cache
+def act_of_noun() -> dict[str, Act]:
+    """Map nouns that hold a content ('the claim that …') to the act they report."""
+    return {
+        noun: Act(act) for act, nouns in word_list("en", "cues")["nouns"].items() for noun in nouns
+    }
+
+
+def starts_with(tokens: Sequence[Token], at: int, words: Sequence[str]) -> bool:
+    """Whether ``words`` stand at place ``at`` of ``tokens``, whatever their case."""
+    return len(tokens) - at >= len(words) and all(
+        tokens[at + place].low == word for place, word in enumerate(words)
+    )
+
+
+def match_phrase(tokens: Sequence[Token], at: int, name: str) -> int:
+    """Return how many tokens at ``at`` are a phrase of the list ``name``; 0 for none."""
+    return next((len(words) for words in phrases(name) if starts_with(tokens, at, words)), 0)
+
+
+def cues_in(tokens: Sequence[Token]) -> Iterator[CueAt]:
+    """Yield every cue verb of ``tokens`` with its auxiliaries and negation, in order."""
+    at = 0
+    while at < len(tokens):
+        found = _cue_at(tokens, at)
+        if found is None:
+            at += 1
+        else:
+            yield found
+            at = found.last
+
+
+def _cue_at(tokens: Sequence[Token], at: int) -> CueAt | None:
+    for words, cue in cue_verbs().get(tokens[at].low, ()):
+        if starts_with(tokens, at, words) and _is_verb(tokens, at):
+            return CueAt(cue, _with_auxiliaries(tokens, at), at + len(words), at)
+    return None
+
+
+def _is_verb(tokens: Sequence[Token], at: int) -> bool:
+    token = tokens[at]
+    before = tokens[at - 1].tag if at else ""
+    if token.tag.startswith("VB"):
+        return not (token.tag in {"VBN", "VBG"} and before in {"DT", "JJ", "PRP$", "POS"})
+    # taggers miss verbs beside quotation marks: trust 'said' there
+    return token.low in {"said", "says"} and before not in {"DT", "JJ", "PRP$"}
+
+
+AUXILIARIES = frozenset(
+    "has have had is are was were be been being will would can could may might must shall should do does did "
+    "'s 've 'd 'll 're not n't never to".split()
+)
+
+
+def _with_auxiliaries(tokens: Sequence[Token], verb: int) -> int:
+    """Return the place of the first word of the verb group that ends at ``verb``."""
+    first = verb
+    while first > 0:
+        token = tokens[first - 1]
+        is_adverb = token.tag.startswith("RB")
+        if token.low in AUXILIARIES and not (token.low == "'s" and token.tag == "POS"):
+            first -= 1
+        elif is_adverb and first > 1 and (tokens[first - 2].low in AUXILIARIES or tokens[verb].tag != "VBG"):
+            first -= 1
+        else:
+            break
+    while first < verb and tokens[first].low == "to":
+        first += 1
+    return first

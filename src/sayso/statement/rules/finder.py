@@ -1,0 +1,257 @@
+"""The main path of the rule reader: from a sentence's cues to attributions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sayso.model import Span
+from sayso.statement.attribution import Attribution
+from sayso.statement.rules.clauses import CLOSERS, OPENERS, clause_end, complement, trim
+from sayso.statement.rules.cues import CueAt, cues_in, match_phrase
+from sayso.statement.rules.hearsay import hearsay
+from sayso.statement.rules.phrases import INNER, left_phrase, right_phrase
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from sayso.statement.layout import Layout
+    from sayso.statement.tokens import Sentence, Token
+
+CONFIDENCE = 0.5
+"""The rules know no probability; half says so."""
+
+Places = tuple[int, int]
+
+BE = frozenset("is are was were be been being 's 're get got".split())
+CONDITIONAL = frozenset("if will would may might could should can shall 'll 'd whether".split())
+SHORTEST_PREPOSED = 3
+PASSIVE_REACH = 14
+OPENING_REACH = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An attribution in places of a row of tokens: half-open pairs."""
+
+    source: tuple[Places, ...]
+    cue: Places
+    content: tuple[Places, ...]
+
+
+def find_attributions(layout: Layout) -> list[Attribution]:
+    """Return the attributions of ``layout``, in the order of the text; nested ones too."""
+    found: list[Attribution] = []
+    for sentence in layout.sentences:
+        found.extend(_in_row(sentence.tokens, _quoted(layout, sentence)))
+    return found
+
+
+def find_nested(layout: Layout, content: Span) -> list[Attribution]:
+    """Return the attributions inside one content of ``layout``; its own quotation marks bind no more."""
+    tokens = layout.tokens_in(content)
+    return list(_in_row(tokens, frozenset())) if tokens else []
+
+
+def _quoted(layout: Layout, sentence: Sentence) -> frozenset[int]:
+    """Return the places of ``sentence`` that stand inside a quotation, marks included."""
+    return frozenset(
+        place for place, token in enumerate(sentence.tokens) if layout.quotation_at(token.start) is not None
+    )
+
+
+def _in_row(tokens: Sequence[Token], quoted: frozenset[int]) -> Iterator[Attribution]:
+    found = [*_according(tokens, quoted), *hearsay(tokens, quoted)]
+    found = [one if isinstance(one, Found) else Found(*one) for one in found]
+    found.extend(_by_cues(tokens, quoted, found))
+    for one in sorted(found, key=lambda one: (one.cue, one.source)):
+        content = tuple(piece for pair in one.content if (piece := trim(tokens, *pair)) is not None)
+        cue = trim(tokens, *one.cue)
+        if content and cue is not None:
+            yield Attribution(
+                tuple(_span(tokens, pair) for pair in one.source),
+                (_span(tokens, cue),),
+                tuple(sorted(_span(tokens, pair) for pair in content)),
+                CONFIDENCE,
+            )
+
+
+def _span(tokens: Sequence[Token], places: Places) -> Span:
+    return Span(tokens[places[0]].start, tokens[places[1] - 1].end)
+
+
+# --- according to ----------------------------------------------------------------------------------------
+
+
+def _according(tokens: Sequence[Token], quoted: frozenset[int]) -> Iterator[Found]:
+    """'According to S, C' and 'C, according to S'."""
+    at = 0
+    while at < len(tokens):
+        length = 0 if at in quoted else match_phrase(tokens, at, "according")
+        source = right_phrase(tokens, at + length) if length else None
+        if source is None:
+            at += 1
+            continue
+        opens = at == 0 or all(token.tag in {"CC", "RB"} or not token.is_word for token in tokens[:at])
+        comma = source[1] < len(tokens) and tokens[source[1]].text == ","
+        if opens:
+            content = (source[1] + comma, len(tokens))
+        else:
+            content = (_clause_start(tokens, at), at)
+        yield Found((source,), (at, at + length), (content,))
+        at = source[1]
+
+
+def _clause_start(tokens: Sequence[Token], end: int) -> int:
+    """Return where the clause that ends before ``end`` begins: the sentence, or after a semicolon."""
+    for place in range(end - 1, -1, -1):
+        if tokens[place].text in {";"}:
+            return place + 1
+    return 0
+
+
+# --- cue verbs -------------------------------------------------------------------------------------------
+
+
+def _by_cues(tokens: Sequence[Token], quoted: frozenset[int], known: Sequence[Found]) -> Iterator[Found]:
+    cues = [cue for cue in cues_in(tokens) if cue.verb not in quoted]
+    taken = {place for one in known for place in range(*one.cue)}
+    done: list[Found] = []
+    for number, cue in enumerate(cues):
+        if cue.verb in taken or _not_said(tokens, cue):
+            continue
+        one = _citing(tokens, cue) or _as_saying(tokens, cue) or _passive(tokens, cue) or _attributed(tokens, quoted, cue, cues[number + 1 :], done)
+        if one is not None:
+            done.append(one)
+            yield one
+
+
+def _not_said(tokens: Sequence[Token], cue: CueAt) -> bool:
+    """Whether the verb reports nothing: 'to say', 'if he says', 'will tell'."""
+    before = tokens[cue.first - 1].low if cue.first else ""
+    group = {token.low for token in tokens[cue.first : cue.verb]}
+    return before == "to" or bool(group & (CONDITIONAL - {"would", "could", "can"})) or "to" in group
+
+
+def _citing(tokens: Sequence[Token], cue: CueAt) -> Found | None:
+    """'X cited Y as saying C': X's statement holds Y's; the inner one is found in its content."""
+    if cue.cue.lemma not in {"cite", "quote"}:
+        return None
+    behind = right_phrase(tokens, cue.last)
+    if behind is None:
+        return None
+    saying = match_phrase(tokens, behind[1], "as_saying")
+    source = left_phrase(tokens, cue.first)
+    if not saying or source is None:
+        return None
+    return Found((source,), (cue.first, cue.last), ((cue.last, len(tokens)),))
+
+
+def _as_saying(tokens: Sequence[Token], cue: CueAt) -> Found | None:
+    """'Y as saying C' inside what X cites: Y's own statement."""
+    if tokens[cue.verb].tag != "VBG" or cue.first == 0 or tokens[cue.first - 1].low != "as":
+        return None
+    source = left_phrase(tokens, cue.first - 1)
+    return None if source is None else Found((source,), (cue.first - 1, cue.last), ((cue.last, len(tokens)),))
+
+
+def _passive(tokens: Sequence[Token], cue: CueAt) -> Found | None:
+    """'C, reported by S': the head before the verb is what S passes on."""
+    if tokens[cue.verb].tag not in {"VBN", "VBD"} or cue.last >= len(tokens) or tokens[cue.last].low != "by":
+        return None
+    source = right_phrase(tokens, cue.last + 1)
+    content = _passive_subject(tokens, cue)
+    if source is None or content is None or not cue.cue.takes & {"that", "bare"}:
+        return None
+    return Found((source,), (cue.first, cue.last + 1), (content,))
+
+
+def _passive_subject(tokens: Sequence[Token], cue: CueAt) -> Places | None:
+    """Find the noun phrase that was reported, over 'which was made in Korean and later'."""
+    for place in range(cue.first, max(cue.first - PASSIVE_REACH, 0), -1):
+        if not tokens[place - 1].is_word and tokens[place - 1].text != ",":
+            break
+        if tokens[place - 1].low in {"which", "that"}:
+            end = place - 1
+            return left_phrase(tokens, end - 1 if tokens[end - 1].text == "," else end)
+    return left_phrase(tokens, cue.first)
+
+
+def _attributed(
+    tokens: Sequence[Token], quoted: frozenset[int], cue: CueAt, later: Sequence[CueAt], done: Sequence[Found]
+) -> Found | None:
+    inverted = _inverted_source(tokens, cue)
+    if inverted is not None:
+        return _postposed(tokens, cue, inverted, inverted[1])
+    source = left_phrase(tokens, cue.first)
+    group = {token.low for token in tokens[cue.first : cue.verb]}
+    if group & BE and tokens[cue.verb].tag in {"VBN", "VBD"}:
+        return None  # 'was told', 'is called': not a voice's act; hearsay is found elsewhere
+    verb = tokens[cue.verb]
+    if verb.tag == "VBG" and cue.first and tokens[cue.first - 1].text not in {",", "—", "–"} and tokens[cue.first - 1].tag != "CC":
+        return None  # 'a video appealing to': the noun's own participle
+    shared = source is None or verb.tag == "VBG" or tokens[cue.first - 1].tag == "CC"
+    if shared:
+        source = done[-1].source[0] if done and done[-1].source else (None if verb.tag != "VBG" else source)
+    after = complement(tokens, cue, len(tokens))
+    if after is None:
+        follows = tokens[cue.last] if cue.last < len(tokens) else None
+        if source is None or shared or "quote" not in cue.cue.takes or (follows is not None and follows.tag in INNER):
+            return None
+        return _postposed(tokens, cue, source, cue.last)
+    if verb.tag == "VBG" and source is None:
+        source = _main_subject(tokens, cue.first)
+    if source is None or (verb.tag == "VBN" and not group and after.kind not in {"that", "quote"}):
+        return None
+    end = clause_end(tokens, after.first, len(tokens), later, verb.tag, subordinate=_subordinate(tokens, source))
+    return Found((source,), (cue.first, cue.last), ((after.first, end),))
+
+
+def _subordinate(tokens: Sequence[Token], source: Places) -> bool:
+    """Whether the clause opens the sentence before its main clause ('Although S has never said that C, …')."""
+    return source[0] > 0 and tokens[0].low in {"although", "though", "while", "whereas", "after", "when", "as", "despite"} and source[0] < OPENING_REACH
+
+
+def _main_subject(tokens: Sequence[Token], before: int) -> Places | None:
+    """Find the subject of the sentence's first finite verb: who does what a participle at its end adds."""
+    for place in range(before):
+        if tokens[place].tag in {"VBD", "VBZ", "VBP"}:
+            return left_phrase(tokens, place)
+    return None
+
+
+def _inverted_source(tokens: Sequence[Token], cue: CueAt) -> Places | None:
+    """'…,” said S': a verb after a comma or a closing mark, with its subject behind it."""
+    if cue.first == 0 or "quote" not in cue.cue.takes or cue.first != cue.verb:
+        return None
+    before = tokens[cue.first - 1]
+    if not (before.text in CLOSERS or before.text in {",", "—", "–"}) or tokens[cue.verb].tag == "VBG":
+        return None
+    source = right_phrase(tokens, cue.last)
+    if source is None:
+        return None
+    follows = tokens[source[1]] if source[1] < len(tokens) else None
+    if follows is not None and follows.low in {"that", "to"}:
+        return None
+    if before.text == "," and follows is not None and follows.is_verb:
+        return None
+    return source
+
+
+def _postposed(tokens: Sequence[Token], cue: CueAt, source: Places, after: int) -> Found | None:
+    """'C, S said' and 'C, said S': the content stands before, and goes on after where it is split."""
+    first = min(cue.first, source[0])
+    end = first
+    while end > 0 and not tokens[end - 1].is_word:
+        end -= 1
+    if end == first or first - _clause_start(tokens, end) < SHORTEST_PREPOSED:
+        return None
+    content = [(_clause_start(tokens, end), first)]
+    opened = next((at for at in range(after, min(after + 3, len(tokens))) if tokens[at].text in OPENERS), None)
+    if opened is not None and opened > after:
+        content.append((opened, len(tokens)))
+    elif after < len(tokens) and tokens[after].text == "," and len(tokens) - after > SHORTEST_PREPOSED:
+        follows = tokens[after + 1]
+        if not follows.tag.startswith("VBG") and follows.tag not in {"IN", "WP", "CC", "RB", "WDT", "WRB", "TO", "DT"}:
+            content.append((after + 1, len(tokens)))
+    return Found((source,), (cue.first, cue.last), tuple(content))

@@ -1,0 +1,240 @@
+"""Noun phrases, found from part-of-speech tags: to the left of a cue, and to its right."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sayso.statement.tokens import Token
+
+PRONOUNS = frozenset({"PRP", "WP", "EX"})
+INNER = frozenset({"DT", "JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS", "CD", "PRP$", "POS", "PDT", "FW", "ADD", "AFX"})
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+SUBORDINATORS = frozenset(
+    "that if because although though while whereas unless until since when where why how after before as but so than "
+    "whether once".split()
+)
+ATTACHING = frozenset("of in at for from on to with by near under between against inside within along across".split())
+AFTER_HEAD = frozenset("of for from at with near".split())
+PAIRED = frozenset({"neither", "both", "either"})
+CALENDAR = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
+    "september october november december".split()
+)
+QUOTES = frozenset("“”\"„«»‘’'")
+STOPS = frozenset(":;—–()[]…|")
+LONGEST = 45
+APPOSITION = 22
+
+
+def left_phrase(tokens: Sequence[Token], end: int, least: int = 0) -> tuple[int, int] | None:
+    """Return the noun phrase that ends before place ``end``, as half-open places; None for none.
+
+    ``least`` is the first place that may belong to it. Appositions in commas,
+    prepositional phrases and relative clauses belong to the phrase.
+    """
+    last = _without_time(tokens, end, least)
+    if last <= least:
+        return None
+    if tokens[last - 1].tag in PRONOUNS or tokens[last - 1].low == "who":
+        return last - 1, last
+    if tokens[last - 1].text == ",":
+        return _with_apposition(tokens, last, least)
+    if tokens[last - 1].text == ")":
+        return _with_bracket(tokens, last, least)
+    if not (tokens[last - 1].tag in INNER or tokens[last - 1].text in ")”\"’'" or tokens[last - 1].tag == "VBG"):
+        return _relative(tokens, last, least)
+    first = _walk_left(tokens, last, least)
+    first = _skip_opening(tokens, first, last)
+    return (first, last) if first < last and _holds_noun(tokens, first, last) else None
+
+
+def _without_time(tokens: Sequence[Token], end: int, least: int) -> int:
+    """Step back over adverbs and 'on Wednesday', 'in March' between a subject and its verb."""
+    last = end
+    while last > least and tokens[last - 1].tag.startswith("RB"):
+        last -= 1
+    if last - 2 > least and tokens[last - 1].low in CALENDAR and tokens[last - 2].low in {"on", "in", "late", "early"}:
+        last -= 2
+    return last
+
+
+def _with_bracket(tokens: Sequence[Token], end: int, least: int) -> tuple[int, int] | None:
+    """'the General Staff Intelligence (GSI) said': the phrase before the bracket, and the bracket."""
+    for at in range(end - 2, max(least, end - APPOSITION) - 1, -1):
+        if tokens[at].text == "(":
+            head = left_phrase(tokens, at, least)
+            return (head[0], end) if head is not None and head[1] == at else None
+    return None
+
+
+def _with_apposition(tokens: Sequence[Token], end: int, least: int) -> tuple[int, int] | None:
+    """'Ana Kovač, the mayor of Lund, said': the phrase before the comma that opens the apposition."""
+    for at in range(end - 2, max(least, end - APPOSITION) - 1, -1):
+        inside = tokens[at + 1 : end - 1]
+        if tokens[at].text == "," and inside:
+            has_verb = any(token.tag in FINITE for token in inside)
+            if has_verb and inside[0].low not in {"who", "which", "whose"}:
+                continue
+            head = left_phrase(tokens, at, least)
+            if head is not None and head[1] == at:
+                return head[0], end - 1
+    return None
+
+
+def _relative(tokens: Sequence[Token], end: int, least: int) -> tuple[int, int] | None:
+    """'A man who a group identified as a soldier … urged': back to the head of the relative clause."""
+    for at in range(end - 1, max(least, end - LONGEST) - 1, -1):
+        if tokens[at].low in {"who", "which", "whom", "that"} and at > least and tokens[at - 1].is_noun:
+            head = left_phrase(tokens, at, least)
+            if head is not None and head[1] == at:
+                return head[0], end
+        if tokens[at].text in {",", ";", ":"} or tokens[at].text in QUOTES:
+            return None
+    return None
+
+
+def _walk_left(tokens: Sequence[Token], last: int, least: int) -> int:
+    first = _through_phrase(tokens, last, least)
+    if first > least and tokens[first - 1].is_word and tokens[first - 1].low not in SUBORDINATORS - {"as"}:
+        relative = _relative(tokens, last, least)
+        return first if relative is None else relative[0]
+    return first
+
+
+def _through_phrase(tokens: Sequence[Token], last: int, least: int) -> int:
+    first = last
+    while first > least and last - first < LONGEST:
+        token = tokens[first - 1]
+        if token.tag in INNER or (token.text in QUOTES and first - 1 > least and tokens[first - 2].is_word):
+            first -= 1
+        elif token.low in ATTACHING and first - 1 > least and _may_attach(tokens[first - 2]):
+            first -= 1
+        elif token.low in PAIRED:
+            return first - 1
+        elif token.tag == "CC" and token.low in {"and", "or", "nor", "&"} and _joins_nouns(tokens, first - 1, least):
+            first -= 1
+        elif token.tag in {"VBG", "VBN"} and first - 1 > least and tokens[first - 2].is_noun and first < last:
+            first -= 1  # 'a man filmed in Kursk'
+        elif token.tag in {"VBG", "VBN", "RB"} and first < last and tokens[first].is_noun and _in_phrase(tokens, first - 1, least):
+            first -= 1  # 'the unidentified man', 'pro-government news sites'
+        else:
+            break
+    return first
+
+
+def _in_phrase(tokens: Sequence[Token], at: int, least: int) -> bool:
+    return at > least and tokens[at - 1].tag in {"DT", "JJ", "PRP$", "POS", "RB"}
+
+
+def _may_attach(token: Token) -> bool:
+    return token.is_noun or token.tag in {"CD", "DT"} or token.text in {")", "”"}
+
+
+def _joins_nouns(tokens: Sequence[Token], at: int, least: int) -> bool:
+    """Whether the conjunction at ``at`` joins two nouns of one phrase and not two clauses."""
+    if at <= least:
+        return False
+    before = tokens[at - 1]
+    if not (before.is_noun or before.tag in {"JJ", "CD"}):
+        return False
+    # 'X said it would rain and the mayor said': a finite verb before, in the same clause, means two clauses
+    for token in reversed(tokens[max(least, at - LONGEST) : at]):
+        if token.tag in FINITE:
+            return False
+        if token.text in {";", ":"}:
+            break
+    return True
+
+
+def _skip_opening(tokens: Sequence[Token], first: int, last: int) -> int:
+    """Leave out what opens the sentence before its subject: 'And', 'In March', a closing quotation mark."""
+    while first < last and (
+        (tokens[first].tag in {"CC", "RB", "POS", "IN"} and tokens[first].low not in PAIRED) or tokens[first].text in QUOTES or not tokens[first].is_word
+    ):
+        if tokens[first].text in QUOTES and tokens[first].text in "“„«‘" and first + 1 < last:
+            break
+        first += 1
+    return first
+
+
+def _holds_noun(tokens: Sequence[Token], first: int, last: int) -> bool:
+    nouns = any(token.is_noun or token.tag in {"CD", "PRP", "WP"} for token in tokens[first:last])
+    return nouns or any(token.tag == "DT" and token.low not in {"the", "a", "an"} for token in tokens[first:last])
+
+
+def right_phrase(tokens: Sequence[Token], start: int, limit: int | None = None) -> tuple[int, int] | None:
+    """Return the noun phrase that begins at place ``start``, as half-open places; None for none."""
+    end = len(tokens) if limit is None else limit
+    if start >= end:
+        return None
+    if tokens[start].tag in PRONOUNS:
+        return start, start + 1
+    at = start
+    while at < end and at - start < LONGEST:
+        token = tokens[at]
+        if token.tag in INNER or (token.tag in {"VBN", "VBG", "RB"} and at + 1 < end and _opens_noun(tokens, at, start)):
+            at += 1
+        elif token.low in AFTER_HEAD and at > start and at + 1 < end and _continues(tokens[at + 1]):
+            at += 1
+        elif token.low == "in" and at > start and at + 1 < end and tokens[at + 1].tag in {"DT", "NNP", "JJ"} and _place(tokens, at):
+            at += 1
+        elif token.low in {"and", "&"} and at > start and at + 1 < end and _and_noun(tokens, at, end):
+            at += 1
+        elif token.text in QUOTES and at > start and at + 1 < end and tokens[at + 1].tag in INNER and token.text not in "”\"":
+            at += 1
+        else:
+            break
+    while at > start and not tokens[at - 1].is_word:
+        at -= 1
+    if at == start or not _holds_noun(tokens, start, at):
+        return None
+    return start, _apposition_right(tokens, at, end)
+
+
+def _opens_noun(tokens: Sequence[Token], at: int, start: int) -> bool:
+    return tokens[at + 1].tag in INNER and (at == start or tokens[at - 1].tag in {"DT", "JJ", "CD", "PRP$", "POS"})
+
+
+def _continues(token: Token) -> bool:
+    return token.tag in INNER or token.tag in {"VBG", "PRP"}
+
+
+def _place(tokens: Sequence[Token], at: int) -> bool:
+    """Whether 'in …' belongs to the noun ('the man in an unmarked uniform') and not to the saying of it."""
+    after = [token.low for token in tokens[at + 1 : at + 5]]
+    return not any(
+        word in {"statement", "interview", "message", "post", "video", "report", "letter", "speech", "address", "briefing"}
+        or word.isdigit()
+        for word in after
+    )
+
+
+def _and_noun(tokens: Sequence[Token], at: int, end: int) -> bool:
+    ahead = tokens[at + 1 : min(end, at + 9)]
+    if not ahead or ahead[0].tag not in INNER:
+        return False
+    for token in ahead:
+        if token.tag in FINITE:
+            return False
+        if not token.is_word:
+            break
+    return True
+
+
+def _apposition_right(tokens: Sequence[Token], at: int, end: int) -> int:
+    """'said Ana Kovač, the mayor of Lund.': take the apposition too where it runs to a comma or the end."""
+    if at + 1 >= end or tokens[at].text != ",":
+        return at
+    opener = tokens[at + 1]
+    if opener.tag not in {"DT", "PRP$", "CD", "NN", "WP", "NNP", "JJ"} or opener.low in {"he", "she", "they"}:
+        return at
+    is_relative = opener.low == "who"
+    close = at + 1
+    while close < end and tokens[close].text not in {",", ".", ";", ":", "—", "–", "“", '"', ")"}:
+        if tokens[close].tag in FINITE and not is_relative:
+            return at
+        close += 1
+    return close if close - at <= APPOSITION else at

@@ -1,0 +1,307 @@
+"""Who a source is: its kind, and the fullest name that the document or the entity list gives it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cache
+from typing import TYPE_CHECKING
+
+from sayso.lexicon.words import word_list
+from sayso.model import Span, VoiceKind, Words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from sayso.lexicon.entities import Entity, EntityList
+    from sayso.statement.layout import Layout
+    from sayso.statement.tokens import Token
+
+ARTICLES = frozenset({"the", "a", "an", "this", "that", "these", "those", "its", "his", "her", "their", "our", "my"})
+SPOKES = frozenset({"spokesman", "spokeswoman", "spokesperson", "spokespeople"})
+LONGEST_PERSON = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """One who speaks: under which name, of which kind, with the words that name it here."""
+
+    name: str
+    kind: VoiceKind
+    words: Words
+    entity: str | None = None
+    gender: str = ""
+
+
+@cache
+def _list(name: str) -> frozenset[str]:
+    return frozenset(word_list("en", "voices")[name])
+
+
+@cache
+def _pronouns(kind: str) -> frozenset[str]:
+    return frozenset(word_list("en", "voices")["pronouns"][kind])
+
+
+@dataclass(slots=True)
+class Cast:
+    """The voices of one document, in the order in which it brings them on.
+
+    It remembers, so it must be asked in the order of the text.
+    """
+
+    layout: Layout
+    entities: EntityList
+    full_names: dict[str, str] = field(default_factory=dict)
+    """The last word of each person's or body's full name, and its acronym, to that name."""
+    seen: list[Voice] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        """Collect the full names and acronyms of the whole document."""
+        for sentence in self.layout.sentences:
+            for run in name_runs(sentence.tokens):
+                words = [token.text for token in run if token.text not in {"’s", "'s"}]
+                if len(words) > 1 and words[-1].lower() not in _list("organisation") | _list("outlet"):
+                    self.full_names.setdefault(words[-1], " ".join(words))
+            for name, short in acronyms(sentence.tokens):
+                self.full_names[short] = name
+
+    def voices(self, source: Words) -> tuple[Voice, ...]:
+        """Return the voices that ``source`` names: one, or several that speak together."""
+        tokens = self.layout.tokens_in(source.hull)
+        found = tuple(
+            voice for part in several(tokens) if (voice := self._voice(part)) is not None
+        )
+        self.seen.extend(found)
+        return found
+
+    def _voice(self, tokens: Sequence[Token]) -> Voice | None:
+        if not tokens:
+            return None
+        words = Words.cut(self.layout.text, Span(tokens[0].start, tokens[-1].end))
+        if len(tokens) == 1 and tokens[0].low in _pronouns("person") | _pronouns("group") | _pronouns("thing"):
+            return self._behind_pronoun(tokens[0].low, words)
+        core = before_apposition(tokens)
+        entity = self._entity(core) or self._entity(tokens)
+        if entity is not None:
+            return Voice(entity.name, entity.kind, words, entity.id)
+        name, kind = self._named(tokens, core)
+        if kind is VoiceKind.UNNAMED or not any(token.tag.startswith("NNP") for token in core):
+            earlier = self._same_head(core)
+            if earlier is not None:
+                return Voice(earlier.name, earlier.kind, words, earlier.entity, earlier.gender)
+        return Voice(name, kind, words, self._id_of(name), gender_of(tokens))
+
+    def _entity(self, tokens: Sequence[Token]) -> Entity | None:
+        if not tokens:
+            return None
+        whole = self.layout.text[tokens[0].start : tokens[-1].end]
+        found = self.entities.resolve(whole)
+        if found is None and tokens[0].low in ARTICLES and len(tokens) > 1:
+            found = self.entities.resolve(self.layout.text[tokens[1].start : tokens[-1].end])
+        return found
+
+    def _id_of(self, name: str) -> str | None:
+        found = self.entities.resolve(name)
+        return None if found is None else found.id
+
+    # --- names -------------------------------------------------------------------------------------------
+
+    def _named(self, tokens: Sequence[Token], core: Sequence[Token]) -> tuple[str, VoiceKind]:
+        """Return the name and the kind of a noun phrase whose part before an apposition is ``core``."""
+        runs = list(name_runs(core))
+        head = head_of(core)
+        text = self.layout.text
+        plain = without_article(core)
+        whole = text[plain[0].start : plain[-1].end] if plain else text[core[0].start : core[-1].end]
+        lows = {token.low for token in core}
+        if not runs:
+            apposed = [run for run in name_runs(tokens[len(core) :]) if is_person_name(run)]
+            if apposed:
+                return self._full(" ".join(token.text for token in apposed[0])), VoiceKind.PERSON
+            return whole, kind_of_head(head)
+        if lows & SPOKES and not is_person_name(runs[-1]):
+            return self._body(runs, text), VoiceKind.ORGANISATION
+        last = without_titles(runs[-1])
+        if head in _list("organisation") or (lows & _list("organisation") and not ends_with(core, runs[-1])):
+            return self.full_names.get(whole, whole), VoiceKind.ORGANISATION
+        if last and ends_with(core, runs[-1]) and (is_person_name(last) or lows & _list("person")):
+            return self._full(" ".join(token.text for token in last)), VoiceKind.PERSON
+        if head in _list("unnamed") and not ends_with(core, runs[-1]):
+            return whole, VoiceKind.UNNAMED
+        full = self._full(whole)
+        kind = VoiceKind.ORGANISATION if full == whole or full.isupper() else kind_of_full(full)
+        return full, kind_of_head(head) if kind_of_head(head) is not VoiceKind.UNNAMED else kind
+
+    def _full(self, name: str) -> str:
+        return self.full_names.get(name, name)
+
+    def _body(self, runs: Sequence[Sequence[Token]], text: str) -> str:
+        """The body that a spokesman speaks for: 'GUR spokesman', 'a spokesman for the ministry'."""
+        return self._full(text[runs[0][0].start : runs[-1][-1].end])
+
+    # --- who stands behind a word ------------------------------------------------------------------------
+
+    def _behind_pronoun(self, pronoun: str, words: Words) -> Voice:
+        gender = "m" if pronoun == "he" else "f" if pronoun == "she" else ""
+        if pronoun in _pronouns("person"):
+            kinds = {VoiceKind.PERSON, VoiceKind.UNNAMED}
+        elif pronoun in _pronouns("group"):
+            kinds = {VoiceKind.GROUP, VoiceKind.ORGANISATION, VoiceKind.UNNAMED}
+        else:
+            kinds = {VoiceKind.ORGANISATION, VoiceKind.DOCUMENT, VoiceKind.POST, VoiceKind.OUTLET, VoiceKind.BROADCAST}
+        for voice in reversed(self.seen):
+            if voice.kind in kinds and not (gender and voice.gender and voice.gender != gender):
+                return Voice(voice.name, voice.kind, words, voice.entity, voice.gender or gender)
+        return Voice(words.text, VoiceKind.UNNAMED, words, None, gender)
+
+    def _same_head(self, core: Sequence[Token]) -> Voice | None:
+        """'the man' after 'A man who …', 'the ministry' after its full name, 'the message' after its sender."""
+        definite = core[0].low in {"the", "this", "that", "its", "these", "those"} or "'s" in core[0].low
+        head = head_of(core)
+        if not definite or not head:
+            return None
+        if head in _list("post") | _list("document") | _list("broadcast"):
+            return self._sender()
+        for voice in reversed(self.seen):
+            heads = [token.low for token in self.layout.tokens_in(voice.words.hull)]
+            if head in heads or head in voice.name.lower().split():
+                return voice
+        if head in _list("organisation") | _list("outlet") and len(core) == 2:  # noqa: PLR2004  - article and noun
+            return next((one for one in reversed(self.seen) if one.kind is VoiceKind.ORGANISATION), None)
+        return None
+
+    def _sender(self) -> Voice | None:
+        kinds = {VoiceKind.ORGANISATION, VoiceKind.PERSON, VoiceKind.GROUP, VoiceKind.UNNAMED}
+        return next((one for one in reversed(self.seen) if one.kind in kinds), None)
+
+
+# --- the shape of a noun phrase --------------------------------------------------------------------------
+
+
+def several(tokens: Sequence[Token]) -> list[Sequence[Token]]:
+    """Split 'the U.S. and South Korea', 'neither Russia nor North Korea' into their voices."""
+    places = [place for place, token in enumerate(tokens) if token.low in {"and", "nor", "or", "&"}]
+    if len(places) != 1:
+        return [tokens]
+    first, second = tokens[: places[0]], tokens[places[0] + 1 :]
+    if first and first[0].low in {"neither", "both", "either"}:
+        first = first[1:]
+    if _is_bare_name(first) and _is_bare_name(second):
+        return [first, second]
+    return [tokens]
+
+
+def _is_bare_name(tokens: Sequence[Token]) -> bool:
+    rest = tokens[1:] if tokens and tokens[0].low in ARTICLES else tokens
+    return bool(rest) and all(token.tag.startswith("NNP") or _capital(token) for token in rest)
+
+
+def _capital(token: Token) -> bool:
+    return token.text[0].isupper() and (token.is_noun or token.tag == "JJ")
+
+
+def before_apposition(tokens: Sequence[Token]) -> Sequence[Token]:
+    """Return the tokens before the first comma, bracket or relative pronoun: 'Ana Kovač' of 'Ana Kovač, the mayor'."""
+    for place, token in enumerate(tokens):
+        if place and (token.text in {",", "(", "—", "–"} or token.low in {"who", "which", "whose", "whom"}):
+            return tokens[:place]
+    return tokens
+
+
+def without_article(tokens: Sequence[Token]) -> Sequence[Token]:
+    """Leave out a leading article or possessive."""
+    return tokens[1:] if len(tokens) > 1 and tokens[0].low in ARTICLES - {"a", "an"} else tokens
+
+
+def name_runs(tokens: Sequence[Token]) -> list[Sequence[Token]]:
+    """Return the runs of proper nouns in ``tokens``."""
+    runs: list[list[Token]] = []
+    open_run = False
+    for token in tokens:
+        if token.tag.startswith("NNP") and token.is_word:
+            if open_run:
+                runs[-1].append(token)
+            else:
+                runs.append([token])
+            open_run = True
+        else:
+            open_run = False
+    return list(runs)
+
+
+def acronyms(tokens: Sequence[Token]) -> Iterable[tuple[str, str]]:
+    """Yield name and acronym of 'General Staff Intelligence (GSI)'."""
+    for place in range(2, len(tokens) - 1):
+        short = tokens[place].text
+        if tokens[place - 1].text != "(" or tokens[place + 1].text != ")" or not short.isupper() or len(short) < 2:  # noqa: PLR2004
+            continue
+        first = place - 1
+        while first > 0 and (tokens[first - 1].text[0].isupper() or tokens[first - 1].low in {"of", "for", "and", "the", "'s"}):
+            first -= 1
+        while first < place - 1 and tokens[first].low in {"of", "for", "and", "the", "'s"}:
+            first += 1
+        words = [token.text for token in tokens[first : place - 1]]
+        if words:
+            yield " ".join(words).replace(" ’s", "’s").replace(" 's", "'s"), short
+
+
+def head_of(tokens: Sequence[Token]) -> str:
+    """Return the head noun of a phrase: the last noun before a preposition."""
+    head = ""
+    for token in tokens:
+        if token.is_noun or token.tag in {"CD", "JJ", "DT"}:
+            head = token.low if token.is_noun or not head else head
+        elif head and token.tag in {"IN", "WP", "WDT", "VBN", "VBG", "TO"}:
+            break
+    return head
+
+
+def is_person_name(run: Sequence[Token]) -> bool:
+    """Whether a run of proper nouns looks like a person's name: two to four words, no body's word in it."""
+    plain = without_titles(run)
+    words = {token.low for token in plain}
+    bodies = _list("organisation") | _list("outlet")
+    return 1 < len(plain) <= LONGEST_PERSON and not words & bodies and not all(token.text.isupper() for token in plain)
+
+
+def without_titles(run: Sequence[Token]) -> Sequence[Token]:
+    """Leave out 'Mr', 'President', 'Prime Minister' at the front of a name."""
+    first = 0
+    titles = _list("person") | {"prime", "vice", "foreign", "defence", "defense", "interior", "first", "."}
+    while first < len(run) - 1 and run[first].low in titles:
+        first += 1
+    return run[first:]
+
+
+def ends_with(tokens: Sequence[Token], run: Sequence[Token]) -> bool:
+    """Whether ``run`` stands at the end of ``tokens``."""
+    return tokens[-1].end == run[-1].end
+
+
+def kind_of_head(head: str) -> VoiceKind:
+    """Return the kind of voice that a common noun names."""
+    for kind, names in (
+        (VoiceKind.UNNAMED, "unnamed"),
+        (VoiceKind.ORGANISATION, "organisation"),
+        (VoiceKind.POST, "post"),
+        (VoiceKind.BROADCAST, "broadcast"),
+        (VoiceKind.DOCUMENT, "document"),
+        (VoiceKind.OUTLET, "outlet"),
+        (VoiceKind.GROUP, "group"),
+        (VoiceKind.PERSON, "person"),
+    ):
+        if head in _list(names):
+            return kind
+    return VoiceKind.UNNAMED
+
+
+def kind_of_full(name: str) -> VoiceKind:
+    """Return the kind of a full name that the document gives."""
+    words = {word.lower() for word in name.split()}
+    return VoiceKind.ORGANISATION if words & (_list("organisation") | _list("outlet")) else VoiceKind.PERSON
+
+
+def gender_of(tokens: Sequence[Token]) -> str:
+    """Return 'm', 'f' or '' by the words of a source."""
+    lows = {token.low for token in tokens}
+    return "m" if lows & _list("masculine") else "f" if lows & _list("feminine") else ""
