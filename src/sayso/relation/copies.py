@@ -1,0 +1,199 @@
+"""Reprints and rewrites by their words: which report carries another's copy, and which had it first."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sayso.model import Relay, RelayKind
+from sayso.relation.alignment import Alignment, align
+from sayso.relation.candidates import families, shared_passages
+from sayso.relation.crediting import Credits, Outlet, outlet_of
+from sayso.relation.wording import copy_of, empty_words, fold, stem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from sayso.lexicon.entities import EntityList
+    from sayso.model import Document
+    from sayso.relation.wording import Wording
+
+REPRINT_SHARE = 0.8
+REWRITE_SHARE = 0.3
+LIKELY_SHARE = 0.2
+"""Share of shared runs from which the rest of the evidence (quotations, rare words) may tell a rewrite."""
+CONTENT_SHARE = 0.6
+"""Part of a rewrite's content words that its origin has. Two independent reports share about a third."""
+NAMED_SHARE, NAMED_CONTENT = 0.15, 0.5
+"""The same for a report that names the other's outlet, so that less must be shown."""
+QUOTED_WORDS = 15
+QUOTE_WORDS = 8
+NEW_SHARE = 0.25
+"""Part of a report that a second origin must add, where two agencies' copy is mixed."""
+UNRELATED_REST = 0.12
+LONG_REST = 25
+"""Words beyond the shared ones from which the rests are compared: copy agrees in its rest too, a footer not."""
+_QUOTATION = re.compile(r"[“\"«„]([^“”\"«»„]{20,}?)[”\"»“]")
+
+
+@dataclass(frozen=True, slots=True)
+class _Report:
+    """A report with what the comparison needs, computed once."""
+
+    document: Document
+    copy: Wording
+    outlet: Outlet
+    credits: Credits
+    quotations: frozenset[str]
+
+
+def find_copies(documents: Sequence[Document], entities: EntityList) -> tuple[Relay, ...]:
+    """Find who reprints or rewrites whom, in whatever order the reports come.
+
+    Each report gets the origin that explains most of it, and a second only
+    where that adds a quarter of its words. ``share`` is the part of its words
+    that the origin has. Sorted by ``to`` and ``origin``.
+    """
+    reports = {document.id: _report(document, entities) for document in documents}
+    grouped = families({name: report.copy for name, report in reports.items()})
+    firsts: dict[str, _Report] = {}
+    alignments: defaultdict[str, dict[str, Alignment]] = defaultdict(dict)
+    for members in grouped.values():
+        first = _first_of([reports[name] for name in members])
+        firsts[first.document.id] = first
+        for name in members:
+            if name != first.document.id:
+                alignments[name][first.document.id] = align(first.copy, reports[name].copy)
+    for one, other in shared_passages({name: report.copy for name, report in firsts.items()}):
+        origin, to = _direct(reports[one], reports[other])
+        alignments[to.document.id][origin.document.id] = align(origin.copy, to.copy)
+    relays = [
+        relay
+        for to, found in alignments.items()
+        for relay in _origins(
+            reports[to], {reports[name].document.id: a for name, a in found.items()}, reports
+        )
+    ]
+    return tuple(sorted(relays, key=lambda relay: (relay.to, relay.origin)))
+
+
+def _report(document: Document, entities: EntityList) -> _Report:
+    quotations = frozenset(
+        " ".join(words)
+        for found in _QUOTATION.findall(document.text)
+        if len(words := [fold(word) for word in re.findall(r"\w+", found)]) >= QUOTE_WORDS
+    )
+    return _Report(
+        document, copy_of(document), outlet_of(document, entities), Credits.of(document), quotations
+    )
+
+
+def _first_of(reports: Sequence[_Report]) -> _Report:
+    """Return the report that the others of a family carry: credited by most, then earliest, longest, by id."""
+
+    def rank(report: _Report) -> tuple[int, float, int, str]:
+        others = [other for other in reports if other.outlet.key != report.outlet.key]
+        credited = sum(other.credits.name(report.outlet) for other in others)
+        owing = sum(report.credits.name(other.outlet) for other in others)
+        published = report.document.frame.published
+        when = float("inf") if published is None else published.timestamp()
+        return owing - credited, when, -len(report.copy.words), report.document.id
+
+    return min(reports, key=rank)
+
+
+def _direct(one: _Report, other: _Report) -> tuple[_Report, _Report]:
+    """Say who had the copy first: by credit, published time, containment, and at last by id."""
+    owes_other = one.credits.name(other.outlet) and one.outlet.key != other.outlet.key
+    owes_one = other.credits.name(one.outlet) and one.outlet.key != other.outlet.key
+    if owes_other != owes_one:
+        return (other, one) if owes_other else (one, other)
+    times = one.document.frame.published, other.document.frame.published
+    if times[0] is not None and times[1] is not None and times[0] != times[1]:
+        return (one, other) if times[0] < times[1] else (other, one)
+    longer, shorter = sorted((one, other), key=lambda report: (-len(report.copy.words), report.document.id))
+    return longer, shorter
+
+
+def _origins(to: _Report, found: dict[str, Alignment], reports: dict[str, _Report]) -> Iterable[Relay]:
+    """Choose the origins of one report, best first, each with what it adds."""
+    ranked = sorted(
+        found.items(),
+        key=lambda item: (
+            not to.credits.name(reports[item[0]].outlet) if item[1].share >= REWRITE_SHARE else True,
+            -item[1].share,
+            _published(reports[item[0]]),
+            item[0],
+        ),
+    )
+    covered: set[int] = set()
+    kept: list[tuple[str, Alignment, str]] = []
+    for name, alignment in ranked:
+        evidence = _evidence(reports[name], to, alignment)
+        if evidence is None:
+            continue
+        mine = {at for passage in alignment.passages for at in range(passage.to.start, passage.to.end)}
+        if kept and len(mine - covered) < NEW_SHARE * len(to.document.text):
+            continue
+        covered |= mine
+        kept.append((name, alignment, evidence))
+    whole = sum(alignment.share for _, alignment, _ in kept) >= REPRINT_SHARE
+    for name, alignment, evidence in kept:
+        named = to.credits.name(reports[name].outlet) and to.outlet.key != reports[name].outlet.key
+        credit = f"; names {reports[name].outlet.name}" if named else ""
+        yield Relay(
+            origin=name,
+            to=to.document.id,
+            kind=RelayKind.REPRINT if whole else RelayKind.REWRITE,
+            share=round(alignment.share, 4),
+            named=named,
+            reason=f"{evidence}{credit}",
+        )
+
+
+def _published(report: _Report) -> float:
+    published = report.document.frame.published
+    return float("inf") if published is None else published.timestamp()
+
+
+def _evidence(origin: _Report, to: _Report, alignment: Alignment) -> str | None:
+    """Say in short why ``to`` carries the copy of ``origin``, or None where the words do not show it."""
+    share = f"{alignment.share:.0%} of its words"
+    if alignment.share >= REPRINT_SHARE:
+        return share
+    if _only_furniture(alignment):
+        return None
+    if alignment.share >= REWRITE_SHARE:
+        return share
+    quoted = sum(len(words.split()) for words in _shared_quotations(origin, to))
+    if quoted >= QUOTED_WORDS:
+        return f"{share}; the same quotations, {quoted} words"
+    contained = _contained(to.copy.words, origin.copy.words)
+    named = to.credits.name(origin.outlet) and to.outlet.key != origin.outlet.key
+    least_share, least_content = (NAMED_SHARE, NAMED_CONTENT) if named else (LIKELY_SHARE, CONTENT_SHARE)
+    if alignment.share >= least_share and contained >= least_content:
+        return f"{share}; {contained:.0%} of its content words"
+    return None
+
+
+def _shared_quotations(origin: _Report, to: _Report) -> list[str]:
+    """Return the quotations of ``to`` that stand, whole, inside one of ``origin``'s."""
+    return sorted(
+        words for words in to.quotations if any(f" {words} " in f" {other} " for other in origin.quotations)
+    )
+
+
+def _only_furniture(alignment: Alignment) -> bool:
+    """Whether the shared words are a footer or notice: both reports have a rest, and the rests are strangers."""
+    origin, to = alignment.rest_origin, alignment.rest_to
+    if min(len(origin), len(to)) < LONG_REST:
+        return False
+    return max(_contained(to, origin), _contained(origin, to)) < UNRELATED_REST
+
+
+def _contained(words: Iterable[str], others: Iterable[str]) -> float:
+    """Return the part of the different content words of one that the other has."""
+    mine = {stem(word) for word in words if word not in empty_words()}
+    return len(mine & {stem(word) for word in others}) / max(len(mine), 1)

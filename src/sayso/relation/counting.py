@@ -1,0 +1,201 @@
+"""Which figures count something, and what: the unit, what is said of it, whose it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from sayso.lexicon.words import word_list
+from sayso.model import Span
+from sayso.relation.naming import bag
+from sayso.relation.wording import content_stems, empty_words, fold, stem, wording
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from sayso.model import Quantity, Reading
+
+_SENTENCE_END = re.compile(r"[.!?…][”\"’']?\s+(?=[A-ZÀ-ÞА-ЯЁІЇЄҐ“\"«])|\n")
+_CLAUSE_END = re.compile(r"[,;:]\s|\s(?:and|but|while|who|after)\s")
+_MONEY = re.compile(
+    r"[$€£¥₽₴₩]|\b(?:dollar|euro|pound|rouble|ruble|hryvnia|won|yen|yuan|peso|crown)s?\b", re.IGNORECASE
+)
+_YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?![\d.,])")
+_NEAR_WORDS = 6
+"""Words after a figure among which its unit stands, and before it among which its verb may."""
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A figure of a statement, and what it counts.
+
+    ``unit`` is the class of the head ('soldier' for troops); ``state`` what
+    is said of the things ('killed'), empty where no list knows it;
+    ``whose`` the names beside the head (of an army, a country), without
+    endings; ``year`` another year than the report's, of which it tells.
+    ``label`` are the words of the report after the figure that say all this.
+    """
+
+    statement: str
+    place: int
+    quantity: Quantity
+    kind: str
+    unit: str
+    state: str
+    whose: frozenset[str]
+    part: bool
+    year: str
+    stems: frozenset[str]
+    label: str
+
+
+def count_things(readings: Sequence[Reading]) -> tuple[Counted, ...]:
+    """Return the figures that count something, with their places in ``Statement.quantities``.
+
+    Lengths of time and figures without a value or a unit count nothing.
+    """
+    return tuple(counted for reading in readings for counted in _of_reading(reading))
+
+
+def _of_reading(reading: Reading) -> Iterator[Counted]:
+    text = reading.document.text
+    published = reading.document.frame.published
+    own_year = "" if published is None else str(published.year)
+    for statement in reading.statements:
+        for place, quantity in enumerate(statement.quantities):
+            unit = fold(quantity.unit) if quantity.unit else ""
+            if quantity.value is None or not unit or stem(unit) in _times() or not quantity.words.spans:
+                continue
+            sentence = _sentence(text, quantity.words.hull)
+            head = _head(text, quantity, sentence.end)
+            state = _unit_states().get(unit) or _state(text, quantity, sentence)
+            years = [year for year in _YEAR.findall(sentence.cut(text)) if year != own_year]
+            yield Counted(
+                statement.id,
+                place,
+                quantity,
+                _kind(text, quantity),
+                _unit_class(quantity.unit, state),
+                state,
+                _whose(text, quantity, head),
+                _is_part(text, quantity),
+                years[0] if years else "",
+                frozenset(content_stems(sentence.cut(text))),
+                _label(text, quantity, head, sentence),
+            )
+
+
+def _sentence(text: str, figure: Span) -> Span:
+    """Return the sentence around a figure; a paragraph's end ends it too."""
+    start, end = 0, len(text)
+    for match in _SENTENCE_END.finditer(text):
+        if match.end() <= figure.start:
+            start = match.end()
+        elif match.start() >= figure.end:
+            end = match.start()
+            break
+    return Span(start, end)
+
+
+def _head(text: str, quantity: Quantity, limit: int) -> Span:
+    """Return the words from the figure up to the head that it counts, within the sentence."""
+    after = Span(quantity.words.end, limit)
+    found = wording(after.cut(text))
+    wanted = stem(fold(quantity.unit.split()[-1]))
+    for word, start, end in list(zip(found.words, found.starts, found.ends, strict=True))[:_NEAR_WORDS]:
+        if stem(word) == wanted or _unit_class(word, "") == _unit_class(quantity.unit, "") != word:
+            return Span(after.start, after.start + end)
+        del start
+    return Span(after.start, after.start)
+
+
+def _kind(text: str, quantity: Quantity) -> str:
+    around = text[max(quantity.words.start - 1, 0) : quantity.words.end + 1]
+    if _unit_class(quantity.unit, "") == "percent" or "%" in around:
+        return "percent"
+    return "money" if _MONEY.search(around) or _MONEY.search(quantity.unit) else "count"
+
+
+def _unit_class(unit: str, state: str) -> str:
+    """Return the class of a head: 'troops' are soldiers, 'North Koreans' and '15 dead' are persons."""
+    last = unit.rsplit(maxsplit=1)[-1] if unit else ""
+    folded = fold(last) if last else ""
+    if folded in _unit_states() or last[:1].isupper():
+        named = "person"
+    else:
+        named = _units().get(folded, stem(folded) if folded else "")
+    if named == "person":
+        return str(word_list("en", "relation")["people_of_state"].get(state, named))
+    return named
+
+
+def _state(text: str, quantity: Quantity, sentence: Span) -> str:
+    """Return what is said of the things: the nearest known word after the figure, else before it.
+
+    The clause of the figure goes first, since 'nine died and 40 were hurt' says two things.
+    """
+    after = text[quantity.words.end : sentence.end]
+    before = text[sentence.start : quantity.words.start]
+    cut = _CLAUSE_END.search(after)
+    clause = after if cut is None else after[: cut.start()]
+    for stretch, from_end in ((clause, False), (before, True), (after, False)):
+        words = wording(stretch).words
+        for word in reversed(words[-2 * _NEAR_WORDS :]) if from_end else words:
+            if word in _states():
+                return _states()[word]
+    return ""
+
+
+def _whose(text: str, quantity: Quantity, head: Span) -> frozenset[str]:
+    """Return the names between the figure and its head, and in what it is a figure of."""
+    stretch = f"{head.cut(text)} {quantity.unit if quantity.unit[:1].isupper() else ''}"
+    if quantity.of is not None:
+        stretch += f" {quantity.of.text}"
+    names = [word for word in re.findall(r"[^\W\d_][\w’'-]*", stretch) if word[0].isupper()]
+    return frozenset(part for name in names if fold(name) not in empty_words() for part in bag(name))
+
+
+def _is_part(text: str, quantity: Quantity) -> bool:
+    after = " ".join(wording(text[quantity.words.end : quantity.words.end + 40]).words[:3])
+    return any(after.startswith(words) for words in word_list("en", "relation")["parts"])
+
+
+def _label(text: str, quantity: Quantity, head: Span, sentence: Span) -> str:
+    """Cut the words after the figure up to its head, and the clause's verb where one is near."""
+    after = text[quantity.words.end : sentence.end]
+    cut = _CLAUSE_END.search(after)
+    clause = after if cut is None else after[: cut.start()]
+    words = wording(clause)
+    end = head.end - quantity.words.end
+    for word, last in list(zip(words.words, words.ends, strict=True))[: 2 * _NEAR_WORDS]:
+        if last > end and word in _states():
+            end = last
+            break
+    return clause[: max(end, 0)].strip() or quantity.unit
+
+
+@cache
+def _times() -> frozenset[str]:
+    return frozenset(stem(unit) for unit in word_list("en", "relation")["lengths_of_time"])
+
+
+@cache
+def _units() -> Mapping[str, str]:
+    lines = [line.split() for line in word_list("en", "relation")["units"]]
+    return MappingProxyType({word: line[0] for line in lines for word in line})
+
+
+@cache
+def _states() -> Mapping[str, str]:
+    states = word_list("en", "relation")["states"]
+    return MappingProxyType({word: state for state, words in states.items() for word in words.split()})
+
+
+@cache
+def _unit_states() -> Mapping[str, str]:
+    states = word_list("en", "relation")["unit_of_state"]
+    return MappingProxyType({word: state for state, words in states.items() for word in words.split()})

@@ -1,0 +1,204 @@
+"""Figures that count the same thing, by whoever gives them, in time order and never merged."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sayso.lexicon.words import word_list
+from sayso.model import Measure, MeasureValue, identity
+from sayso.relation.joining import join
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+    from datetime import datetime
+
+    from sayso.model import Bound
+    from sayso.relation.counting import Counted
+    from sayso.relation.roots import Origins
+
+SAME_CONTEXT = 0.3
+"""Part of the shorter sentence's content words in common, where no list knows what is said of the things."""
+SAME_SHARES = 0.4
+"""The same for percentages and sums of money, of which a story holds many kinds."""
+
+
+def group_figures(counted: Sequence[Counted]) -> dict[tuple[str, int], int]:
+    """Number the measures: figures by statement and place, to the measure that they are values of.
+
+    Same kind, unit and state, compatible names. Units under which the same
+    people may be counted ('soldiers', 'people') join only with the same names
+    beside them and the same state.
+    """
+    ordered = sorted(counted, key=lambda each: (each.statement, each.place))
+    buckets: defaultdict[tuple[object, ...], list[int]] = defaultdict(list)
+    people = frozenset(word_list("en", "relation")["people"])
+    for at, each in enumerate(ordered):
+        unit = "people" if each.unit in people else each.unit
+        buckets[each.kind, unit, each.state, each.year, each.part and not each.state].append(at)
+    pairs = [
+        (one, other)
+        for places in buckets.values()
+        for one, other in _pairs_by_names(places, ordered)
+        if _same_thing(ordered[one], ordered[other])
+    ]
+    groups = join(len(ordered), pairs)
+    return {
+        (ordered[at].statement, ordered[at].place): number
+        for number, group in enumerate(groups)
+        for at in group
+    }
+
+
+def _pairs_by_names(places: Sequence[int], counted: Sequence[Counted]) -> list[tuple[int, int]]:
+    """Pair figures of one bucket by whose things they count.
+
+    Names that hold one another go together ('Korean', 'North Korean').
+    Figures without a name go with the only names of the bucket; with two
+    armies in it they stay by themselves, since nobody can tell whose they are.
+    """
+    named = [place for place in places if counted[place].whose]
+    bare = [place for place in places if not counted[place].whose]
+    pairs = [
+        (one, other)
+        for at, one in enumerate(named)
+        for other in named[at + 1 :]
+        if counted[one].whose <= counted[other].whose or counted[other].whose <= counted[one].whose
+    ]
+    pairs += [(one, other) for at, one in enumerate(bare) for other in bare[at + 1 :]]
+    of_place = {place: number for number, place in enumerate(named)}
+    groups = join(len(named), [(of_place[one], of_place[other]) for one, other in pairs if one in of_place])
+    if len(groups) == 1:
+        pairs += [(place, other) for place in bare for other in named]
+    return pairs
+
+
+def _same_thing(one: Counted, other: Counted) -> bool:
+    """Whether two figures of one unit and state count the same, as far as their sentences tell."""
+    if one.unit != other.unit and not (one.whose and one.whose & other.whose):
+        return False
+    if one.kind == "count" and one.state:
+        return True
+    common = len(one.stems & other.stems) / max(min(len(one.stems), len(other.stems)), 1)
+    return common >= (SAME_CONTEXT if one.kind == "count" else SAME_SHARES)
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """When a statement was said, or published, and of what report it is."""
+
+    start: datetime | None
+    end: datetime | None
+
+
+def tell_measures(
+    counted: Sequence[Counted],
+    numbers: Mapping[tuple[str, int], int],
+    sayings: Mapping[str, Saying],
+    origins: Callable[[Sequence[str]], Origins],
+) -> tuple[Measure, ...]:
+    """Set out each measure that has two values, or one value said twice, in the order of ``numbers``."""
+    groups: defaultdict[int, list[Counted]] = defaultdict(list)
+    for each in sorted(counted, key=lambda each: (each.statement, each.place)):
+        groups[numbers[each.statement, each.place]].append(each)
+    measures = []
+    for number in sorted(groups):
+        members = groups[number]
+        values = {each.quantity.value for each in members}
+        if len(values) < 2 and len({each.statement for each in members}) < 2:  # noqa: PLR2004  - two make a comparison
+            continue
+        what = min(
+            (each.label for each in members), key=lambda label: (-_often(label, members), len(label), label)
+        )
+        ids = sorted({each.statement for each in members})
+        unit = min((each.quantity.unit for each in members), key=lambda unit: (len(unit), unit))
+        measures.append(
+            Measure(identity("measure", unit, ids), what, unit, _values(members, sayings, origins))
+        )
+    return tuple(measures)
+
+
+def _often(label: str, members: Sequence[Counted]) -> int:
+    return sum(each.label == label for each in members)
+
+
+def _values(
+    members: Sequence[Counted], sayings: Mapping[str, Saying], origins: Callable[[Sequence[str]], Origins]
+) -> tuple[MeasureValue, ...]:
+    """Give one row for each value and bound, in time order, apart for roots that revise their own figure."""
+    rows: defaultdict[tuple[float | None, Bound], list[Counted]] = defaultdict(list)
+    for each in members:
+        rows[each.quantity.value, each.quantity.bound].append(each)
+    first_said: dict[str, list[tuple[float, float | None]]] = defaultdict(list)
+    drawn = []
+    for (value, _), row in rows.items():
+        found = origins(sorted({each.statement for each in row}))
+        drawn.append((row, found))
+        for root in found.roots:
+            when = min(_time(sayings[statement]) for statement in root.statements)
+            first_said[root.name].append((when, value))
+    values = []
+    for row, found in drawn:
+        revised = {
+            root.name for root in found.roots if _revises(root.name, row[0].quantity.value, first_said)
+        }
+        for names, supersedes in _split(tuple(root.name for root in found.roots), revised):
+            kept = {name for root in found.roots if root.name in names for name in root.statements}
+            mine = [
+                each for each in row if each.statement in kept or not names or len(names) == len(found.roots)
+            ]
+            values.append(_value(mine, names, sayings, origins, supersedes=supersedes))
+    return tuple(sorted(values, key=_row_order))
+
+
+def _revises(
+    root: str, value: float | None, first_said: Mapping[str, Sequence[tuple[float, float | None]]]
+) -> bool:
+    """Whether the root gave another value strictly earlier than it first gave this one."""
+    when = min(time for time, given in first_said[root] if given == value)
+    return any(time < when and given != value for time, given in first_said[root])
+
+
+def _split(names: tuple[str, ...], revised: set[str]) -> list[tuple[tuple[str, ...], bool]]:
+    """Part the roots that revise themselves from those that give the figure for the first time."""
+    first = tuple(name for name in names if name not in revised)
+    again = tuple(name for name in names if name in revised)
+    return [(part, part is again) for part in (first, again) if part] or [((), False)]
+
+
+def _value(
+    row: Sequence[Counted],
+    roots: tuple[str, ...],
+    sayings: Mapping[str, Saying],
+    origins: Callable[[Sequence[str]], Origins],
+    *,
+    supersedes: bool,
+) -> MeasureValue:
+    ordered = sorted(row, key=lambda each: (_time(sayings[each.statement]), each.statement))
+    ids = tuple(dict.fromkeys(each.statement for each in ordered))
+    figure = ordered[0].quantity
+    starts = [start for each in ids if (start := sayings[each].start) is not None]
+    ends = [end for each in ids if (end := sayings[each].end) is not None]
+    return MeasureValue(
+        words=figure.words.text,
+        value=figure.value,
+        low=figure.low,
+        high=figure.high,
+        bound=figure.bound,
+        roots=roots,
+        statements=ids,
+        outlets=origins(ids).outlets,
+        said_from=min(starts, default=None),
+        said_to=max(ends, default=None),
+        supersedes=supersedes,
+    )
+
+
+def _time(saying: Saying) -> float:
+    return float("inf") if saying.start is None else saying.start.timestamp()
+
+
+def _row_order(value: MeasureValue) -> tuple[float, float, str, tuple[str, ...]]:
+    when = float("inf") if value.said_from is None else value.said_from.timestamp()
+    return when, value.value or 0.0, value.bound.value, value.statements

@@ -1,0 +1,176 @@
+"""Promises, appeals and threats of one voice to one audience, whoever reports them."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sayso.lexicon.words import word_list
+from sayso.model import Act, Offer, identity
+from sayso.relation.joining import join
+from sayso.relation.naming import bag
+from sayso.relation.roots import statuses
+from sayso.relation.wording import content_stems, wording, words_of_lines
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    from sayso.model import Statement, Words
+    from sayso.relation.roots import Origins
+
+SHORTEST_SHARED = 2
+"""Content words that a report of keeping shares with the offer it tells of."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Making:
+    """A statement that makes an offer: its family of acts, and to whom."""
+
+    statement: Statement
+    threat: bool
+    to: Words | None
+    audience: frozenset[str]
+
+
+def join_offers(
+    statements: Sequence[Statement],
+    voices: Mapping[str, frozenset[str]],
+    origins: Callable[[Sequence[str]], Origins],
+) -> tuple[Offer, ...]:
+    """Join the promises and appeals that have one voice and one audience; threats stay by themselves.
+
+    ``voices`` gives what tells the voice of a statement: keys of its roots,
+    or of its claim where nobody is named. Two audiences that share no word
+    are two offers; an audience that is not said joins where there is only one.
+    """
+    makings = [_making(each) for each in statements if each.act in {Act.PROMISE, Act.APPEAL, Act.THREAT}]
+    makings.sort(key=lambda making: making.statement.id)
+    pairs = [
+        (at, later)
+        for at, one in enumerate(makings)
+        for later, other in enumerate(makings[at + 1 :], at + 1)
+        if one.threat == other.threat
+        and voices[one.statement.id] & voices[other.statement.id]
+        and (one.audience & other.audience or not (one.audience or other.audience))
+    ]
+    groups = join(len(makings), [*pairs, *_unsaid(makings, voices, pairs)])
+    made = {making.statement.id for making in makings}
+    rest = [each for each in statements if each.id not in made]
+    offers = [_offer([makings[at] for at in group], rest, origins) for group in groups]
+    return tuple(sorted(offers, key=lambda offer: (-len(offer.statements), offer.id)))
+
+
+def _making(statement: Statement) -> _Making:
+    to = statement.audience if statement.terms is None or statement.terms.to is None else statement.terms.to
+    words = () if to is None else (word for word in content_stems(to.text))
+    audience = frozenset(part for word in words for part in bag(word))
+    return _Making(statement, statement.act is Act.THREAT, to, audience)
+
+
+def _unsaid(
+    makings: Sequence[_Making], voices: Mapping[str, frozenset[str]], pairs: Sequence[tuple[int, int]]
+) -> list[tuple[int, int]]:
+    """Join an offer to nobody said with the voice's only audience."""
+    group_of = {at: number for number, group in enumerate(join(len(makings), pairs)) for at in group}
+    found = []
+    for at, making in enumerate(makings):
+        if making.audience:
+            continue
+        said = [
+            other
+            for other, candidate in enumerate(makings)
+            if candidate.audience
+            and candidate.threat == making.threat
+            and voices[candidate.statement.id] & voices[making.statement.id]
+        ]
+        if len({group_of[other] for other in said}) == 1:
+            found.append((at, said[0]))
+    return found
+
+
+def _offer(
+    makings: Sequence[_Making], rest: Sequence[Statement], origins: Callable[[Sequence[str]], Origins]
+) -> Offer:
+    ids = tuple(making.statement.id for making in makings)
+    found = origins(ids)
+    terms = [making.statement.terms for making in makings if making.statement.terms is not None]
+    offered = _unique(words for each in terms for words in each.offered)
+    asked = _unique(each.asked for each in terms if each.asked is not None)
+    to = _commonest(making.to.text for making in makings if making.to is not None)
+    named = (*found.roots, *found.unnamed)
+    return Offer(
+        id=identity("offer", ids),
+        by=named[0].name if named else "",
+        act=_act(makings, offered=bool(offered)),
+        to=to,
+        offered=offered,
+        asked=asked[0] if asked else None,
+        conditions=_unique(each.condition for each in terms if each.condition is not None),
+        statements=ids,
+        roots=found.roots,
+        outlets=found.outlets,
+        fulfilment=_fulfilment(makings, rest),
+        status=statuses([making.statement for making in makings]),
+    )
+
+
+def _act(makings: Sequence[_Making], *, offered: bool) -> Act:
+    """Name what is done: a promise where anything is offered, else what most statements do."""
+    if makings[0].threat:
+        return Act.THREAT
+    if offered or any(making.statement.act is Act.PROMISE for making in makings):
+        return Act.PROMISE
+    return Act.APPEAL
+
+
+def _unique(words: Iterable[Words]) -> tuple[str, ...]:
+    """Return wordings that differ by more than small words, each by its shortest form, most reported first."""
+    by_stems: defaultdict[tuple[str, ...], list[str]] = defaultdict(list)
+    for each in words:
+        key = tuple(sorted(set(content_stems(each.text)))) or (each.text.casefold(),)
+        by_stems[key].append(each.text)
+    ordered = sorted(by_stems.values(), key=lambda forms: (-len(forms), min(forms)))
+    return tuple(min(forms, key=lambda form: (len(form), form)) for forms in ordered)
+
+
+def _commonest(texts: Iterable[str]) -> str | None:
+    counts = Counter(texts)
+    return min(counts, key=lambda text: (-counts[text], len(text), text)) if counts else None
+
+
+def _fulfilment(makings: Sequence[_Making], rest: Sequence[Statement]) -> tuple[str, ...]:
+    """Return the statements that report the offer kept, used or broken.
+
+    Only a done thing counts ('were given', 'have surrendered', not 'would
+    surrender'), and only with the audience named or the offered thing.
+    """
+    terms = [making.statement.terms for making in makings if making.statement.terms is not None]
+    things = {
+        found
+        for each in terms
+        for words in (*each.offered, *((each.asked,) if each.asked is not None else ()))
+        for found in content_stems(words.text)
+    }
+    audience = frozenset().union(*(making.audience for making in makings))
+    kept = []
+    for statement in rest:
+        if statement.act not in {Act.ASSERTION, Act.ESTIMATE, Act.VERIFICATION, Act.ACCUSATION, Act.DENIAL}:
+            continue
+        text = statement.content.text
+        stems = content_stems(text)
+        shared = set(stems) & things
+        to_them = audience and audience <= {part for found in stems for part in bag(found)}
+        if _done(text) and (len(shared) >= SHORTEST_SHARED or to_them):
+            kept.append(statement.id)
+    return tuple(sorted(kept))
+
+
+def _done(text: str) -> bool:
+    """Whether a form of keeping or using stands in the text, not as a thing to come."""
+    lists = word_list("en", "relation")
+    kept, open_words = words_of_lines(lists["kept"]), frozenset(lists["open"])
+    words = wording(text).words
+    return any(
+        word in kept and not open_words & set(words[max(at - 3, 0) : at]) for at, word in enumerate(words)
+    )

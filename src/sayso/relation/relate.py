@@ -1,0 +1,185 @@
+"""Readings to stories: the main path of relations, in the order in which things happen."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from sayso.lexicon.entities import EntityList, shipped_entities
+from sayso.model import Act, Claim, Reading, Relay, Statement, Story, VoiceKind, identity
+from sayso.relation.citations import find_citations
+from sayso.relation.claims import group_claims
+from sayso.relation.copies import find_copies
+from sayso.relation.counting import count_things
+from sayso.relation.crediting import outlet_of
+from sayso.relation.measures import Saying, group_figures, tell_measures
+from sayso.relation.offers import join_offers
+from sayso.relation.roots import Evidence, Origins, copies_by_report, find_origins, root_voices
+from sayso.relation.stories import Group, find_stories
+from sayso.relation.voices import Voice, name_voices
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+TITLE_LENGTH = 120
+"""Code points to which the first words of a report without a title are cut, at a word's end."""
+
+
+def relate(readings: Sequence[Reading], entities: EntityList | None = None) -> list[Story]:
+    """Find the stories of these readings, and what each claim in them rests on.
+
+    1. Copies: who reprints or rewrites whom, by words; then who cites whom.
+    2. Stories: which reports are of one event.
+    3. In each story, voices under one name, figures that count one thing,
+       statements that say one thing, offers, and the roots of each.
+
+    Pure: the same readings in any order give the same stories, by their first
+    report. ``entities`` is the shipped list where none is given.
+    """
+    known = shipped_entities() if entities is None else entities
+    by_document = {
+        reading.document.id: reading for reading in sorted(readings, key=lambda each: each.document.id)
+    }
+    ordered = list(by_document.values())
+    documents = [reading.document for reading in ordered]
+    copies = find_copies(documents, known)
+    relays = tuple(
+        sorted((*copies, *find_citations(ordered, known, copies)), key=lambda relay: (relay.to, relay.origin))
+    )
+    return [
+        _story(
+            group,
+            [by_document[name] for name in group.documents],
+            [relay for relay in relays if relay.to in members],
+            known,
+        )
+        for group in find_stories(documents, relays)
+        if (members := frozenset(group.documents))
+    ]
+
+
+def _story(group: Group, readings: Sequence[Reading], relays: Sequence[Relay], entities: EntityList) -> Story:
+    copies = copies_by_report(relays)
+    evidence = _evidence(readings, copies, entities)
+    statements = list(evidence.statements.values())
+
+    def origins(ids: Sequence[str]) -> Origins:
+        return find_origins(ids, evidence)
+
+    speaking = {each.id: frozenset(voice.key for voice in root_voices(each, evidence)) for each in statements}
+    counted = count_things(readings)
+    numbers = group_figures(counted)
+    figures = {(each.statement, each.place): each for each in counted}
+    groups = group_claims(statements, numbers, figures, speaking)
+    order = {each.id: at for at, each in enumerate(statements)}
+    claims = [_claim(sorted(ids, key=order.__getitem__), evidence, origins(ids)) for ids in groups]
+    sayings = {each.id: _saying(each, reading) for reading in readings for each in reading.statements}
+    return Story(
+        id=identity("story", group.documents[0]),
+        title=_title(next(each for each in readings if each.document.id == group.middle)),
+        documents=group.documents,
+        relays=tuple(relays),
+        claims=tuple(
+            sorted(claims, key=lambda claim: (-claim.outlets, -len(claim.roots), order[claim.statements[0]]))
+        ),
+        measures=tell_measures(counted, numbers, sayings, origins),
+        offers=join_offers(statements, _tellable(speaking, claims, evidence), origins),
+    )
+
+
+def _evidence(
+    readings: Sequence[Reading], copies: Mapping[str, tuple[Relay, ...]], entities: EntityList
+) -> Evidence:
+    """Gather what the story's reports say; statements in the order of reports and text."""
+    family = {reading.document.id: _first(reading.document.id, copies) for reading in readings}
+    outlets = {reading.document.id: outlet_of(reading.document, entities) for reading in readings}
+    return Evidence(
+        statements={each.id: each for reading in readings for each in reading.statements},
+        report={each.id: reading.document.id for reading in readings for each in reading.statements},
+        outlet={
+            name: Voice(
+                outlet.entity.id if outlet.entity is not None else f"outlet:{outlet.key}",
+                outlet.name,
+                VoiceKind.OUTLET,
+                None if outlet.entity is None else outlet.entity.id,
+            )
+            for name, outlet in outlets.items()
+        },
+        voices=name_voices(readings, entities, family),
+        copies=copies,
+    )
+
+
+def _first(document: str, copies: Mapping[str, tuple[Relay, ...]]) -> str:
+    """Follow copies back to the report that carries nobody's; a circle ends where it closes."""
+    seen = {document}
+    while document in copies:
+        origin = max(copies[document], key=lambda relay: (relay.share or 0.0, relay.origin)).origin
+        if origin in seen:
+            return min(seen)
+        seen.add(origin)
+        document = origin
+    return document
+
+
+def _claim(ids: Sequence[str], evidence: Evidence, found: Origins) -> Claim:
+    statements = [evidence.statements[each] for each in ids]
+    return Claim(
+        id=identity("claim", sorted(ids)),
+        content=_content(statements),
+        act=_act(statements),
+        statements=tuple(ids),
+        roots=found.roots,
+        outlets=found.outlets,
+        unnamed=found.unnamed,
+        unattributed=found.unattributed,
+        status=found.status,
+    )
+
+
+def _content(statements: Sequence[Statement]) -> str:
+    """Return the content that most statements give in the same words; of equals the earliest."""
+    texts = [statement.content.text for statement in statements]
+    return max(texts, key=lambda text: (texts.count(text), -texts.index(text)))
+
+
+def _act(statements: Sequence[Statement]) -> Act:
+    acts = [statement.act for statement in statements]
+    return max(acts, key=lambda act: (acts.count(act), -list(Act).index(act)))
+
+
+def _saying(statement: Statement, reading: Reading) -> Saying:
+    """When it was said, where the report says; else when the report was published."""
+    when = statement.when
+    published = reading.document.frame.published
+    if when is None or when.start is None:
+        return Saying(published, published)
+    return Saying(when.start, _latest(when.end, when.start))
+
+
+def _latest(end: datetime | None, start: datetime) -> datetime:
+    return start if end is None else end
+
+
+def _tellable(
+    speaking: Mapping[str, frozenset[str]], claims: Sequence[Claim], evidence: Evidence
+) -> dict[str, frozenset[str]]:
+    """Say by what the maker of an offer is told: its root after folding, and where none is named the claim."""
+    keys = dict(speaking)
+    for claim in claims:
+        ends = {root: frozenset(root.statements) for root in claim.roots}
+        for each in claim.statements:
+            named = frozenset(root.name for root, ids in ends.items() if each in ids)
+            own = frozenset(key for key in keys[each] if key.startswith("unnamed:"))
+            keys[each] = frozenset(f"root:{name}" for name in named) or own | {claim.id}
+    del evidence
+    return keys
+
+
+def _title(reading: Reading) -> str:
+    """Return a report's title, else its first words."""
+    document = reading.document
+    if document.title is not None and document.title.strip():
+        return document.title.strip()
+    line = next((line.strip() for line in document.text.splitlines() if line.strip()), document.id)
+    return line if len(line) <= TITLE_LENGTH else line[:TITLE_LENGTH].rsplit(" ", 1)[0]

@@ -1,0 +1,181 @@
+"""How many independent origins: copies fold, chains end at their root, and who only repeats another folds too."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sayso.model import Relay, RelayKind, Role, Root, Statement, Status, VoiceKind
+
+if TYPE_CHECKING:
+    from sayso.relation.voices import Place, Voice
+
+
+@dataclass(frozen=True, slots=True)
+class Origins:
+    """Where a set of statements comes from.
+
+    ``roots`` are the named independent origins, ``unnamed`` the voices that
+    nobody can tell from them, ``unattributed`` the number of statements that
+    name nobody, ``outlets`` the number of outlets that carry any of them.
+    """
+
+    roots: tuple[Root, ...]
+    unnamed: tuple[Root, ...]
+    unattributed: int
+    outlets: int
+    status: tuple[Status, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What a story's statements, chains and copies say, as far as origins need it."""
+
+    statements: Mapping[str, Statement]
+    report: Mapping[str, str]
+    """The document of each statement."""
+    outlet: Mapping[str, Voice]
+    """The outlet of each document."""
+    voices: Mapping[Place, Voice]
+    copies: Mapping[str, tuple[Relay, ...]]
+    """The reprints and rewrites that a document is, by document."""
+
+
+def find_origins(ids: Sequence[str], evidence: Evidence) -> Origins:
+    """Count the origins of statements that say the same thing, in the four steps of the design.
+
+    1. Reprints add outlets and no voice: what a copy says in its own voice, its origin says.
+    2. Each chain ends at its root; an outlet's bare word is unattributed,
+       unless another report names that outlet as its source.
+    3. The statements are one claim already.
+    4. A root that some report shows only repeating another folds into that one.
+    """
+    statements = [evidence.statements[each] for each in sorted(set(ids))]
+    resting: defaultdict[str, list[str]] = defaultdict(list)
+    voice_of: dict[str, Voice] = {}
+    silent: list[Statement] = []
+    for statement in statements:
+        found = root_voices(statement, evidence)
+        if not found:
+            silent.append(statement)
+        for voice in found:
+            resting[voice.key].append(statement.id)
+            voice_of[voice.key] = voice
+    unattributed = []
+    for statement in silent:
+        outlet = evidence.outlet[evidence.report[statement.id]]
+        if outlet.key in resting:
+            resting[outlet.key].append(statement.id)
+        else:
+            unattributed.append(statement.id)
+    into = _repeated(statements, voice_of, evidence)
+    reasons: defaultdict[str, list[str]] = defaultdict(list)
+    for key, (target, reason) in sorted(into.items()):
+        end = _end(target, into)
+        reasons[end].append(reason)
+        resting[end].extend(resting.pop(key))
+    roots = [_root(voice_of[key], resting[key], reasons[key], evidence) for key in sorted(resting)]
+    documents = {evidence.report[statement.id] for statement in statements}
+    return Origins(
+        tuple(sorted((root for root in roots if root.kind is not VoiceKind.UNNAMED), key=_weight)),
+        tuple(sorted((root for root in roots if root.kind is VoiceKind.UNNAMED), key=_weight)),
+        len(unattributed),
+        len({evidence.outlet[document].key for document in documents}),
+        statuses(statements),
+    )
+
+
+def root_voices(statement: Statement, evidence: Evidence) -> tuple[Voice, ...]:
+    """Return the voices at the end of a statement's chain; none where only the outlet speaks.
+
+    An outlet that names itself as the source ('the Herald could not verify')
+    is an origin; copy without a source is not, since nobody can tell whose it is.
+    """
+    found = []
+    for at, link in enumerate(statement.chain):
+        voice = evidence.voices[statement.id, at]
+        own = voice.key == evidence.outlet[evidence.report[statement.id]].key
+        if link.role is Role.ROOT and not (own and statement.source is None):
+            found.append(voice)
+    return tuple(found)
+
+
+def statuses(statements: Sequence[Statement]) -> tuple[Status, ...]:
+    """Return what the reports say of checking, once for each kind, words and giver."""
+    kept: dict[tuple[str, str, str], Status] = {}
+    for statement in statements:
+        for status in statement.status:
+            kept.setdefault((status.kind, status.words.text, status.by or ""), status)
+    return tuple(kept[key] for key in sorted(kept))
+
+
+def _repeated(
+    statements: Sequence[Statement], voice_of: Mapping[str, Voice], evidence: Evidence
+) -> dict[str, tuple[str, str]]:
+    """Return the roots that some report shows as relays of another root, with that root and the reason."""
+    found: dict[str, set[tuple[str, str]]] = defaultdict(set)
+    by_parent = {statement.id: statement for statement in statements}
+    for statement in statements:
+        where = evidence.outlet[evidence.report[statement.id]].name
+        ends = [voice for voice in root_voices(statement, evidence) if voice.key in voice_of]
+        for at, link in enumerate(statement.chain):
+            relay = evidence.voices[statement.id, at]
+            if link.role is Role.ROOT or relay.key not in voice_of:
+                continue
+            for end in ends:
+                if end.key != relay.key and end.named:
+                    verb = "carries" if relay.kind is VoiceKind.OUTLET else "quotes"
+                    found[relay.key].add((end.key, f"{relay.name} {verb} {end.name} in {where}"))
+        parent = by_parent.get(statement.parent or "")
+        for voice in root_voices(parent, evidence) if parent is not None else ():
+            for end in ends:
+                if end.key != voice.key and end.named:
+                    found[voice.key].add((end.key, f"{voice.name} quotes {end.name} in {where}"))
+    into: dict[str, tuple[str, str]] = {}
+    for key in sorted(found):
+        for target, reason in sorted(found[key]):
+            # Two voices that quote each other stay two: neither is shown to be the origin.
+            if key not in {there for there, _ in found.get(target, ())} and _end(target, into) != key:
+                into[key] = (target, reason)
+                break
+    return into
+
+
+def _end(key: str, into: Mapping[str, tuple[str, str]]) -> str:
+    while key in into:
+        key = into[key][0]
+    return key
+
+
+def _root(voice: Voice, ids: Sequence[str], reasons: Sequence[str], evidence: Evidence) -> Root:
+    """Write down a root with the reports that only carry another's copy of its words."""
+    reports = sorted({evidence.report[each] for each in ids})
+    copied = [
+        f"{relay.kind} of {evidence.outlet[relay.origin].name} in {evidence.outlet[report].name}: {relay.reason}"
+        for report in reports
+        for relay in evidence.copies.get(report, ())
+        if relay.origin in reports
+    ]
+    return Root(
+        voice.name,
+        tuple(sorted(set(ids))),
+        voice.entity,
+        voice.kind,
+        tuple(dict.fromkeys((*sorted(reasons), *copied))),
+    )
+
+
+def _weight(root: Root) -> tuple[int, str]:
+    """Order roots by the statements that rest on them, most first."""
+    return -len(root.statements), root.name
+
+
+def copies_by_report(relays: Sequence[Relay]) -> dict[str, tuple[Relay, ...]]:
+    """Return the reprints and rewrites by the report that is one."""
+    found: defaultdict[str, list[Relay]] = defaultdict(list)
+    for relay in relays:
+        if relay.kind in {RelayKind.REPRINT, RelayKind.REWRITE}:
+            found[relay.to].append(relay)
+    return {report: tuple(kept) for report, kept in found.items()}
