@@ -205,6 +205,7 @@ def readings(draw: st.DrawFn, capture: Capture | None = None, part: str = "") ->
             credit=_several(names),
             dateline=optional_names,
             published=optional_times,
+            published_words=st.sampled_from([None, "Wednesday, 1 June"]),
             language=st.sampled_from(["en", "uk", "und"]),
             links=_several(st.just("https://example.org/")),
             forwarded_from=optional_names,

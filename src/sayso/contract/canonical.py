@@ -12,6 +12,9 @@ REPLACED = "\ufffd\ufffd"
 """Stands for two lone surrogates side by side: as long as they are, so that offsets after it hold."""
 
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+
+
 def dumps(obj: Any) -> str:
     """Write ``obj`` as one line of JSON: keys in their given order, no spaces, words readable.
 
@@ -20,7 +23,7 @@ def dumps(obj: Any) -> str:
     back as one character are written as ``REPLACED`` (see ``portable``).
     NaN and infinity are no JSON: ValueError.
     """
-    text = portable(json.dumps(obj, ensure_ascii=False, separators=(",", ":"), allow_nan=False))
+    text = portable(_ENCODER.encode(obj))
     return text if text.isascii() else _LONE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 

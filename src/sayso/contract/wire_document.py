@@ -1,8 +1,8 @@
 """A report and its statements as ``document.schema.json`` asks, and back again.
 
 Beyond the contract's own fields stand ``capture.digest``, ``title_span``,
-``links``, ``forwarded_from`` and ``furniture``, so that nothing is lost on
-the way back but the captured bytes.
+``published_words``, ``links``, ``forwarded_from`` and ``furniture``, so that
+nothing is lost on the way back but the captured bytes.
 """
 
 from __future__ import annotations
@@ -36,6 +36,7 @@ def document_json(reading: Reading) -> dict[str, Any]:
         "credit": list(frame.credit),
         "dateline": frame.dateline,
         "published": time_json(frame.published),
+        "published_words": frame.published_words,
         "language": frame.language,
         "links": list(frame.links),
         "forwarded_from": frame.forwarded_from,
@@ -96,6 +97,7 @@ def _frame_from_json(obj: dict[str, Any]) -> Frame:
         credit=tuple(obj.get("credit", ())),
         dateline=obj.get("dateline"),
         published=time_from_json(obj.get("published")),
+        published_words=obj.get("published_words"),
         language=obj["language"],
         links=tuple(obj.get("links", ())),
         forwarded_from=obj.get("forwarded_from"),

@@ -1,5 +1,6 @@
 """The store: what was captured, what was read from it, and proof that neither has changed."""
 
+from sayso.ledger.addition import Addition
 from sayso.ledger.check import check
 from sayso.ledger.errors import LedgerUnusableError, OffsetDriftError
 from sayso.ledger.export import export
@@ -9,6 +10,7 @@ from sayso.ledger.results import Added, AlreadyHeld, Counts, Failure
 
 __all__ = [
     "Added",
+    "Addition",
     "AlreadyHeld",
     "Counts",
     "Failure",

@@ -14,13 +14,13 @@ if TYPE_CHECKING:
 
     from sayso.model import Capture, Document, Reading
 
-_MEND = "The reader is at fault: report it with this message; the other reports are not touched."
+MEND = "The reader is at fault: report it with this message; the other reports are not touched."
 
 
 def admit(capture: Capture, readings: Sequence[Reading]) -> None:
     """Raise DocumentError where a reading of ``capture`` cannot be kept as it is."""
     for reason in _faults(capture, readings):
-        raise DocumentError(capture.name, reason, _MEND)
+        raise DocumentError(capture.name, reason, MEND)
 
 
 def _faults(capture: Capture, readings: Sequence[Reading]) -> Iterator[str]:

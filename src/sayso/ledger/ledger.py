@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
-import json
+from collections import deque
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
+from itertools import islice
 from typing import TYPE_CHECKING, Self
 
 import sqlalchemy as sa
 
-import sayso
 from sayso.capture import CaptureStore
-from sayso.contract.wire import document_json, dumps, reading_from_json
+from sayso.contract.wire import reading_from_json
+from sayso.errors import DocumentError
 from sayso.ledger import sqlite, tables
-from sayso.ledger.admission import admit
+from sayso.ledger.addition import Addition, AdditionRows, forget, holds, note, readers
 from sayso.ledger.migrate import open_engine
 from sayso.ledger.results import Added, AlreadyHeld, Counts, Failure
-from sayso.ledger.rows import capture_row, document_row, statement_rows, wire_of
+from sayso.ledger.rows import wire_of
 from sayso.ledger.selection import held_documents
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
     from types import TracebackType
 
@@ -29,6 +32,10 @@ if TYPE_CHECKING:
     from sayso.model import Capture, Reading
 
 CAPTURES_SUFFIX = ".captures"
+AT_ONCE = 64
+"""Captures written together: a killed run reads at most so many again."""
+WRITERS = 8
+"""Captures that wait for the disk side by side."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,54 +76,61 @@ class Ledger:
 
     # --- writing -----------------------------------------------------------------------------------------
 
-    def holds(self, digest: str) -> bool:
-        """Whether a capture with this digest was added and read, so that it need not be read again."""
-        with self.snapshot() as connection:
-            return _holds(connection, digest)
-
     def add(
         self, capture: Capture, readings: Sequence[Reading], failures: Sequence[Failure] = ()
     ) -> Added | AlreadyHeld:
-        """Keep a capture with everything read from it, and the parts of it that could not be read.
+        """Keep one capture with everything read from it, as ``add_all`` does.
 
-        1. Refuse what could not be checked later: DocumentError.
-        2. Keep the bytes. A run killed here leaves a file that nobody expects, and does no harm.
-        3. Write all rows in one transaction, unless another process was faster.
+        Raises DocumentError where its readings cannot be kept.
         """
-        admit(capture, readings)
-        self.store.keep(capture.content)
-        wires = [document_json(reading) for reading in readings]
-        pairs = list(zip(readings, wires, strict=True))
-        documents = [document_row(reading, wire, sayso.__version__) for reading, wire in pairs]
-        statements = [row for reading, wire in pairs for row in statement_rows(reading, wire)]
+        (answer,) = self.add_all([Addition(capture, readings, failures)])
+        if isinstance(answer, DocumentError):
+            raise answer
+        return answer
 
-        def work(connection: Connection) -> Added | AlreadyHeld:
-            _clear(connection, capture.name)
-            _note(connection, failures)
-            if _holds(connection, capture.digest):
-                return AlreadyHeld(capture.digest)
-            connection.execute(sa.insert(tables.captures), [capture_row(capture)])
-            if documents:
-                connection.execute(sa.insert(tables.documents), documents)
-            if statements:
-                connection.execute(sa.insert(tables.statements), statements)
-            _note_readers(connection, {row["by"] for row in statements})
-            return Added(capture.digest, len(documents), len(statements))
+    def add_all(self, additions: Iterable[Addition]) -> Iterator[Added | AlreadyHeld | DocumentError]:
+        """Keep captures with everything read from them, and answer for each in turn.
 
-        with sqlite.clear_errors(self.path):
-            return sqlite.write(self.engine, work)
+        Nothing is written before its answer is taken. They go in batches of
+        ``AT_ONCE``, each in three steps:
+
+        1. Make the rows; refuse what ``check`` would find fault with (a DocumentError in its place).
+        2. Keep the bytes. A run stopped here leaves files that nobody expects, and does no harm.
+        3. Write all rows in one transaction, but for captures that another process was faster with.
+        """
+        remaining = iter(additions)
+        while batch := list(islice(remaining, AT_ONCE)):
+            rows = [AdditionRows.of(addition) for addition in batch]
+            self._keep(
+                addition.capture.content
+                for addition, made in zip(batch, rows, strict=True)
+                if isinstance(made, AdditionRows)
+            )
+            with sqlite.clear_errors(self.path):
+                answers = sqlite.write(self.engine, partial(_write_all, rows))
+            yield from answers
+
+    def _keep(self, contents: Iterable[bytes]) -> None:
+        # each waits for the disk: side by side they wait once, together (ten times faster on 1,000 reports)
+        with ThreadPoolExecutor(WRITERS) as pool:
+            deque(pool.map(self.store.keep, contents), maxlen=0)
 
     def fail(self, failure: Failure) -> None:
         """Note that a report could not be read, in place of what was noted under its name before."""
         with sqlite.clear_errors(self.path):
-            sqlite.write(self.engine, lambda connection: _note(connection, [failure]))
+            sqlite.write(self.engine, lambda connection: note(connection, [failure]))
 
-    def forgive(self, name: str) -> None:
-        """Forget that the report of this name could not be read: it has been, or its bytes were held."""
+    def forget_failure(self, name: str) -> None:
+        """Forget that the report of this name, or a part of it, could not be read: by now it is held."""
         with sqlite.clear_errors(self.path):
-            sqlite.write(self.engine, lambda connection: _clear(connection, name))
+            sqlite.write(self.engine, lambda connection: forget(connection, name))
 
     # --- reading -----------------------------------------------------------------------------------------
+
+    def holds(self, digest: str) -> bool:
+        """Whether a capture with this digest was added and read, so that it need not be read again."""
+        with self.snapshot() as connection:
+            return holds(connection, digest)
 
     def readings(self) -> Iterator[Reading]:
         """Yield every reading, by time (the undated last) and id; captures come without their bytes."""
@@ -145,7 +159,7 @@ class Ledger:
     def readers(self) -> tuple[str, ...]:
         """Return every rule and model, with its version, that found a statement of this ledger."""
         with self.snapshot() as connection:
-            return tuple(_readers(connection))
+            return tuple(readers(connection))
 
     def counts(self) -> Counts:
         """Count what the ledger holds."""
@@ -156,33 +170,7 @@ class Ledger:
             )
 
 
-def _holds(connection: Connection, digest: str) -> bool:
-    query = sa.select(tables.captures.c.digest).where(tables.captures.c.digest == digest)
-    return connection.execute(query).first() is not None
-
-
-def _note(connection: Connection, failures: Sequence[Failure]) -> None:
-    for failure in failures:
-        connection.execute(sa.delete(tables.failures).where(tables.failures.c.name == failure.name))
-        row = {"name": failure.name, "reason": failure.reason}
-        connection.execute(sa.insert(tables.failures), [row])
-
-
-def _clear(connection: Connection, name: str) -> None:
-    """Forget the failures of a report and of its parts (``result.json#12``)."""
-    column = tables.failures.c.name
-    ours = sa.or_(column == name, column.startswith(f"{name}#", autoescape=True))
-    connection.execute(sa.delete(tables.failures).where(ours))
-
-
-def _readers(connection: Connection) -> list[str]:
-    query = sa.select(tables.meta.c.value).where(tables.meta.c.name == "readers")
-    names: list[str] = json.loads(connection.execute(query).scalar_one())
-    return names
-
-
-def _note_readers(connection: Connection, new: set[str]) -> None:
-    known = set(_readers(connection))
-    if not new <= known:
-        value = dumps(sorted(known | new))
-        connection.execute(sa.update(tables.meta).where(tables.meta.c.name == "readers").values(value=value))
+def _write_all(
+    rows: Iterable[AdditionRows | DocumentError], connection: Connection
+) -> list[Added | AlreadyHeld | DocumentError]:
+    return [made if isinstance(made, DocumentError) else made.write(connection) for made in rows]
