@@ -1,0 +1,105 @@
+"""The claim counters: how many outlets carry a claim, and from how many origins."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from sayso.model import Act, StatusKind
+from sayso.report.evidence import act_chip
+
+if TYPE_CHECKING:
+    from sayso.model import Claim, Root
+    from sayso.report.evidence import Chip, Evidence, Place
+
+SHOWN_FIRST: Final = 8
+"""Counters that stand open; the rest lie under a fold."""
+_RINGS: Final = 14
+_NAMES: Final = 4
+_TELLING: Final = 3
+"""What a figure, and what a doubt or denial, adds to the weight of a claim, in outlets."""
+_DOUBTS: Final = {StatusKind.UNVERIFIED, StatusKind.UNCONFIRMED, StatusKind.DENIED, StatusKind.DISPUTED}
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """An origin's name, with the first words that rest on it, and what was folded into it."""
+
+    name: str
+    anchor: str
+    folded: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Counter:
+    """One claim, counted.
+
+    ``act`` is None for an assertion: anything else changes what the words
+    mean, and is said with them. ``rings`` are the outlets drawn,
+    ``rings_more`` those left out of the drawing.
+    """
+
+    content: str
+    language: str
+    anchor: str
+    act: Chip | None
+    outlets: int
+    rings: tuple[Place, ...]
+    rings_more: int
+    origins: tuple[Origin, ...]
+    unnamed: tuple[Origin, ...]
+    unattributed: int
+    chips: tuple[Chip, ...]
+
+    @property
+    def origins_named(self) -> tuple[Origin, ...]:
+        """The origins whose names are shown."""
+        return self.origins[:_NAMES]
+
+    @property
+    def origins_more(self) -> int:
+        """How many origins are counted and not named."""
+        return len(self.origins) - len(self.origins_named)
+
+
+def counters(evidence: Evidence) -> tuple[Counter, ...]:
+    """Return the story's claims, the most telling first: many outlets from few origins, figures, denials."""
+    ordered = sorted(
+        (claim for claim in evidence.story.claims if claim.statements),
+        key=lambda claim: (claim.outlets < 2, -_weight(claim, evidence)),  # noqa: PLR2004  - one outlet is no relay
+    )
+    return tuple(_counter(claim, evidence) for claim in ordered)
+
+
+def _weight(claim: Claim, evidence: Evidence) -> int:
+    """Return how telling the claim is: outlets that only relay count double."""
+    statements = [evidence.statements[statement_id][0] for statement_id in claim.statements]
+    figures = any(statement.quantities for statement in statements)
+    doubted = claim.act is Act.DENIAL or any(
+        status.kind in _DOUBTS for statement in statements for status in statement.status
+    )
+    return 2 * claim.outlets - len(claim.roots) + _TELLING * (figures + doubted)
+
+
+def _counter(claim: Claim, evidence: Evidence) -> Counter:
+    places = evidence.by_outlet(claim.statements)
+    drawn = places if len(places) <= _RINGS else places[: _RINGS - 1]
+    return Counter(
+        content=claim.content,
+        language=evidence.language(claim.statements, claim.content),
+        anchor=places[0].anchor,
+        act=None if claim.act is Act.ASSERTION else act_chip(claim.act, places[0].anchor),
+        outlets=claim.outlets,
+        rings=drawn,
+        rings_more=len(places) - len(drawn),
+        origins=tuple(origin(root, evidence) for root in claim.roots),
+        unnamed=tuple(origin(root, evidence) for root in claim.unnamed),
+        unattributed=claim.unattributed,
+        chips=evidence.chips(claim.statements),
+    )
+
+
+def origin(root: Root, evidence: Evidence) -> Origin:
+    """Return the root with the anchor of the earliest words that rest on it."""
+    places = evidence.places(id_ for id_ in root.statements if id_ in evidence.statements)
+    return Origin(root.name, places[0].anchor if places else "", root.folded)

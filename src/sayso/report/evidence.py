@@ -1,0 +1,242 @@
+"""From an id of the story to the words it rests on: the statement, its report, and the anchor to link to."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import PurePath
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from sayso.errors import SaysoError
+from sayso.model import Act, Role, VoiceKind
+from sayso.report import wording
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from sayso.model import Document, Reading, Statement, StatusKind, Story
+
+_END_OF_TIME = datetime.max.replace(tzinfo=UTC)
+
+
+class EvidenceMissingError(SaysoError):
+    """A story rests on words that were not handed over with it."""
+
+    def __init__(self, story_id: str, missing: str) -> None:
+        super().__init__(story_id, missing)  # all fields, so that it pickles
+        self.story_id, self.missing = story_id, missing
+
+    def __str__(self) -> str:
+        return (
+            f"{self.story_id}: no reading holds {self.missing!r}. "
+            "Pass the reading of every document of the story."
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where words stand: the anchor in the page, who published them, when (in words), in which language."""
+
+    anchor: str
+    outlet: str
+    when: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """A short label with its evidence. ``tone`` is 'warn', 'good' or '' and is never the only difference."""
+
+    label: str
+    tone: str
+    anchor: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """A voice under the name that the page groups it by."""
+
+    name: str
+    kind: VoiceKind
+
+    @property
+    def unnamed(self) -> bool:
+        """Whether the report leaves open who it is ('officials')."""
+        return self.kind is VoiceKind.UNNAMED
+
+    @property
+    def key(self) -> str:
+        """What two mentions of the same voice share."""
+        return self.name.casefold()
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A story with the words it rests on.
+
+    ``documents`` stand in the order of time, undated ones last. ``year`` is
+    the year that all dates of the reports share, so that the page says it
+    once; None where they share none.
+    """
+
+    story: Story
+    documents: tuple[Document, ...]
+    readings: Mapping[str, Reading]
+    statements: Mapping[str, tuple[Statement, Document]]
+    voices: Mapping[str, tuple[Voice, ...]]
+    year: int | None
+
+    @classmethod
+    def of(cls, story: Story, readings: Mapping[str, Reading]) -> Evidence:
+        """Gather what ``story`` rests on. Raises `EvidenceMissingError` where a reading is not given."""
+        for document_id in story.documents:
+            if document_id not in readings:
+                raise EvidenceMissingError(story.id, document_id)
+        held = {document_id: readings[document_id] for document_id in dict.fromkeys(story.documents)}
+        statements = {
+            statement.id: (statement, reading.document)
+            for reading in held.values()
+            for statement in reading.statements
+        }
+        for statement_id in _named_statements(story):
+            if statement_id not in statements:
+                raise EvidenceMissingError(story.id, statement_id)
+        documents = sorted(
+            (reading.document for reading in held.values()),
+            key=lambda document: document.frame.published or _END_OF_TIME,
+        )
+        years = {d.frame.published.astimezone(UTC).year for d in documents if d.frame.published is not None}
+        return cls(
+            story=story,
+            documents=tuple(documents),
+            readings=held,
+            statements=statements,
+            voices=_voices(story, statements),
+            year=years.pop() if len(years) == 1 else None,
+        )
+
+    def place(self, statement_id: str) -> Place:
+        """Return where the statement's words stand."""
+        _, document = self.statements[statement_id]
+        return self._place(document, statement_anchor(statement_id))
+
+    def report_place(self, document: Document) -> Place:
+        """Return where the whole report stands."""
+        return self._place(document, document_anchor(document.id))
+
+    def places(self, statement_ids: Iterable[str]) -> tuple[Place, ...]:
+        """Return one place for each report that holds any of the statements, earliest first."""
+        first: dict[str, str] = {}
+        for statement_id in statement_ids:
+            first.setdefault(self.statements[statement_id][1].id, statement_id)
+        return tuple(self.place(first[d.id]) for d in self.documents if d.id in first)
+
+    def by_outlet(self, statement_ids: Iterable[str]) -> tuple[Place, ...]:
+        """Return one place for each outlet that holds any of the statements, earliest first."""
+        first: dict[str, Place] = {}
+        for place in self.places(statement_ids):
+            first.setdefault(place.outlet.casefold(), place)
+        return tuple(first.values())
+
+    def language(self, statement_ids: Sequence[str], words: str = "") -> str:
+        """Return the language of the report whose statement has ``words``, else of the first one."""
+        held = [self.statements[statement_id] for statement_id in statement_ids]
+        for statement, document in held:
+            if words and words in statement.content.text:
+                return document.frame.language
+        return held[0][1].frame.language if held else "und"
+
+    def chips(self, statement_ids: Iterable[str]) -> tuple[Chip, ...]:
+        """Return what the reports say of checking, one chip for each kind, linked to its first words."""
+        found: dict[StatusKind, Chip] = {}
+        for statement_id in statement_ids:
+            statement, _ = self.statements[statement_id]
+            for number, status in enumerate(statement.status):
+                anchor = status_anchor(statement_id, number)
+                found.setdefault(status.kind, Chip(wording.STATUS[status.kind], tone(status.kind), anchor))
+        return tuple(found[kind] for kind in sorted(found))
+
+    def _place(self, document: Document, anchor: str) -> Place:
+        published = document.frame.published
+        return Place(
+            anchor=anchor,
+            outlet=outlet_name(document),
+            when="" if published is None else wording.instant(published, self.year),
+            language=document.frame.language,
+        )
+
+
+def statement_anchor(statement_id: str) -> str:
+    """Return the fragment under which the statement's words stand."""
+    return "s-" + _fragment(statement_id.removeprefix("s:"))
+
+
+def status_anchor(statement_id: str, number: int) -> str:
+    """Return the fragment of the words on checking, the ``number``-th of the statement."""
+    return f"c-{_fragment(statement_id.removeprefix('s:'))}-{number}"
+
+
+def document_anchor(document_id: str) -> str:
+    """Return the fragment under which the report stands."""
+    return "d-" + _fragment(document_id.removeprefix("sha256:"))
+
+
+def outlet_name(document: Document) -> str:
+    """Return who published the report: as it names itself, else its host, else its file's name."""
+    if document.frame.outlet:
+        return document.frame.outlet
+    capture = document.capture
+    host = None if capture.url is None else _host(capture.url)
+    return host or (PurePath(capture.path).name if capture.path else capture.digest)
+
+
+def tone(kind: StatusKind) -> str:
+    """Return 'warn' for doubt, 'good' for a confirmation, '' for the rest."""
+    return {"confirmed": "good", "hedged": "", "negated": ""}.get(kind.value, "warn")
+
+
+def act_chip(act: Act, anchor: str) -> Chip:
+    """Return the label of an act; a denial warns, since its words stand for their contrary."""
+    return Chip(wording.ACT[act], "warn" if act is Act.DENIAL else "", anchor)
+
+
+def _fragment(text: str) -> str:
+    return re.sub(r"[^0-9A-Za-z]+", "-", text)
+
+
+def _host(url: str) -> str | None:
+    try:
+        return urlsplit(url).hostname
+    except ValueError:
+        return None
+
+
+def _named_statements(story: Story) -> Iterator[str]:
+    for claim in story.claims:
+        yield from claim.statements
+    for measure in story.measures:
+        for value in measure.values:
+            yield from value.statements
+    for offer in story.offers:
+        yield from offer.statements
+        yield from offer.fulfilment
+
+
+def _voices(
+    story: Story, statements: Mapping[str, tuple[Statement, Document]]
+) -> dict[str, tuple[Voice, ...]]:
+    """Return each statement's roots, under the names that the claims resolved them to."""
+    resolved: dict[str, dict[str, Voice]] = {}
+    for claim in story.claims:
+        for root in (*claim.roots, *claim.unnamed):
+            voice = Voice(root.name, root.kind)
+            for statement_id in root.statements:
+                resolved.setdefault(statement_id, {}).setdefault(voice.key, voice)
+    return {
+        statement_id: tuple(resolved[statement_id].values())
+        if statement_id in resolved
+        else tuple(Voice(link.name, link.kind) for link in statement.chain if link.role is Role.ROOT)
+        for statement_id, (statement, _) in statements.items()
+    }

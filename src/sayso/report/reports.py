@@ -1,0 +1,221 @@
+"""Each report: its line in the timeline, and its text with the statements marked."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sayso.model import Role, VoiceKind
+from sayso.report import wording
+from sayso.report.evidence import document_anchor, outlet_name, statement_anchor, status_anchor
+from sayso.report.marks import Mark, Part, Point, paragraphs
+from sayso.report.visible import web_address
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sayso.model import Act, Bound, Document, Form, Link, Reading, Relay, Statement
+    from sayso.report.evidence import Chip, Evidence
+    from sayso.report.marks import Segment
+
+
+@dataclass(frozen=True, slots=True)
+class Passing:
+    """How a report passes on another's copy. ``anchor`` is None where that copy is not held."""
+
+    label: str
+    origin: str
+    anchor: str | None
+    named: bool
+    reason: str
+
+    @property
+    def short(self) -> str:
+        """The passing in few words: 'reprint 97%', 'cites Northwire', 'rewrite 58%, not named'."""
+        label = self.label if "%" in self.label else f"{self.label} {self.origin}"
+        return label if self.named else f"{label}, not named"
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What stands beside a statement: its number in the report, its chain, its figures, its checking.
+
+    ``by`` is None where the reader is the one that read most of the report.
+    """
+
+    number: int
+    anchor: str
+    act: Act
+    form: Form
+    chain: tuple[Link, ...]
+    figures: tuple[tuple[str, Bound], ...]
+    said: tuple[str, str] | None
+    audience: str | None
+    channel: str | None
+    chips: tuple[Chip, ...]
+    by: str | None
+    score: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A paragraph with the notes of the statements that begin in it."""
+
+    segments: tuple[Segment, ...]
+    notes: tuple[Note, ...]
+    is_title: bool
+    is_furniture: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One report, ready to be laid out. ``day`` and ``clock`` are empty where no time is known."""
+
+    anchor: str
+    outlet: str
+    title: str | None
+    language: str
+    language_name: str
+    day: str
+    clock: str
+    passings: tuple[Passing, ...]
+    relayed_by: int
+    statements: int
+    byline: tuple[str, ...]
+    credit: tuple[str, ...]
+    address: str | None
+    digest: str
+    fetched: str
+    read_by: str
+    passages: tuple[Passage, ...]
+
+
+def reports(evidence: Evidence) -> tuple[Report, ...]:
+    """Return the story's reports in the order of time, undated ones last."""
+    return tuple(_report(evidence.readings[document.id], evidence) for document in evidence.documents)
+
+
+def passings(document: Document, evidence: Evidence) -> tuple[Passing, ...]:
+    """Return what the report passes on, the closest copy first."""
+    incoming = [relay for relay in evidence.story.relays if relay.to == document.id]
+    return tuple(_passing(relay, evidence) for relay in sorted(incoming, key=lambda r: -(r.share or 0)))
+
+
+def _passing(relay: Relay, evidence: Evidence) -> Passing:
+    label = wording.RELAYED[relay.kind]
+    if relay.share is not None:
+        label = f"{label} {wording.percent(relay.share)}"
+    if relay.origin not in evidence.readings:
+        return Passing(label, relay.origin, None, relay.named, relay.reason)
+    origin = evidence.readings[relay.origin].document
+    return Passing(label, outlet_name(origin), document_anchor(origin.id), relay.named, relay.reason)
+
+
+def _report(reading: Reading, evidence: Evidence) -> Report:
+    document = reading.document
+    frame = document.frame
+    readers = Counter(statement.by for statement in reading.statements)
+    read_by = readers.most_common(1)[0][0] if readers else ""
+    return Report(
+        anchor=document_anchor(document.id),
+        outlet=outlet_name(document),
+        title=document.title,
+        language=frame.language,
+        language_name=wording.language(frame.language),
+        day="" if frame.published is None else wording.day(frame.published, evidence.year),
+        clock="" if frame.published is None else wording.clock(frame.published),
+        passings=passings(document, evidence),
+        relayed_by=len({relay.to for relay in evidence.story.relays if relay.origin == document.id}),
+        statements=len(reading.statements),
+        byline=frame.byline,
+        credit=frame.credit,
+        address=web_address(document.capture.url),
+        digest=document.capture.digest,
+        fetched=wording.instant(document.capture.fetched_at, evidence.year),
+        read_by=read_by,
+        passages=_passages(reading, read_by, evidence),
+    )
+
+
+def _passages(reading: Reading, read_by: str, evidence: Evidence) -> tuple[Passage, ...]:
+    frame = reading.document.frame
+    notes = {
+        number: _note(number, statement, read_by, evidence)
+        for number, statement in enumerate(reading.statements, 1)
+    }
+    found = []
+    for paragraph in paragraphs(reading.document.text, _marks(reading), _points(reading)):
+        begin = [p.number for segment in paragraph.segments for p in segment.points if p.number is not None]
+        whole = len(paragraph.span) > 0 and all(Part.FURNITURE in s.parts for s in paragraph.segments)
+        if len(paragraph.span) > 0 or begin:
+            found.append(
+                Passage(
+                    segments=paragraph.segments,
+                    notes=tuple(notes[number] for number in begin),
+                    is_title=frame.title is not None and frame.title.contains(paragraph.span),
+                    is_furniture=whole,
+                )
+            )
+    return tuple(found)
+
+
+def _marks(reading: Reading) -> Iterator[Mark]:
+    for span in reading.document.frame.furniture:
+        yield Mark(span, Part.FURNITURE)
+    for number, statement in enumerate(reading.statements, 1):
+        parts = (
+            (statement.content, Part.CONTENT),
+            (statement.source, Part.SOURCE),
+            (statement.cue, Part.CUE),
+        )
+        for words, part in parts:
+            for span in () if words is None else words.spans:
+                yield Mark(span, part, number)
+        for status in statement.status:
+            for span in status.words.spans:
+                yield Mark(span, Part.STATUS, number)
+
+
+def _points(reading: Reading) -> Iterator[Point]:
+    for number, statement in enumerate(reading.statements, 1):
+        yield Point(_beginning(statement), statement_anchor(statement.id), number)
+        for order, status in enumerate(statement.status):
+            offset = status.words.start if status.words.spans else _beginning(statement)
+            yield Point(offset, status_anchor(statement.id, order))
+
+
+def _beginning(statement: Statement) -> int:
+    held = (statement.content, statement.cue, statement.source)
+    return next((words.start for words in held if words is not None and words.spans), 0)
+
+
+def _note(number: int, statement: Statement, read_by: str, evidence: Evidence) -> Note:
+    said = statement.when
+    return Note(
+        number=number,
+        anchor=statement_anchor(statement.id),
+        act=statement.act,
+        form=statement.form,
+        chain=_chain(statement),
+        figures=tuple((quantity.words.text, quantity.bound) for quantity in statement.quantities),
+        said=None
+        if said is None
+        else (said.words.text, wording.interval(said.start, said.end, evidence.year)),
+        audience=None if statement.audience is None else statement.audience.text,
+        channel=None if statement.channel is None else statement.channel.text,
+        chips=evidence.chips([statement.id]),
+        by=None if statement.by == read_by else statement.by,
+        score=statement.score,
+    )
+
+
+def _chain(statement: Statement) -> tuple[Link, ...]:
+    """Return the chain without a voice that repeats the one before it (an outlet that is its own root)."""
+    found: list[Link] = []
+    for link in statement.chain:
+        if not found or found[-1].name.casefold() != link.name.casefold():
+            found.append(link)
+        elif link.role is Role.ROOT and link.kind is not VoiceKind.OUTLET:
+            found[-1] = link
+    return tuple(found)

@@ -1,0 +1,104 @@
+"""Everything that the page shows, counted and put in order: the template only lays it out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from sayso.report import wording
+from sayso.report.branches import Tree, trees
+from sayso.report.claims import SHOWN_FIRST, Counter, counters
+from sayso.report.doubts import Doubt, doubts
+from sayso.report.evidence import outlet_name
+from sayso.report.figures import MeasureView, measures
+from sayso.report.flow import Flow, flow
+from sayso.report.layout import Drawing, draw
+from sayso.report.offers import OfferRow, offers
+from sayso.report.reports import Report, reports
+from sayso.report.roots import RootGroup, root_groups
+
+if TYPE_CHECKING:
+    from sayso.report.evidence import Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """The reports of one day; ``label`` is empty for those whose day nobody knows."""
+
+    label: str
+    reports: tuple[Report, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StoryView:
+    """One story, ready to be laid out."""
+
+    title: str
+    language: str
+    facts: tuple[str, ...]
+    counters: tuple[Counter, ...]
+    counters_more: tuple[Counter, ...]
+    flow: Flow
+    drawing: Drawing
+    trees: tuple[Tree, ...]
+    measures: tuple[MeasureView, ...]
+    single_figures: tuple[MeasureView, ...]
+    offers: tuple[OfferRow, ...]
+    doubts: tuple[Doubt, ...]
+    disputes: tuple[Doubt, ...]
+    roots: tuple[RootGroup, ...]
+    statements: int
+    days: tuple[Day, ...]
+    reports: tuple[Report, ...]
+
+
+def story_view(evidence: Evidence) -> StoryView:
+    """Return all parts of the story's page, in the order in which they stand there."""
+    claims = counters(evidence)
+    graph = flow(evidence)
+    doubtful = doubts(evidence)
+    measured = measures(evidence)
+    read = reports(evidence)
+    return StoryView(
+        title=evidence.story.title,
+        language=_title_language(evidence),
+        facts=_facts(evidence),
+        counters=claims[:SHOWN_FIRST],
+        counters_more=claims[SHOWN_FIRST:],
+        flow=graph,
+        drawing=draw(graph),
+        trees=trees(graph),
+        measures=tuple(measure for measure in measured if len(measure.figures) > 1),
+        single_figures=tuple(measure for measure in measured if len(measure.figures) == 1),
+        offers=offers(evidence),
+        doubts=tuple(doubt for doubt in doubtful if not doubt.confirmed),
+        disputes=tuple(doubt for doubt in doubtful if doubt.confirmed),
+        roots=root_groups(evidence),
+        statements=len(evidence.statements),
+        days=tuple(Day(label, tuple(group)) for label, group in groupby(read, key=lambda report: report.day)),
+        reports=read,
+    )
+
+
+def _facts(evidence: Evidence) -> tuple[str, ...]:
+    """Return the line of counts: '14 reports', '10 outlets', 'English, Spanish', '4 to 5 May 2031'."""
+    documents = evidence.documents
+    outlets = {outlet_name(document).casefold() for document in documents}
+    languages = dict.fromkeys(
+        wording.language(document.frame.language)
+        for document in documents
+        if document.frame.language != "und"
+    )
+    published = [d.frame.published for d in documents if d.frame.published is not None]
+    facts = (
+        wording.count(len(documents), "report"),
+        wording.count(len(outlets), "outlet"),
+        ", ".join(languages),
+        wording.days(min(published), max(published)) if published else "",
+    )
+    return tuple(fact for fact in facts if fact)
+
+
+def _title_language(evidence: Evidence) -> str:
+    return next((d.frame.language for d in evidence.documents if d.title == evidence.story.title), "und")
