@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _BLOCKS = frozenset({"p", "head", "quote", "item", "list", "table", "row", "code", "div", "fw", "body", "lb"})
+_LONGEST_CELL = 120
 _ENOUGH_LETTERS = 200
 _ENOUGH_SHARE = 0.4
 """Part of a short page's letters that its copy should reach."""
@@ -89,21 +90,33 @@ def _paragraphs(body: etree._Element | None) -> Body:
     paragraphs: list[str] = []
     links: list[str] = []
     pieces: list[str] = []
+    figures: set[etree._Element] = set()
     for event, element in etree.iterwalk(body, events=("start", "end")):
+        if event == "start" and element.tag == "row" and _holds_figures(element):
+            figures.update(element)
+        block = element.tag in _BLOCKS or (element.tag == "cell" and element not in figures)
         if event == "start":
-            if element.tag in _BLOCKS:
+            if block:
                 paragraphs.extend(_lines(pieces))
-            if element.tag == "cell" and pieces:
+            elif element.tag == "cell" and pieces:
                 pieces.append(" | ")
             pieces.append(element.text or "")
             if element.tag == "ref" and element.get("target"):
                 links.append(one_line(element.get("target") or ""))
         else:
-            if element.tag in _BLOCKS:
+            if block:
                 paragraphs.extend(_lines(pieces))
             pieces.append(element.tail or "")
     paragraphs.extend(_lines(pieces))
     return Body(tuple(paragraphs), tuple(dict.fromkeys(links)))
+
+
+def _holds_figures(row: etree._Element) -> bool:
+    """Whether a table's row is one line of data, and not a page's columns set as a table."""
+    return len(row) > 1 and all(
+        sum(map(len, cell.itertext())) <= _LONGEST_CELL and not any(part.tag in _BLOCKS for part in cell)
+        for cell in row
+    )
 
 
 def _lines(pieces: list[str]) -> Iterator[str]:

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 PAUSE_SECONDS = 2.0
 """A silence this long opens a new paragraph."""
 
+ROLL_SECONDS = 0.1
+"""A line shown again after no more than this is the same line moving up."""
+
 _CLOCK = r"(?:(\d{1,3}):)?(\d{1,2}):(\d{2})[,.](\d{1,3})"
 _TIMING = re.compile(rf"\s*{_CLOCK}\s*-->\s*{_CLOCK}(?:\s.*)?$")
 _VOICE = re.compile(r"<v(?:\.[^\s>]*)?\s+([^>]+)>", re.IGNORECASE)
@@ -116,10 +119,12 @@ def _paragraphs(cues: Sequence[Cue]) -> Iterator[str]:
     end_seconds = 0.0
     speaker: str | None = None
     for cue in cues:
-        # captions that roll up show a line twice: it was said once
+        silence_seconds = cue.start_seconds - end_seconds
         lines = tuple(line for line in map(str.strip, cue.lines) if line)
-        fresh = [line for line in lines if _plain(line) not in map(_plain, shown)]
-        if cue.start_seconds - end_seconds >= PAUSE_SECONDS:
+        # captions that roll up show a line twice without a break: it was said once
+        rolled = {_plain(line) for line in shown} if silence_seconds <= ROLL_SECONDS else set()
+        fresh = [line for line in lines if _plain(line) not in rolled]
+        if silence_seconds >= PAUSE_SECONDS:
             yield " ".join(pieces)
             pieces, speaker = [], None
         for line in fresh:

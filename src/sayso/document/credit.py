@@ -14,9 +14,8 @@ if TYPE_CHECKING:
 _LONGEST = 400
 _WRAPPING = " \t()[]*_–—-―|•"
 _PART = re.compile(r"\s*[;|•]\s*|(?<=\w\w)\.\s+(?=\w)")
-_BETWEEN_NAMES = re.compile(r"\s*(?:,|;|/|&|\band\b|\bwith\b)\s*", re.IGNORECASE)
+_BETWEEN_NAMES = re.compile(r"\s*(,\s*and\b|,|;|/|&|\||\band\b|\bwith\b)\s*", re.IGNORECASE)
 _PLACE_OF_WORK = re.compile(r"\s+(?:in|at|from|for|reporting from)\s+.*$", re.IGNORECASE)
-_BY = re.compile(r"by[\s:]+(?=\S)", re.IGNORECASE)
 _LINKING = frozenset({
     "a", "additional", "agencies", "al", "and", "at", "bin", "by", "de", "del", "den", "der", "desk", "di",
     "do", "edited", "editing", "el", "for", "from", "ibn", "in", "la", "le", "news", "newsroom", "of", "on",
@@ -69,10 +68,10 @@ def byline_in(line: str, words: Vocabulary) -> Credits | None:
     To be asked near the top of a report alone: 'By' opens sentences too.
     """
     bare = line.strip(_WRAPPING)
-    opening = _BY.match(bare)
+    opening = words.byline.match(bare)
     if opening is None or line.rstrip().endswith("."):
         return None
-    names = bare[opening.end() :]
+    names = bare[opening.end() :].strip(" :")
     if len(names.split()) > _MOST_BYLINE_WORDS or not _looks_like_names(names):
         return None
     return _named(names, words)
@@ -80,7 +79,7 @@ def byline_in(line: str, words: Vocabulary) -> Credits | None:
 
 def names_of(words_of_author: str, words: Vocabulary) -> Credits:
     """Return the people and agencies that an author field names."""
-    opening = _BY.match(words_of_author)
+    opening = words.byline.match(words_of_author)
     return _named(words_of_author[opening.end() :] if opening else words_of_author, words)
 
 
@@ -124,17 +123,23 @@ def _named(names: str, words: Vocabulary) -> Credits:
         return Credits(credit=(names.strip(_WRAPPING + "."),))
     people: list[str] = []
     outlet: str | None = None
-    for piece in _BETWEEN_NAMES.split(_ADDRESS.sub("", names)):
+    # odd pieces are what stands between the names
+    pieces = _BETWEEN_NAMES.split(_ADDRESS.sub("", names))
+    for joiner, piece in zip(("", *pieces[1::2]), pieces[::2], strict=True):
         name = _PLACE_OF_WORK.sub("", piece).strip(_WRAPPING + ".:")
-        name = name.removeprefix("The ") if agencies_in(name, words) else name
-        if not name or agencies_in(name, words):
+        if (
+            not name
+            or name[0].islower()
+            or any(map(str.isdigit, name))
+            or len(name.split()) > _MOST_NAME_WORDS
+            or agencies_in(name, words)
+        ):
             continue
         desk = words.desk.search(name)
         if desk is not None:
             outlet = outlet or name[: desk.start()].removeprefix("The ").strip(_WRAPPING) or None
-        elif (len(name.split()) <= _MOST_NAME_WORDS and name[0].isupper()) or (
-            not name[0].isascii() and len(name.split()) <= _MOST_NAME_WORDS
-        ):
+        elif not (people and joiner.strip() == "," and " " not in name):
+            # one word after a name and a comma is where that person works: 'Jane Doe, Karsk'
             people.append(name)
     return Credits(_once(people), agencies_in(names, words), outlet)
 

@@ -19,6 +19,8 @@ _PARTICLES = frozenset({
 })  # fmt: skip
 _LONGEST_AGENCY_WORDS = 4
 _MOST_PLACES = 4
+_MOST_PLACE_WORDS = 3
+_POSSESSIVE = re.compile(r"['’]S\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,7 @@ def dateline_of(line: str, words: Vocabulary) -> Dateline | None:
             continue
         place, day, agency = (found.groupdict().get(name) for name in ("place", "day", "agency"))
         if _fits(place, day, agency, words):
-            spoken = "" if place is None else line[: found.end("day" if day else "place")].strip(" ,.")
+            spoken = "" if place is None else line[: found.end("day" if day else "place")].strip(" ,")
             return Dateline(spoken, agency and agency.strip(), found.end())
     return None
 
@@ -75,7 +77,7 @@ def _fits(place: str | None, day: str | None, agency: str | None, words: Vocabul
         return False
     pieces = [piece.strip() for piece in re.split(r"[,/]", place)]
     named = len(pieces) <= _MOST_PLACES and all(_is_name(piece) for piece in pieces)
-    return named and (day is not None or agency is not None or _is_capitals(pieces[0]))
+    return named and (day is not None or agency is not None or _stands_alone(pieces[0]))
 
 
 def _is_agency(words_in_brackets: str, words: Vocabulary) -> bool:
@@ -91,7 +93,8 @@ def _is_name(piece: str) -> bool:
     return bool(parts) and all(part[0].isupper() or part.casefold() in _PARTICLES for part in parts)
 
 
-def _is_capitals(piece: str) -> bool:
-    """Whether ``piece`` is written in capitals: two letters or more, none small but a particle's."""
-    parts = [part for part in piece.split() if part.casefold() not in _PARTICLES or part.isupper()]
-    return sum(map(str.isalpha, piece)) > 1 and all(part.isupper() for part in parts)
+def _stands_alone(piece: str) -> bool:
+    """Whether ``piece`` shows by itself that it is a place: in capitals, and shorter than a headline."""
+    parts = [part for part in piece.split() if part.casefold() not in _PARTICLES]
+    capitals = sum(map(str.isalpha, piece)) > 1 and all(part.isupper() for part in parts)
+    return capitals and len(parts) <= _MOST_PLACE_WORDS and _POSSESSIVE.search(piece) is None

@@ -20,13 +20,14 @@ if TYPE_CHECKING:
 class Facts:
     """What a page, an export or a header says of a report, beside its text.
 
-    ``published_words`` is as it was written. ``fallback_language`` counts
-    where neither ``language`` nor the text tells.
+    ``published_words`` is as it was written. The fallbacks count where
+    neither the page nor the text tells.
     """
 
     outlet: str | None = None
     credits: Credits = field(default_factory=Credits)
     published_words: str | None = None
+    fallback_published_words: str | None = None
     language: str | None = None
     fallback_language: str | None = None
     links: tuple[str, ...] = ()
@@ -37,7 +38,8 @@ def document_of(capture: Capture, part: str | None, text: str, facts: Facts, *, 
     """Return the document whose lasting text is ``text``; its first line is the title if ``titled``."""
     identity = capture.digest if part is None else f"{capture.digest}#{part}"
     language = language_of(text, facts.language, facts.fallback_language)
-    marks = marks_of(text, vocabulary(language), titled=titled)
+    names = (*filter(None, (facts.outlet,)), *facts.credits.byline, *facts.credits.credit)
+    marks = marks_of(text, vocabulary(language), titled=titled, names=names)
     return Document(identity, capture, text, framed(identity, language, marks, facts))
 
 
@@ -64,19 +66,21 @@ def framed(document: str, language: str, marks: Marks, facts: Facts) -> Frame:
     What stands beside it comes first: a page knows its outlet better than
     the copy on it does.
     """
-    credits_ = facts.credits.joined(marks.credits)
-    published_words = facts.published_words
-    if moment_of(published_words) is None:
-        published_words = marks.published_words or published_words
+    credited = facts.credits.joined(marks.credits)
+    outlet = facts.outlet or credited.outlet
+    # an agency or the outlet may stand where a person's name is expected, and an outlet credits itself
+    voices = {name.casefold() for name in (*credited.credit, outlet or "")}
+    dated = (facts.published_words, marks.published_words, facts.fallback_published_words)
+    said = next((words for words in dated if moment_of(words) is not None), facts.published_words)
     return Frame(
         document=document,
-        outlet=facts.outlet or credits_.outlet,
+        outlet=outlet,
         title=marks.title,
-        byline=credits_.byline,
-        credit=credits_.credit,
+        byline=tuple(name for name in credited.byline if name.casefold() not in voices),
+        credit=tuple(name for name in credited.credit if name.casefold() != (outlet or "").casefold()),
         dateline=marks.dateline,
-        published=moment_of(published_words),
-        published_words=published_words,
+        published=moment_of(said),
+        published_words=said,
         language=language,
         links=facts.links,
         forwarded_from=facts.forwarded_from,

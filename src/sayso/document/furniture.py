@@ -24,6 +24,7 @@ _CAPTION_END = re.compile(r"[(\[]([^()\[\]]{3,80})[)\]]\.?$")
 _AGENCY_PICTURE = re.compile(r"(?:photo|file|handout|pool|via\b|/)", re.IGNORECASE)
 _ADDRESS_ALONE = re.compile(r"(?:https?://|www\.)\S+")
 _TAGS_ALONE = re.compile(r"(?:[#@][\w.]+[\s,]*)+")
+_NOTE = re.compile(r"\[[^\[\]]*\]")
 _SHORT_NOTICE = 240
 _SHORT_LABEL = 160
 _LONGEST_HEADLINE = 160
@@ -73,12 +74,21 @@ def is_headline(line: Line) -> bool:
 
 def is_furniture(line: str, words: Vocabulary) -> bool:
     """Whether ``line`` alone shows that it is no copy."""
+    return _points_elsewhere(line.lstrip(_DECORATION), words) or is_template(line, words)
+
+
+def is_template(line: str, words: Vocabulary) -> bool:
+    """Whether ``line`` is a button, a label, a note or a credit, and so no title either.
+
+    A title may well read 'Watch: …' or 'Explainer: …', which in the middle of
+    the copy points to another report.
+    """
     bare = line.strip(_DECORATION)
     if not any(map(str.isalnum, bare)):
         return True
     return (
         words.lone.fullmatch(bare) is not None
-        or _points_elsewhere(line.lstrip(_DECORATION), words)
+        or is_note(line)
         or _addresses_reader(bare, words)
         or _labels(bare, words)
         or _credits_picture(line.strip(), words)
@@ -87,6 +97,11 @@ def is_furniture(line: str, words: Vocabulary) -> bool:
         or _TAGS_ALONE.fullmatch(line.strip()) is not None
         or credits_in(line, words) is not None
     )
+
+
+def is_note(line: str) -> bool:
+    """Whether ``line`` stands wholly in square brackets: a note by whoever kept the copy."""
+    return _NOTE.fullmatch(line.strip()) is not None
 
 
 def _points_elsewhere(line: str, words: Vocabulary) -> bool:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from sayso.document.credit import byline_in
 from sayso.document.dateline import dateline_of
-from sayso.document.furniture import is_furniture, opens_list
+from sayso.document.furniture import is_note, is_template, opens_list
+from sayso.document.slugline import slugline_of
 from sayso.document.wrapping import wrapping_of
 
 if TYPE_CHECKING:
@@ -63,19 +64,33 @@ def _header(number: int, line: Line, words: Vocabulary) -> Header | None:
     return None if field is None else Header(number, field, found["value"])
 
 
+def leading_notes(lines: Sequence[Line], words: Vocabulary) -> int:
+    """Return how many lines above the title are notes and sluglines."""
+    return next(
+        (
+            number
+            for number, line in enumerate(lines)
+            if not is_note(line.words) and slugline_of(line.words, words) is None
+        ),
+        len(lines),
+    )
+
+
 def is_title(lines: Sequence[Line], number: int, words: Vocabulary) -> bool:
     """Whether line ``number`` is the title of the text that follows it.
 
-    It is short, has no closing full stop (unless every long word of it is
-    capitalised), opens with no dateline, and copy comes after it.
+    It is short, opens with no dateline, and copy comes after it. It has no
+    closing full stop, unless a blank line follows and either every long word
+    is capitalised or the copy opens with a dateline.
     """
     line, following = lines[number], lines[number + 1 :]
     return (
         len(following) > 0
         and _has_title_shape(line)
-        and (not line.ends_statement or (_is_title_case(line) and following[0].after_blank))
+        and (not line.ends_statement or _is_title_with_stop(line, following[0], words))
         and dateline_of(line.words, words) is None
-        and not is_furniture(line.words, words)
+        and not is_template(line.words, words)
+        and slugline_of(line.words, words) is None
         and not opens_list(line.words, words)
         and (following[0].after_blank or not _runs_on(lines[number:]))
         and any(other.ends_sentence or len(other.words) > len(line.words) for other in following)
@@ -90,6 +105,12 @@ def _has_title_shape(line: Line) -> bool:
         and not line.words.endswith((",", ";", ":", "-", "–", "—"))
         and _QUOTED_SPEECH.match(line.words) is None
     )
+
+
+def _is_title_with_stop(line: Line, following: Line, words: Vocabulary) -> bool:
+    """Whether a line that closes with a full stop is a title all the same."""
+    headed = _is_title_case(line) or dateline_of(following.words, words) is not None
+    return following.after_blank and headed
 
 
 def _is_title_case(line: Line) -> bool:

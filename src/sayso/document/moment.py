@@ -21,6 +21,7 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _FILLERS = re.compile(r"\s*(?:[|•·–—]|\bat\b|\bhrs?\b)\s*", re.IGNORECASE)
+_OFFSET = re.compile(r"\(?\b(?:UTC|GMT)\s*([+−-])\s*(\d{1,2})(?::?(\d{2}))?\)?")
 _LONGEST = 80
 _YEARS = range(1900, 2101)
 _DAYS = (datetime(2001, 1, 1), datetime(2003, 12, 28))  # noqa: DTZ001  - stand in for what the words do not say
@@ -70,13 +71,19 @@ def _read_freely(words: str) -> datetime | None:
         and max(map(int, ambiguous.groups())) <= _MONTHS
     ):
         return None
-    plain = _FILLERS.sub(" ", words)
+    # the parser takes 'UTC+2' the other way round, as POSIX does: it is given a plain offset
+    plain = _FILLERS.sub(" ", _OFFSET.sub(_plain_offset, words))
     try:
         # what the words leave out is filled in from the default: two defaults, and any gap shows
         first, second = (parser.parse(plain, default=day, tzinfos=_zone) for day in _DAYS)
     except (ValueError, OverflowError, TypeError):
         return None
     return first if first == second else None
+
+
+def _plain_offset(found: re.Match[str]) -> str:
+    sign, hours, minutes = found.groups()
+    return f" {'+' if sign == '+' else '-'}{int(hours):02}{minutes or '00'}"
 
 
 def _zone(name: str | None, offset_seconds: int | None) -> tzinfo | None:

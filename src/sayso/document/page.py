@@ -13,6 +13,8 @@ from sayso.document.body import Body, body_of
 from sayso.document.charset import decoded
 from sayso.document.credit import Credits, agencies_in, names_of
 from sayso.document.facts import Facts, document_of
+from sayso.document.heading import is_title
+from sayso.document.lines import lines_of
 from sayso.document.metadata import Metadata, metadata_of
 from sayso.document.moment import has_zone, moment_of
 from sayso.document.normal import normalised, one_line
@@ -30,6 +32,9 @@ if TYPE_CHECKING:
 _SHORT = 400
 """Code points under which a page that speaks of scripts and robots holds nothing else."""
 
+_SHORTEST_COPY = 20
+"""Code points that the longest paragraph of an article has; shorter, there is a menu and no more."""
+
 _SUFFIX = re.compile(r"\s+(?:[|–—•·»]|-{1,2}|::)\s+")
 _MOST_OUTLET_WORDS = 5
 _RIGHTS = re.compile(
@@ -38,6 +43,17 @@ _RIGHTS = re.compile(
     re.IGNORECASE,
 )
 _NOT_A_NAME = re.compile(r"all rights|reserved|copyright|right to|terms|privacy|https?:|www\.", re.IGNORECASE)
+_PREFIX = re.compile(r"^[^:|]{2,40}\s*[:|]\s+")
+_MARKS = ("masthead", "site-title", "site-name", "site-logo", "brand", "navbar-brand", "logo")
+_MASTHEADS = "//*[{}]".format(
+    " or ".join(
+        f"@id='{mark}' or contains(concat(' ', normalize-space(@class), ' '), ' {mark} ')" for mark in _MARKS
+    )
+)
+_TOP_PARAGRAPHS = 8
+_LONGEST_KICKER = 60
+"""Code points of a section's name or a navigation's entry above the title."""
+
 _WORD = re.compile(r"\w+")
 _SAME_TITLE = 0.5
 _EARLIEST, _LATEST = "1995-01-01", "2100-12-31"
@@ -57,25 +73,27 @@ def page_document(capture: Capture) -> Document:
     meta = metadata_of(tree)
     words = vocabulary("en")
     body = body_of(tree)
-    outlet = _outlet(tree, meta)
-    title = _title(tree, meta, outlet)
     _refuse_empty(capture, body, words)
-    paragraphs = _without_title(body.paragraphs, title)
-    text = normalised("\n".join(paragraphs if title is None else (title, *paragraphs)))
+    outlet = _outlet(tree, meta)
+    title = _title(tree, meta, outlet, body.paragraphs)
+    if title is None and is_title(lines_of("\n\n".join(body.paragraphs)), 0, words):
+        title = body.paragraphs[0]
+    paragraphs = body.paragraphs if title is None else (title, *_under_title(body.paragraphs, title))
     facts = Facts(
         outlet=outlet,
         credits=_credits(meta, outlet, words),
-        published_words=_published(tree, meta),
+        published_words=_published(meta),
+        fallback_published_words=_guessed_date(tree),
         language=next(iter(meta.languages), None),
         links=tuple(_absolute(body.links, meta.address or capture.url)),
     )
-    return document_of(capture, None, text, facts, titled=title is not None)
+    return document_of(capture, None, normalised("\n".join(paragraphs)), facts, titled=title is not None)
 
 
 def _refuse_empty(capture: Capture, body: Body, words: Vocabulary) -> None:
     """Raise where the page has no copy, or a notice in its place."""
     text = "\n".join(body.paragraphs)
-    if not any(map(str.isalpha, text)):
+    if max(map(len, body.paragraphs), default=0) < _SHORTEST_COPY or not any(map(str.isalpha, text)):
         raise DocumentError(
             capture.name,
             "the page holds no article text.",
@@ -90,14 +108,35 @@ def _refuse_empty(capture: Capture, body: Body, words: Vocabulary) -> None:
         )
 
 
-def _title(tree: HtmlElement, meta: Metadata, outlet: str | None) -> str | None:
-    """Return the title as the reader of the page sees it: a first-level heading that the head agrees with."""
-    named = [_without_outlet(title, outlet) for title in (*meta.titles, *_page_titles(tree))]
-    headings = [one_line(str(heading.text_content())) for heading in tree.iter("h1")]
-    for heading in headings:
-        if heading and heading != outlet and (not named or any(_alike(heading, title) for title in named)):
+def _title(tree: HtmlElement, meta: Metadata, outlet: str | None, paragraphs: Sequence[str]) -> str | None:
+    """Return the title as the reader of the page sees it.
+
+    A first-level heading with which the page's head agrees; else the head's
+    title, freed from an outlet before or after it where the copy shows the
+    rest alone.
+    """
+    whole = (*meta.titles, *_page_titles(tree))
+    named = [_without_outlet(title, outlet) for title in whole]
+    for heading in _headings(tree):
+        if heading != outlet and (not named or any(_alike(heading, title) for title in named)):
             return heading
+    shown = {paragraph.casefold(): paragraph for paragraph in reversed(paragraphs[:_TOP_PARAGRAPHS])}
+    for title in whole:
+        for rest in (_PREFIX.sub("", title), title[: _last_mark(title)]):
+            if rest.casefold() in shown:
+                return shown[rest.casefold()]
     return next(iter(named), None)
+
+
+def _headings(tree: HtmlElement) -> list[str]:
+    """Return the page's first-level headings that have words."""
+    headings = (one_line(str(heading.text_content())) for heading in tree.iter("h1"))
+    return [heading for heading in headings if heading]
+
+
+def _last_mark(title: str) -> int:
+    """Return where the last ' - ' of a title begins, or its end."""
+    return max((found.start() for found in _SUFFIX.finditer(title)), default=len(title))
 
 
 def _page_titles(tree: HtmlElement) -> Iterator[str]:
@@ -125,15 +164,22 @@ def _outlet(tree: HtmlElement, meta: Metadata) -> str | None:
     named = [name for name in meta.outlets if _NOT_A_NAME.search(name) is None]
     if named:
         return named[0]
-    headings = [one_line(str(heading.text_content())).casefold() for heading in tree.iter("h1")]
+    headings = [*map(str.casefold, _headings(tree)), *map(str.casefold, meta.titles)]
     for title in _page_titles(tree):
-        parts = list(_SUFFIX.finditer(title))
-        if parts:
-            rest, name = title[: parts[-1].start()], title[parts[-1].end() :]
-            known = rest.casefold() in (*headings, *map(str.casefold, meta.titles))
-            if len(name.split()) <= _MOST_OUTLET_WORDS and (known or len(name.split()) < len(rest.split())):
-                return name
-    return _rights_holder(tree) or _host(meta.address)
+        rest, name = title[: _last_mark(title)], _SUFFIX.sub("", title[_last_mark(title) :], count=1)
+        few = 0 < len(name.split()) <= _MOST_OUTLET_WORDS
+        if few and (rest.casefold() in headings or len(name.split()) < len(rest.split())):
+            return name
+    return _masthead(tree) or _rights_holder(tree) or _host(meta.address)
+
+
+def _masthead(tree: HtmlElement) -> str | None:
+    """Return the name in an element that a template marks as the site's own."""
+    for element in tree.xpath(_MASTHEADS):
+        name = one_line(str(element.text_content()))
+        if name and len(name.split()) <= _MOST_OUTLET_WORDS:
+            return name
+    return None
 
 
 def _rights_holder(tree: HtmlElement) -> str | None:
@@ -163,21 +209,26 @@ def _credits(meta: Metadata, outlet: str | None, words: Vocabulary) -> Credits:
     return Credits(found.byline, credit)
 
 
-def _published(tree: HtmlElement, meta: Metadata) -> str | None:
+def _published(meta: Metadata) -> str | None:
     """Return the words for when the page was published: the first with a zone, else the first date."""
     dated = [words for words in meta.published if moment_of(words) is not None]
-    zoned = [words for words in dated if has_zone(words)]
-    if dated:
-        return next(iter(zoned), dated[0])
+    return next((words for words in dated if has_zone(words)), next(iter(dated), None))
+
+
+def _guessed_date(tree: HtmlElement) -> str | None:
+    """Return the day that anything else on the page gives, as ISO 8601."""
     # the span of dates is fixed, since the library's own ends today and would read a page otherwise tomorrow
     found = find_date(tree, extensive_search=False, original_date=True, min_date=_EARLIEST, max_date=_LATEST)
     return None if found is None else str(found)
 
 
-def _without_title(paragraphs: Sequence[str], title: str | None) -> Sequence[str]:
-    """Leave out the title where the copy repeats it at its top."""
-    if title is not None and paragraphs and paragraphs[0].casefold() == title.casefold():
-        return paragraphs[1:]
+def _under_title(paragraphs: Sequence[str], title: str) -> Sequence[str]:
+    """Leave out the title where the copy repeats it, with the short lines of the template above it."""
+    for number, paragraph in enumerate(paragraphs[:_TOP_PARAGRAPHS]):
+        if paragraph.casefold() == title.casefold():
+            return paragraphs[number + 1 :]
+        if len(paragraph) > _LONGEST_KICKER:
+            break
     return paragraphs
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sayso.document.charset import decoded
 from sayso.document.credit import Credits, names_of
 from sayso.document.facts import Facts, document_of
-from sayso.document.heading import Header, headers_of, is_title
+from sayso.document.heading import Header, headers_of, is_title, leading_notes
 from sayso.document.lines import lines_of
 from sayso.document.normal import characters, normalised, one_line
 from sayso.document.vocabulary import vocabulary
@@ -38,13 +38,28 @@ def plain_document(capture: Capture) -> Document:
     if not copy:
         raise DocumentError(capture.name, "there are header lines and no copy under them.", "Add the copy.")
     title = next((one_line(header.value) for header in headers if header.field == "title"), None)
-    titled = title is not None or is_title(copy, 0, words)
     paragraphs = [line.words for line in copy]
-    if title is not None and paragraphs[0].casefold() != title.casefold():
-        paragraphs.insert(0, title)
+    notes = leading_notes(copy, words)
+    if title is None and is_title(copy, notes, words):
+        title = one_line(paragraphs[notes])
+    if title is not None:
+        # the title is the first line of a document: what a desk noted above it comes after
+        paragraphs = [
+            title,
+            *(
+                paragraph
+                for number, paragraph in enumerate(paragraphs)
+                if not _repeats(number, paragraph, notes, title)
+            ),
+        ]
     return document_of(
-        capture, None, normalised("\n".join(paragraphs)), _facts(headers, words), titled=titled
+        capture, None, normalised("\n".join(paragraphs)), _facts(headers, words), titled=title is not None
     )
+
+
+def _repeats(number: int, paragraph: str, notes: int, title: str) -> bool:
+    """Whether the first paragraph under the notes is the title once more."""
+    return number == notes and one_line(paragraph).casefold() == title.casefold()
 
 
 def _facts(headers: tuple[Header, ...], words: Vocabulary) -> Facts:

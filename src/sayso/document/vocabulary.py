@@ -37,6 +37,7 @@ class Vocabulary:
     editing: re.Pattern[str]
     material: re.Pattern[str]
     contributed: re.Pattern[str]
+    byline: re.Pattern[str]
     collective: re.Pattern[str]
     desk: re.Pattern[str]
     photo: re.Pattern[str]
@@ -98,6 +99,7 @@ def _vocabulary(tables: list[Mapping[str, Any]]) -> Vocabulary:
         editing=_opening(words("editing")),
         material=_opening(words("material")),
         contributed=_closing(words("contributed")),
+        byline=_opening(words("bylines")),
         collective=_whole(words("collective")),
         desk=_closing(words("desks")),
         photo=_opening(words("photo")),
