@@ -1,0 +1,124 @@
+"""The shipped weights, loaded once a process."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Final, Protocol
+
+import onnxruntime
+from tokenizers import Tokenizer
+
+from sayso.errors import LexiconError
+from sayso.shipped import shipped
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from sayso.statement.tagger.decoding import Floats
+
+    Codes = NDArray[np.int64]
+
+ONLY_ERRORS: Final = 3
+
+
+class Network(Protocol):
+    """What the reader asks of the weights, whoever runs them."""
+
+    def tag(self, ids: Codes, codes: Codes, words: Codes) -> tuple[Floats, Floats]:
+        """Return a state a word, and each word's probabilities (out, begins, inside) as cue.
+
+        ``ids`` ``(windows, pieces)`` and ``words`` ``(windows, words)``, each
+        word's first piece, are 0 where padded; ``codes`` are features.
+        """
+        ...
+
+    def link(self, tokens: Floats, flags: Floats) -> tuple[Floats, Floats]:
+        """Return scores for the words around each cue, and for each cue (no source, is a cue)."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How the figures of one set of weights are read; chosen on held-out articles when it is trained.
+
+    ``cue_floor`` is the least probability of a cue that is looked at,
+    ``floor`` the least score of an attribution that is kept. The score is
+    the logistic of ``bias`` and ``weights`` times the logs of four
+    probabilities: the tagger's of the cue, the linker's of the cue, the
+    source's and the content's.
+    """
+
+    name: str
+    cue_floor: float
+    floor: float
+    bias: float
+    weights: tuple[float, float, float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class OnnxNetwork:
+    """The weights under ONNX Runtime: one thread, so that processes share a machine fairly."""
+
+    tagger: onnxruntime.InferenceSession
+    linker: onnxruntime.InferenceSession
+
+    def tag(self, ids: Codes, codes: Codes, words: Codes) -> tuple[Floats, Floats]:
+        """See `Network.tag`."""
+        tokens, cues = self.tagger.run(None, {"ids": ids, "codes": codes, "words": words})
+        return tokens, cues
+
+    def link(self, tokens: Floats, flags: Floats) -> tuple[Floats, Floats]:
+        """See `Network.link`."""
+        scores, whole = self.linker.run(None, {"tokens": tokens, "flags": flags})
+        return scores, whole
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """A network, the tokenizer it was trained with, and its settings."""
+
+    network: Network
+    tokenizer: Tokenizer
+    settings: Settings
+
+
+@cache
+def shipped_model(language: str = "en") -> Model:
+    """Load the weights that ship for ``language``."""
+    return load_model(shipped("models") / language)
+
+
+def load_model(folder: Path) -> Model:
+    """Load the weights in ``folder``; a LexiconError says what is missing."""
+    try:
+        stored = json.loads((folder / "tagger.json").read_text(encoding="utf-8"))
+        settings = Settings(**stored | {"weights": tuple(stored["weights"])})
+        tokenizer = load_tokenizer(folder / "tokenizer.json")
+        network = OnnxNetwork(_session(folder / "tagger.onnx"), _session(folder / "linker.onnx"))
+    except (OSError, ValueError, TypeError, KeyError) as error:
+        raise LexiconError(
+            str(folder), f"the English reader's weights cannot be loaded ({error})."
+        ) from error
+    return Model(network, tokenizer, settings)
+
+
+def load_tokenizer(path: Path) -> Tokenizer:
+    """Load a tokenizer that neither cuts nor pads."""
+    tokenizer = Tokenizer.from_buffer(path.read_bytes())
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
+    return tokenizer
+
+
+def _session(path: Path) -> onnxruntime.InferenceSession:
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = 1
+    options.inter_op_num_threads = 1
+    options.execution_mode = onnxruntime.ExecutionMode.ORT_SEQUENTIAL
+    options.log_severity_level = ONLY_ERRORS
+    return onnxruntime.InferenceSession(path.read_bytes(), options, providers=["CPUExecutionProvider"])
