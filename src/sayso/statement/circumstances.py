@@ -67,7 +67,8 @@ def _with_tail(tokens: Sequence[Token], end: int) -> int:
     if place < len(tokens) and tokens[place].tag in {"VBN", "VBD"}:
         place += 1
     if place < len(tokens) - 1 and tokens[place].low in {"on", "by", "with", "to", "from"}:
-        phrase = right_phrase(tokens, place + 1)
+        comma = next((at for at in range(place, len(tokens)) if tokens[at].text == ","), len(tokens))
+        phrase = right_phrase(tokens, place + 1, comma)
         if phrase is not None:
             return phrase[1]
     return end

@@ -309,8 +309,9 @@ def _unit(tokens: Sequence[Token], at: int, of: Words | None, earlier: Sequence[
     head = None
     for place in range(at, min(at + UNIT_REACH, len(tokens))):
         token = tokens[place]
-        if token.tag in {"NNS", "NNPS"} or (token.is_noun and not _noun_follows(tokens, place)):
+        if token.is_noun:
             head = place
+        if token.tag in {"NNS", "NNPS"}:
             break
         if not (_in_noun_phrase(token) or token.tag in {"RB", "RBR"} or token.text in "“‘\"'"):
             break
@@ -332,10 +333,6 @@ def _unit_without_noun(tokens: Sequence[Token], at: int, earlier: Sequence[Quant
     if tokens[at].tag in {"VBN", "JJ"} and at + 1 < len(tokens) and not tokens[at + 1].is_noun:
         return tokens[at].low
     return earlier[-1].unit if earlier and tokens[at].is_verb else ""
-
-
-def _noun_follows(tokens: Sequence[Token], place: int) -> bool:
-    return place + 1 < len(tokens) and tokens[place + 1].is_noun
 
 
 def _is_idle_duration(tokens: Sequence[Token], figure: Figure, unit: str) -> bool:

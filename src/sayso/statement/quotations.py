@@ -95,6 +95,23 @@ def _may_close_single(text: str, at: int, line: Span) -> bool:
     return not (before == "s" and after.isspace() and "'" not in text[start_of_word(text, at) - 1 : at])
 
 
+def with_marks(text: str, span: Span) -> Span:
+    """Widen ``span`` by a quotation mark at its edge whose twin it holds."""
+    start, end = span.start, span.end
+    words = span.cut(text)
+    for opening, closers in PAIRS.items():
+        if opening in SINGLE or opening == '"':
+            continue
+        surplus = words.count(opening) - sum(words.count(mark) for mark in closers if mark != opening)
+        if surplus > 0 and text[end : end + 1] and text[end] in closers:
+            return Span(start, end + 1)
+        if surplus > 0 and end + 1 < len(text) and text[end] in ".,!?" and text[end + 1] in closers:
+            return Span(start, end + 2)
+        if surplus < 0 and start and text[start - 1] == opening:
+            return Span(start - 1, end)
+    return span
+
+
 def start_of_word(text: str, at: int) -> int:
     """Return where the word that ends before ``at`` begins; at least 1."""
     while at > 1 and text[at - 1].isalnum():

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from sayso.lexicon.words import word_list
 from sayso.model import Act, Span, Terms, Words
+from sayso.statement.quotations import with_marks
 from sayso.statement.rules.phrases import FINITE, INNER, right_phrase
 
 if TYPE_CHECKING:
@@ -120,6 +121,8 @@ def _subject(tokens: Sequence[Token], before: int) -> Places | None:
     first = last
     while first > 0 and tokens[first - 1].text not in CONDITION_ENDS and tokens[first - 1].low != "that":
         first -= 1
+    while first < last and tokens[first].tag == "RB":
+        first += 1
     return _trimmed(tokens, first, last)
 
 
@@ -136,6 +139,10 @@ def _bare_offer(tokens: Sequence[Token], start: int, end: int) -> tuple[Places |
     if of is not None and tokens[of - 1].low in lists["nouns"]:
         start = of + 1
     for place in range(start + 1, end):
+        turn = _infinitive(tokens[place:end]) if tokens[place].low == "for" else None
+        if turn is not None:  # 'an invitation for them to cross the lines'
+            item = _trimmed(tokens, place + turn + 1, end)
+            return _trimmed(tokens, place + 1, place + turn), [item] if item else []
         if tokens[place].low in {"to", "for"} and place + 1 < end and tokens[place + 1].tag in INNER | {"PRP", "WP"}:
             item = _trimmed(tokens, start, place)
             return _trimmed(tokens, place + 1, end), [item] if item else []
@@ -225,4 +232,4 @@ def _trimmed(tokens: Sequence[Token], first: int, last: int) -> Places | None:
 def _words(text: str, tokens: Sequence[Token], places: Places | None) -> Words | None:
     if places is None:
         return None
-    return Words.cut(text, Span(tokens[places[0]].start, tokens[places[1] - 1].end))
+    return Words.cut(text, with_marks(text, Span(tokens[places[0]].start, tokens[places[1] - 1].end)))

@@ -65,13 +65,17 @@ class Cast:
             for name, short in acronyms(sentence.tokens):
                 self.full_names[short] = name
 
-    def voices(self, source: Words) -> tuple[Voice, ...]:
-        """Return the voices that ``source`` names: one, or several that speak together."""
+    def voices(self, source: Words, *, remember: bool = True) -> tuple[Voice, ...]:
+        """Return the voices that ``source`` names: one, or several that speak together.
+
+        One that is not to be remembered is no voice that 'he' or 'the message' means later.
+        """
         tokens = self.layout.tokens_in(source.hull)
         found = tuple(
             voice for part in several(tokens) if (voice := self._voice(part)) is not None
         )
-        self.seen.extend(found)
+        if remember:
+            self.seen.extend(found)
         return found
 
     def _voice(self, tokens: Sequence[Token]) -> Voice | None:
@@ -115,7 +119,8 @@ class Cast:
         whole = text[plain[0].start : plain[-1].end] if plain else text[core[0].start : core[-1].end]
         lows = {token.low for token in core}
         if not runs:
-            apposed = [run for run in name_runs(tokens[len(core) :]) if is_person_name(run)]
+            named = tokens[len(core) :] if len(core) < len(tokens) and tokens[len(core)].text == "," else ()
+            apposed = [run for run in name_runs(named) if is_person_name(run)]
             if apposed:
                 return self._full(" ".join(token.text for token in apposed[0])), VoiceKind.PERSON
             return whole, kind_of_head(head)

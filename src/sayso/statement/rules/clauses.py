@@ -175,12 +175,20 @@ def clause_end(
         before, verb = cue.first - 1, tokens[cue.verb]
         if verb.tag == "VBG" and tokens[before].text == ",":
             return before
+        if _around(tokens, cue, start):
+            return cue.first
         if verb.tag == tense and tokens[before].low in {"and", "but"}:
             return before
         joined = _coordinate(tokens, cue, start) if verb.tag == tense else None
         if joined is not None:
             return joined
     return _mark_that_ends(tokens, start, end, subordinate=subordinate)
+
+
+def _around(tokens: Sequence[Token], cue: CueAt, start: int) -> bool:
+    """Whether the later cue's subject began before ``start``: this content ends inside that subject."""
+    subject = left_phrase(tokens, cue.first)
+    return subject is not None and subject[0] < start and subject[1] == cue.first
 
 
 def _coordinate(tokens: Sequence[Token], cue: CueAt, start: int) -> int | None:

@@ -9,7 +9,7 @@ from sayso.model import Span
 from sayso.statement.attribution import Attribution
 from sayso.statement.rules.clauses import CLOSERS, OPENERS, clause_end, complement, trim
 from sayso.statement.rules.cues import CueAt, cues_in, match_phrase
-from sayso.statement.rules.hearsay import hearsay
+from sayso.statement.rules.hearsay import hearsay, reports_that
 from sayso.statement.rules.phrases import INNER, left_phrase, right_phrase
 
 if TYPE_CHECKING:
@@ -61,8 +61,9 @@ def _quoted(layout: Layout, sentence: Sentence) -> frozenset[int]:
 
 
 def _in_row(tokens: Sequence[Token], quoted: frozenset[int]) -> Iterator[Attribution]:
-    found = [*_according(tokens, quoted), *hearsay(tokens, quoted)]
-    found = [one if isinstance(one, Found) else Found(*one) for one in found]
+    found = list(_according(tokens, quoted))
+    if not found:  # with 'according to', the words 'are said to' only hedge
+        found = [Found(*one) for one in (*hearsay(tokens, quoted), *reports_that(tokens, quoted))]
     found.extend(_by_cues(tokens, quoted, found))
     for one in sorted(found, key=lambda one: (one.cue, one.source)):
         content = tuple(piece for pair in one.content if (piece := trim(tokens, *pair)) is not None)
@@ -201,7 +202,10 @@ def _attributed(
         return _postposed(tokens, cue, source, cue.last)
     if verb.tag == "VBG" and source is None:
         source = _main_subject(tokens, cue.first)
-    if source is None or (verb.tag == "VBN" and not group and after.kind not in {"that", "quote"}):
+    if source is None:
+        nobody = cue.first <= 1 and after.kind in {"that", "quote"}
+        return Found((), (cue.first, cue.last), ((after.first, len(tokens)),)) if nobody else None
+    if verb.tag == "VBN" and not group and after.kind not in {"that", "quote", "as"}:
         return None
     end = clause_end(tokens, after.first, len(tokens), later, verb.tag, subordinate=_subordinate(tokens, source))
     return Found((source,), (cue.first, cue.last), ((after.first, end),))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sayso.lexicon.words import word_list
+from sayso.statement.rules.cues import act_of_noun
 from sayso.statement.rules.phrases import left_phrase
 
 if TYPE_CHECKING:
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from sayso.statement.tokens import Token
 
 Places = tuple[int, int]
+CLAUSE_STARTS = frozenset({"DT", "NN", "NNS", "NNP", "NNPS", "PRP", "CD", "JJ", "EX", "PRP$", "RB"})
 BE = frozenset("is are was were been be".split())
 
 
@@ -37,3 +39,29 @@ def hearsay(
             yield (), (first, at + 1), (subject, (at + 1, len(tokens)))
         elif follows == "that" and first > 0 and tokens[first - 1].low in {"it", "been"}:
             yield (), (first, at + 1), ((at + 1, len(tokens)),)
+
+
+def reports_that(
+    tokens: Sequence[Token], quoted: frozenset[int]
+) -> Iterator[tuple[tuple[Places, ...], Places, tuple[Places, ...]]]:
+    """Yield source, cue and content of each noun that holds a content: 'reports that …', 'his claim that …'."""
+    for at in range(1, len(tokens) - 2):
+        if at in quoted or tokens[at].low not in act_of_noun() or tokens[at + 1].low != "that":
+            continue
+        if not (tokens[at].is_noun and tokens[at + 2].tag in CLAUSE_STARTS):
+            continue
+        first = at
+        while first > 0 and tokens[first - 1].tag in {"JJ", "NN", "VBN"}:
+            first -= 1
+        owner = _owner(tokens, first)
+        yield owner, (first, at + 1), ((at + 1, len(tokens)),)
+
+
+def _owner(tokens: Sequence[Token], first: int) -> tuple[Places, ...]:
+    """Return whose claim it is: 'his claim', 'the ministry’s claim'; nobody for 'reports that'."""
+    if first and tokens[first - 1].tag == "PRP$":
+        return ((first - 1, first),)
+    if first > 1 and tokens[first - 1].tag == "POS":
+        owner = left_phrase(tokens, first - 1)
+        return () if owner is None else (owner,)
+    return ()

@@ -98,7 +98,8 @@ def _relative(tokens: Sequence[Token], end: int, least: int) -> tuple[int, int] 
 
 def _walk_left(tokens: Sequence[Token], last: int, least: int) -> int:
     first = _through_phrase(tokens, last, least)
-    if first > least and tokens[first - 1].is_word and tokens[first - 1].low not in SUBORDINATORS - {"as"}:
+    stop = tokens[first - 1] if first > least else None
+    if stop is not None and stop.is_word and stop.low not in SUBORDINATORS - {"as"} and stop.tag not in {"WP", "WDT"}:
         relative = _relative(tokens, last, least)
         return first if relative is None else relative[0]
     return first
@@ -151,13 +152,18 @@ def _joins_nouns(tokens: Sequence[Token], at: int, least: int) -> bool:
 
 def _skip_opening(tokens: Sequence[Token], first: int, last: int) -> int:
     """Leave out what opens the sentence before its subject: 'And', 'In March', a closing quotation mark."""
-    while first < last and (
+    while first < last and not _counts(tokens, first, last) and (
         (tokens[first].tag in {"CC", "RB", "POS", "IN"} and tokens[first].low not in PAIRED) or tokens[first].text in QUOTES or not tokens[first].is_word
     ):
         if tokens[first].text in QUOTES and tokens[first].text in "“„«‘" and first + 1 < last:
             break
         first += 1
     return first
+
+
+def _counts(tokens: Sequence[Token], at: int, last: int) -> bool:
+    """Whether an adverb belongs to a figure: 'approximately 3,000'."""
+    return tokens[at].tag == "RB" and at + 1 < last and tokens[at + 1].tag == "CD"
 
 
 def _holds_noun(tokens: Sequence[Token], first: int, last: int) -> bool:

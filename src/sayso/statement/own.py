@@ -1,0 +1,99 @@
+"""The outlet's own voice: what the report asserts, or says of checking, without attributing it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sayso.model import Span, Words
+from sayso.statement.checking import Check, checks_in
+from sayso.statement.drafts import Draft, covered
+from sayso.statement.quantities import quantities_in
+from sayso.statement.rules.clauses import trim
+from sayso.statement.rules.phrases import left_phrase
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from sayso.statement.layout import Layout
+    from sayso.statement.tokens import Sentence
+
+BY_FIGURE = "rule:own-figure"
+BY_CHECK = "rule:checking"
+
+
+def own_figures(layout: Layout, drafts: Sequence[Draft], title: Span | None) -> Iterator[Draft]:
+    """Yield a draft for each sentence that carries a figure and that nobody is said to have said.
+
+    The title is left out: it repeats what the copy says.
+    """
+    known = [
+        words.hull
+        for draft in drafts
+        for words in (draft.source, draft.cue, draft.content)
+        if words is not None and draft.parent is None
+    ]
+    for sentence in layout.sentences:
+        if (title is not None and title.overlaps(sentence.span)) or covered(known, sentence.span):
+            continue
+        if quantities_in(layout.text, sentence.tokens) and any(token.is_verb for token in sentence.tokens):
+            content = _without_marks(layout, sentence)
+            if content is not None:
+                yield Draft(None, None, content, BY_FIGURE, own=True)
+
+
+def _without_marks(layout: Layout, sentence: Sentence) -> Words | None:
+    places = trim(sentence.tokens, 0, len(sentence.tokens))
+    if places is None:
+        return None
+    return Words.cut(layout.text, Span(sentence.tokens[places[0]].start, sentence.tokens[places[1] - 1].end))
+
+
+def own_checks(layout: Layout, drafts: Sequence[Draft]) -> Iterator[tuple[Draft, Check]]:
+    """Yield the report's words on checking, each with the draft that holds them or a new one.
+
+    'Radio North could not verify the film' has its subject as source and
+    'the film' as content; 'The film could not be verified' names nobody, so
+    its content is the film and the voice is the outlet's.
+    """
+    for check in checks_in(layout):
+        holder = next((draft for draft in drafts if _is_cue_of(draft, check)), None)
+        if holder is not None:
+            yield holder, check
+            continue
+        draft = _draft_of(layout, check)
+        if draft is not None:
+            yield draft, check
+
+
+def _is_cue_of(draft: Draft, check: Check) -> bool:
+    return draft.cue is not None and draft.cue.overlaps(check.words.spans)
+
+
+def _draft_of(layout: Layout, check: Check) -> Draft | None:
+    sentence = layout.sentence_at(check.words.start)
+    if sentence is None:
+        return None
+    tokens = sentence.tokens
+    first, last = sentence.index_at(check.words.start), sentence.index_at(check.words.end)
+    subject = left_phrase(tokens, first)
+    rest = trim(tokens, last, len(tokens))
+    passive = any(token.tag == "VBN" and token.end == check.words.end for token in tokens[first:last]) and any(
+        token.low in {"be", "been", "was", "were", "is", "are"} for token in tokens[first:last]
+    )
+    if passive or rest is None:
+        if subject is None:
+            content, source = _piece(layout, sentence, (0, len(tokens))), None
+        else:
+            content = _piece(layout, sentence, subject)
+            source = None if passive else content
+    else:
+        content = _piece(layout, sentence, rest)
+        source = None if subject is None else _piece(layout, sentence, subject)
+    return None if content is None else Draft(source, check.words, content, BY_CHECK, own=source is None)
+
+
+def _piece(layout: Layout, sentence: Sentence, places: tuple[int, int]) -> Words | None:
+    kept = trim(sentence.tokens, *places)
+    if kept is None:
+        return None
+    return Words.cut(layout.text, Span(sentence.tokens[kept[0]].start, sentence.tokens[kept[1] - 1].end))

@@ -1,0 +1,192 @@
+"""Reading a report: from its text to its statements. Pure; the same text and frame give the same statements."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sayso import __version__
+from sayso.lexicon.entities import shipped_entities
+from sayso.model import Form, Statement, Status, StatusKind, VoiceKind, identity
+from sayso.statement import rules
+from sayso.statement.acts import act_of
+from sayso.statement.chains import chain_of, credit_links, outlet_link, relay_of
+from sayso.statement.checking import hedges_in, negation_in
+from sayso.statement.circumstances import audience_of, channel_of, outside, when_said
+from sayso.statement.drafts import Draft, nested
+from sayso.statement.layout import lay_out
+from sayso.statement.own import own_checks, own_figures
+from sayso.statement.quantities import quantities_in
+from sayso.statement.relays import carries_message, cited_in, passed_on_by, senders
+from sayso.statement.runs import run_on
+from sayso.statement.targets import spread
+from sayso.statement.terms import terms_of
+from sayso.statement.voices import Cast
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from sayso.model import Frame, Link, Words
+    from sayso.statement.attribution import Attribution
+    from sayso.statement.checking import Check
+    from sayso.statement.layout import Layout
+    from sayso.statement.tokens import Token
+    from sayso.statement.voices import Voice
+
+    Core = Callable[[Layout], list[Attribution]]
+
+CLAUSE_ENDS = frozenset({",", ";", ":", "—", "–"})
+RULES = f"rules-en {__version__}"
+
+CORES: Mapping[str, tuple[str, Core]] = {"en": (RULES, rules.find_attributions)}
+"""For each language, the name and the function that finds who, cue and content."""
+
+
+def read(text: str, frame: Frame) -> list[Statement]:
+    """Return every statement of ``text``, in the order of the text.
+
+    Offsets are code points of ``text``. A language without a reader gives no
+    statement.
+
+    1. Lay the text out: paragraphs, sentences, quotations, without furniture.
+    2. Find attributions: source, cue, content, and which stands inside which.
+    3. Add quotations that run on, and the outlet's own voice and checking.
+    4. Name the voices, in the order in which they come on.
+    5. Read each one's act, figures, terms, circumstances and chain.
+    6. Let the words on checking reach the statements that they are about.
+    """
+    core = CORES.get(frame.language.partition("-")[0])
+    if core is None:
+        return []
+    layout = lay_out(text, frame.furniture)
+    name, find = core
+    drafts = nested(text, find(layout), name)
+    drafts += run_on(layout, drafts)
+    checks = dict(own_checks(layout, drafts))
+    drafts = list(dict.fromkeys([*drafts, *checks]))
+    drafts += own_figures(layout, drafts, frame.title)
+    drafts.sort(key=lambda draft: (draft.start, draft.content.start, -draft.content.end))
+    return spread(_Finisher(layout, frame, checks).finish(drafts))
+
+
+class _Finisher:
+    """What all drafts of one document share while they become statements."""
+
+    def __init__(self, layout: Layout, frame: Frame, checks: Mapping[Draft, Check]) -> None:
+        self.layout, self.frame, self.checks = layout, frame, checks
+        self.entities = shipped_entities()
+        self.cast = Cast(layout, self.entities)
+        self.outlet = outlet_link(frame, self.entities)
+        self.credits = credit_links(frame, self.entities)
+        self.voices: dict[Draft, tuple[Voice, ...]] = {}
+        self.senders: dict[Draft, Voice] = {}
+        self.known_through: dict[str, list[Link]] = {}
+
+    def finish(self, drafts: Sequence[Draft]) -> list[Statement]:
+        """Name the voices in order, then make each draft a statement."""
+        for draft in drafts:
+            if draft.source is not None:
+                self.voices[draft] = self.cast.voices(draft.source, remember=not carries_message(draft))
+        self.senders = senders(drafts, self.voices)
+        self.known_through = self._known_through(drafts)
+        return [self._statement(draft) for draft in drafts]
+
+    def _known_through(self, drafts: Sequence[Draft]) -> dict[str, list[Link]]:
+        """Map each unnamed voice to who carried it: all its words came that way ('the man' in a group's video)."""
+        found: dict[str, list[Link]] = {}
+        for draft in drafts:
+            for voice in self.voices.get(draft, ()):
+                if voice.kind is VoiceKind.UNNAMED:
+                    carried = passed_on_by(self.layout.text, self._reporter_words(draft), self.entities)
+                    found.setdefault(voice.name, []).extend(carried)
+        return found
+
+    def _statement(self, draft: Draft) -> Statement:
+        text = self.layout.text
+        tokens = self._tokens(draft.content)
+        cue = () if draft.cue is None else self._tokens(draft.cue)
+        check = self.checks.get(draft)
+        form = self._form(draft)
+        quantities = quantities_in(text, tokens)
+        act = check.act if check is not None else act_of(cue, draft.content.text, form, quantities)
+        reporter = self._reporter_words(draft)
+        audience = None if draft.cue is None else audience_of(text, draft.cue, reporter)
+        return Statement(
+            id=self._id(draft),
+            parent=None if draft.parent is None else self._id(draft.parent),
+            source=draft.source,
+            cue=draft.cue,
+            content=draft.content,
+            form=form,
+            act=act,
+            chain=self._chain(draft, reporter),
+            channel=channel_of(text, reporter),
+            audience=audience,
+            terms=terms_of(text, act, tokens, audience),
+            status=self._status(check, cue, tokens),
+            when=when_said(text, self._around_cue(draft, reporter), self.frame.published),
+            quantities=quantities,
+            score=draft.score,
+            by=draft.by,
+        )
+
+    def _tokens(self, words: Words) -> tuple[Token, ...]:
+        return tuple(token for span in words.spans for token in self.layout.tokens_in(span))
+
+    def _id(self, draft: Draft) -> str:
+        roles = (draft.source, draft.cue, draft.content)
+        spans = [[] if words is None else [[one.start, one.end] for one in words.spans] for words in roles]
+        return identity("st", self.frame.document, *spans)
+
+    def _form(self, draft: Draft) -> Form:
+        quoted = self.layout.quotations
+        if all(any(one.span.contains(span) for one in quoted) for span in draft.content.spans):
+            return Form.DIRECT
+        return Form.MIXED if draft.content.overlaps(one.inner for one in quoted) else Form.INDIRECT
+
+    def _reporter_words(self, draft: Draft) -> tuple[Token, ...]:
+        """The words of the draft's sentence that stand in no content: the reporter's own."""
+        sentence = None if draft.cue is None else self.layout.sentence_at(draft.cue.start)
+        return () if sentence is None else outside(self.layout, sentence.span, draft.content.spans)
+
+    def _around_cue(self, draft: Draft, reporter: Sequence[Token]) -> tuple[Token, ...]:
+        """The reporter's words of the draft's own clause: what opens the sentence, and up to the next comma."""
+        spoken = [words for words in (draft.source, draft.cue) if words is not None]
+        if not spoken or not reporter:
+            return ()
+        end = max(words.end for words in spoken)
+        near = [token for token in reporter if token.start < end]
+        for token in reporter[len(near) :]:
+            if token.text in CLAUSE_ENDS or (draft.content.start > draft.start and token.start >= draft.content.end):
+                break
+            near.append(token)
+        return tuple(near)
+
+    def _chain(self, draft: Draft, reporter: Sequence[Token]) -> tuple[Link, ...]:
+        speaker = draft.speaker or draft
+        roots = self.voices.get(speaker, ())
+        if speaker is not draft:
+            reporter = self._reporter_words(speaker)
+        relays = [*self.credits, *(relay_of(one) for held in draft.ancestors for one in self.voices.get(held, ()))]
+        sender = self.senders.get(draft)
+        cited = cited_in(self.layout.text, reporter)
+        if sender is not None:
+            relays, roots = [*relays, *map(relay_of, roots)], (sender,)
+        elif cited is not None:
+            relays, roots = [*relays, *map(relay_of, roots)], self.cast.voices(cited, remember=False)
+        relays += passed_on_by(self.layout.text, reporter, self.entities)
+        relays += [link for root in roots for link in self.known_through.get(root.name, ())]
+        names = {root.name for root in roots}
+        for carried, who in self.senders.items():
+            if who.name in names and carried.start < draft.start:
+                relays += map(relay_of, self.voices[carried])
+        return chain_of(self.outlet, relays, roots, attributed=not draft.own)
+
+    def _status(self, check: Check | None, cue: Sequence[Token], tokens: Sequence[Token]) -> tuple[Status, ...]:
+        text = self.layout.text
+        found = [] if check is None or check.kind is None else [Status(check.kind, check.words)]
+        for words in [*hedges_in(text, cue), *hedges_in(text, tokens)]:
+            found.append(Status(StatusKind.HEDGED, words))
+        negated = negation_in(text, cue) if cue and check is None else None
+        if negated is not None:
+            found.append(Status(StatusKind.NEGATED, negated))
+        return tuple(found)

@@ -1,0 +1,96 @@
+"""Who passes on: 'told Reuters', 'in a video released by a website', 'later reported by an agency', 'citing'."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sayso.lexicon.words import word_list
+from sayso.model import Link, Role, Span, VoiceKind, Words
+from sayso.statement.rules.cues import match_phrase
+from sayso.statement.rules.phrases import right_phrase
+from sayso.statement.voices import kind_of_head, head_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from sayso.lexicon.entities import EntityList
+    from sayso.statement.drafts import Draft
+    from sayso.statement.tokens import Token
+    from sayso.statement.voices import Voice
+
+OUTLET_SORTS = frozenset({"agency", "broadcaster", "newspaper", "magazine", "site", "outlet", "monitor"})
+TOLD = frozenset({"told", "tells", "telling"})
+MEDIA = frozenset({VoiceKind.POST, VoiceKind.BROADCAST, VoiceKind.DOCUMENT})
+SENDERS = frozenset({VoiceKind.ORGANISATION, VoiceKind.PERSON, VoiceKind.GROUP, VoiceKind.UNNAMED})
+
+
+def passed_on_by(text: str, tokens: Sequence[Token], entities: EntityList) -> list[Link]:
+    """Return the outlets that the reporter's ``tokens`` name as having carried the words, nearest the reader first."""
+    found = []
+    for at in range(len(tokens)):
+        length = match_phrase(tokens, at, "carried_by")
+        told = tokens[at].low in TOLD or (tokens[at].low == "with" and "interview" in _lows(tokens[:at][-3:]))
+        if not length and not told:
+            continue
+        phrase = right_phrase(tokens, at + (length or 1))
+        if phrase is None:
+            continue
+        named = tokens[slice(*phrase)]
+        words = Words.cut(text, Span(named[0].start, named[-1].end))
+        link = outlet_named(words, named, entities)
+        if link is not None and (length or link.kind is VoiceKind.OUTLET):
+            found.append(link)
+    return found
+
+
+def outlet_named(words: Words, tokens: Sequence[Token], entities: EntityList) -> Link | None:
+    """Return ``words`` as a relay; its kind is outlet where the list or its own words say so."""
+    entity = entities.resolve(words.text)
+    if entity is not None:
+        is_outlet = entity.sort in OUTLET_SORTS or entity.kind is VoiceKind.OUTLET
+        return Link(Role.RELAY, entity.name, VoiceKind.OUTLET if is_outlet else entity.kind, words, entity.id)
+    named = any(token.tag.startswith("NNP") for token in tokens)
+    is_outlet = kind_of_head(head_of(tokens)) is VoiceKind.OUTLET or bool(
+        _lows(tokens) & frozenset(word_list("en", "voices")["outlet"])
+    )
+    kind = VoiceKind.OUTLET if is_outlet else VoiceKind.ORGANISATION
+    plain = tokens[1:] if tokens[0].low == "the" and len(tokens) > 1 else tokens
+    name = words.text[plain[0].start - tokens[0].start :]
+    return Link(Role.RELAY, name, kind, words) if named else None
+
+
+def cited_in(text: str, tokens: Sequence[Token]) -> Words | None:
+    """Return Y of 'X reported, citing Y': the voice behind the one who speaks."""
+    for at, token in enumerate(tokens):
+        if token.low in {"citing", "quoting"}:
+            phrase = right_phrase(tokens, at + 1)
+            if phrase is not None:
+                return Words.cut(text, Span(tokens[phrase[0]].start, tokens[phrase[1] - 1].end))
+    return None
+
+
+def _lows(tokens: Sequence[Token]) -> frozenset[str]:
+    return frozenset(token.low for token in tokens)
+
+
+def carries_message(draft: Draft) -> bool:
+    """Whether somebody is said to pass on a message ('the statement, later reported by the agency')."""
+    if draft.cue is None or not draft.cue.text.lower().endswith(" by"):
+        return False
+    return kind_of_head(draft.content.text.split()[-1].lower()) in MEDIA
+
+
+def senders(drafts: Sequence[Draft], voices: Mapping[Draft, tuple[Voice, ...]]) -> dict[Draft, Voice]:
+    """Map each 'the message, later reported by X' to the voice whose message it is.
+
+    That is the last voice before it that can send one; X only passes it on.
+    """
+    found: dict[Draft, Voice] = {}
+    last: Voice | None = None
+    for draft in drafts:
+        if carries_message(draft):
+            if last is not None:
+                found[draft] = last
+            continue
+        last = next((one for one in voices.get(draft, ()) if one.kind in SENDERS), last)
+    return found

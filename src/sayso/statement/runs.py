@@ -1,0 +1,68 @@
+"""Quotations that run on: words in quotation marks without a cue, said by whoever spoke before."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sayso.model import Span, Words
+from sayso.statement.drafts import Draft, covered
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sayso.statement.layout import Layout
+    from sayso.statement.quotations import Quotation
+
+BY = "rule:run-on"
+SHORTEST_WORDS = 5
+"""A quotation of fewer words without a cue is a title or a scare quote."""
+
+
+def run_on(layout: Layout, drafts: Sequence[Draft]) -> list[Draft]:
+    """Return a draft for each quotation that no attribution covers and that carries one on.
+
+    It stands alone in its sentence, and the same voice was quoted in its
+    paragraph or in the paragraph before.
+    """
+    known = [span for draft in drafts for span in draft.content.spans]
+    speakers = [draft for draft in drafts if draft.parent is None and draft.source is not None]
+    found: list[Draft] = []
+    for quotation in layout.quotations:
+        if covered(known, quotation.inner) or not _is_speech(layout, quotation):
+            continue
+        speaker = _speaker_before(layout, quotation, [*speakers, *found])
+        if speaker is not None:
+            content = Words.cut(layout.text, quotation.inner)
+            behind = speaker.speaker or speaker
+            found.append(Draft(None, None, content, BY, speaker=behind))
+    return found
+
+
+def _is_speech(layout: Layout, quotation: Quotation) -> bool:
+    """Whether the quotation is a sentence of its own and long enough to be said."""
+    tokens = layout.tokens_in(quotation.inner)
+    if sum(token.is_word for token in tokens) < SHORTEST_WORDS:
+        return False
+    sentence = layout.sentence_at(quotation.span.start)
+    if sentence is None:
+        return False
+    outside = Span(sentence.span.start, quotation.span.start), Span(quotation.span.end, sentence.span.end)
+    return not any(token.is_word for span in outside for token in sentence.within(span))
+
+
+def _speaker_before(layout: Layout, quotation: Quotation, drafts: Sequence[Draft]) -> Draft | None:
+    """Return the last draft that quotes somebody in this paragraph or the one before."""
+    earlier = [draft for draft in drafts if draft.content.start < quotation.span.start]
+    last = max(earlier, key=lambda draft: draft.content.end, default=None)
+    if last is None:
+        return None
+    quoted = any(layout.quotation_at(span.start) is not None or _beside(layout, span) for span in last.content.spans)
+    paragraph = next(
+        (number for number, line in enumerate(layout.lines) if line.start <= last.content.end <= line.end), -1
+    )
+    near = quotation.paragraph - paragraph in {0, 1}
+    return last if near and (quoted or last.speaker is not None) else None
+
+
+def _beside(layout: Layout, span: Span) -> bool:
+    return any(span.overlaps(one.span) for one in layout.quotations)

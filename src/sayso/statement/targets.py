@@ -1,0 +1,90 @@
+"""Which statements the words on checking and the denials of a report are about."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import cache
+from typing import TYPE_CHECKING
+
+from sayso.lexicon.words import word_list
+from sayso.model import Act, Status, StatusKind
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from sayso.model import Statement
+
+WORD = re.compile(r"[^\W\d_]{3,}|\d[\d.,]*\d|\d")
+SHARED_PART = 0.5
+SHARED_WORDS = 2
+STEM = 5
+REACHED = frozenset({Act.ASSERTION, Act.ESTIMATE, Act.ACCUSATION, Act.PROMISE, Act.APPEAL, Act.THREAT, Act.OPINION})
+FACTUAL = frozenset({Act.ASSERTION, Act.ESTIMATE, Act.ACCUSATION})
+CARRIES = frozenset({StatusKind.UNVERIFIED, StatusKind.UNCONFIRMED, StatusKind.DENIED, StatusKind.DISPUTED})
+
+
+def spread(statements: Sequence[Statement]) -> list[Statement]:
+    """Give each statement the statuses that others of the same report put on it.
+
+    A check of 'the video' reaches what was said in the video; a check or a
+    denial of 'the presence of troops' reaches the statements that share most
+    of its words. The words stay those of the one who checks or denies.
+    """
+    sources = [one for one in statements if one.act is Act.VERIFICATION or one.act is Act.DENIAL]
+    media = _media_of_roots(statements)
+    return [
+        _with(one, [status for other in sources if other is not one for status in _on(other, one, media)])
+        for one in statements
+    ]
+
+
+def _media_of_roots(statements: Sequence[Statement]) -> dict[str, str]:
+    """Map each root that speaks in one channel alone to that channel's words."""
+    found: dict[str, set[str]] = {}
+    for one in statements:
+        for link in one.roots if one.channel is not None else ():
+            found.setdefault(link.name, set()).add(one.channel.text.lower() if one.channel else "")
+    return {name: next(iter(channels)) for name, channels in found.items() if len(channels) == 1}
+
+
+def _with(statement: Statement, more: list[Status]) -> Statement:
+    return replace(statement, status=statement.status + tuple(more)) if more else statement
+
+
+def _on(check: Statement, statement: Statement, media: Mapping[str, str]) -> list[Status]:
+    """Return the statuses that ``check`` puts on ``statement``."""
+    if statement.act not in REACHED or statement.parent == check.id:
+        return []
+    same_root = {link.name for link in check.roots} & {link.name for link in statement.roots}
+    if not (_by_medium(check, statement, media) or (not same_root and statement.act in FACTUAL and _by_words(check, statement))):
+        return []
+    by = " and ".join(link.name for link in check.roots)
+    if check.act is Act.DENIAL:
+        return [] if check.cue is None or same_root else [Status(StatusKind.DENIED, check.cue, by)]
+    return [replace(status, by=by) for status in check.status if status.kind in CARRIES and status.by is None]
+
+
+def _by_medium(check: Statement, statement: Statement, media_of_roots: Mapping[str, str]) -> bool:
+    """Whether ``check`` is of 'the video' and ``statement`` was said in one."""
+    words = check.content.text.lower().split()
+    media = frozenset(word_list("en", "channels")["nouns"])
+    if not words or len(words) > 4 or words[-1] not in media:  # noqa: PLR2004  - 'the new propaganda video'
+        return False
+    if statement.channel is not None:
+        return words[-1] in statement.channel.text.lower()
+    return any(words[-1] in media_of_roots.get(link.name, "") for link in statement.roots)
+
+
+def _by_words(check: Statement, statement: Statement) -> bool:
+    about, said = stems(check.content.text), stems(statement.content.text)
+    shared = about & said
+    return len(shared) >= SHARED_WORDS and len(shared) >= SHARED_PART * len(about)
+
+
+@cache
+def stems(words: str) -> frozenset[str]:
+    """Return the beginnings of the words that carry meaning, and the figures."""
+    idle = frozenset(word_list("en", "voices")["idle_words"])
+    lowered = (match.group().lower() for match in WORD.finditer(words))
+    return frozenset(word[:STEM] for word in lowered if word not in idle)
