@@ -120,10 +120,7 @@ def score(probabilities: NDArray[np.float64], settings: Settings) -> NDArray[np.
 
 def attributions(pieces: Pieces, found: Found, settings: Settings) -> Iterator[Attribution]:
     """Say where the words of what was found stand, for each cue that scores enough and has a content."""
-    first = np.flatnonzero(pieces.first)
-    words = _Words(
-        pieces.start[first], pieces.end[np.append(first[1:], len(pieces)) - 1], pieces.wordy[first]
-    )
+    words = _words(pieces)
     scores = score(found.probabilities, settings)
     for row in np.flatnonzero(scores >= settings.floor):
         begin, stop = int(found.cues.begin[row]), int(found.cues.stop[row])
@@ -142,19 +139,26 @@ def attributions(pieces: Pieces, found: Found, settings: Settings) -> Iterator[A
 
 @dataclass(frozen=True, slots=True)
 class _Words:
-    """The words and marks of a text: where each stands, and whether it is a word."""
+    """The words and marks of a text: where each stands, whether it is a word, how many words come before."""
 
     start: NDArray[np.int64]
     end: NDArray[np.int64]
     wordy: NDArray[np.bool_]
+    rank: NDArray[np.int64]
 
     def spans(self, indices: NDArray[np.int64]) -> tuple[Span, ...]:
         """Join words that only marks stand between; marks at the edges fall away."""
         kept = indices[self.wordy[indices]]
         if not len(kept):
             return ()
-        rank = np.cumsum(self.wordy)[kept]
-        breaks = np.flatnonzero(np.diff(rank) > 1)
+        breaks = np.flatnonzero(np.diff(self.rank[kept]) > 1)
         begins = kept[np.concatenate(([0], breaks + 1))]
         ends = kept[np.concatenate((breaks, [len(kept) - 1]))]
         return tuple(Span(int(a), int(b)) for a, b in zip(self.start[begins], self.end[ends], strict=True))
+
+
+def _words(pieces: Pieces) -> _Words:
+    first = np.flatnonzero(pieces.first)
+    wordy = pieces.wordy[first]
+    last = np.append(first[1:], len(pieces)) - 1
+    return _Words(pieces.start[first], pieces.end[last], wordy, np.cumsum(wordy))
