@@ -142,6 +142,7 @@ def test_failures_are_noted_once_and_replaced(ledger: Ledger) -> None:
         pytest.param("r.json", [], id="the report"),
         pytest.param("r.json#3", [], id="a part of it"),
         pytest.param("r.jsonl", ["r.jsonl"], id="another report"),
+        pytest.param("R.json#3", ["R.json#3"], id="another case"),
         pytest.param("r_json#3", ["r_json#3"], id="no wildcard"),
     ],
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import subprocess
 import sys
 import time
@@ -22,9 +23,9 @@ REPORTS = 300
 ROOT = Path(__file__).parents[2]
 
 
-def _start(path: Path, first: int, last: int) -> subprocess.Popen[str]:
+def _start(path: Path, first: int, last: int, fatal: int = 0) -> subprocess.Popen[str]:
     """Start a process that adds these reports, and wait until it is about to open the ledger."""
-    command = [sys.executable, "-m", "tests.ledger.adding", str(path), str(first), str(last)]
+    command = [sys.executable, "-m", "tests.ledger.adding", str(path), str(first), str(last), str(fatal)]
     process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True)  # noqa: S603  - our own interpreter
     assert process.stdout is not None
     assert process.stdout.readline() == "ready\n"
@@ -63,7 +64,7 @@ def _kills(random: Random) -> Iterator[tuple[int, float]]:
         yield answers, random.uniform(0, 0.03)
 
 
-@pytest.mark.parametrize("seed", [1, 2])
+@pytest.mark.parametrize("seed", [1])
 def test_a_killed_run_leaves_what_the_next_completes(path: Path, undisturbed: list[str], seed: int) -> None:
     """After each SIGKILL the ledger passes its check; in the end it is as if nothing had happened."""
     held = []
@@ -78,6 +79,23 @@ def test_a_killed_run_leaves_what_the_next_completes(path: Path, undisturbed: li
     with Ledger.open(path, create=False) as ledger:
         assert list(check(ledger)) == []
         assert list(export(ledger)) == undisturbed
+
+
+def test_a_run_killed_between_two_statements(path: Path) -> None:
+    """Wherever in its transaction a run is killed, all of its batch is written or nothing."""
+    reports = 8
+    moments = Random(7).sample(range(1, 12 + 6 * reports), 8)  # noqa: S311  - a fixed choice of moments
+    for number, fatal in enumerate(sorted(moments)):
+        there = path.with_stem(f"{number}")
+        killed = _start(there, 0, reports, fatal)
+        killed.communicate(timeout=60)
+        assert killed.returncode == -signal.SIGKILL
+        with Ledger.open(there, create=True) as ledger:
+            assert list(check(ledger)) == []
+            assert ledger.counts().captures == 0
+            list(ledger.add_all(map(addition, range(reports))))
+            assert ledger.counts().documents == reports
+            assert list(check(ledger)) == []
 
 
 def test_two_at_once_lose_nothing(path: Path, undisturbed: list[str]) -> None:

@@ -97,8 +97,11 @@ def note(connection: Connection, failures: Iterable[Failure]) -> None:
 def forget(connection: Connection, name: str) -> None:
     """Forget the failures of a report and of its parts (``result.json#12``)."""
     column = tables.failures.c.name
-    ours = sa.or_(column == name, column.startswith(f"{name}#", autoescape=True))
-    connection.execute(sa.delete(tables.failures).where(ours))
+    alike = sa.or_(column == name, column.startswith(f"{name}#", autoescape=True))
+    # LIKE takes A for a in some databases: Python decides
+    for found in connection.scalars(sa.select(column).where(alike)).all():
+        if found == name or found.startswith(f"{name}#"):
+            connection.execute(sa.delete(tables.failures).where(column == found))
 
 
 def readers(connection: Connection) -> list[str]:
