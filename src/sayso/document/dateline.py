@@ -48,7 +48,7 @@ def dateline_of(line: str, words: Vocabulary) -> Dateline | None:
         if found is None:
             continue
         place, day, agency = (found.groupdict().get(name) for name in ("place", "day", "agency"))
-        if _fits(place, day, agency, words):
+        if not line[found.end()].islower() and _fits(place, day, agency, words):
             spoken = "" if place is None else line[: found.end("day" if day else "place")].strip(" ,")
             return Dateline(spoken, agency and agency.strip(), found.end())
     return None
@@ -97,4 +97,4 @@ def _stands_alone(piece: str) -> bool:
     """Whether ``piece`` shows by itself that it is a place: in capitals, and shorter than a headline."""
     parts = [part for part in piece.split() if part.casefold() not in _PARTICLES]
     capitals = sum(map(str.isalpha, piece)) > 1 and all(part.isupper() for part in parts)
-    return capitals and len(parts) <= _MOST_PLACE_WORDS and _POSSESSIVE.search(piece) is None
+    return capitals and len(piece.split()) <= _MOST_PLACE_WORDS and _POSSESSIVE.search(piece) is None

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _DECORATION = " \t:.!>»›→▶►•*-–—|#_()[]…"
 _POINTING = re.compile(r"\s*(?:[:|»›→▶►>]|[–—-]\s)\s*")
 _LABELLING = re.compile(r"\s*:\s*")
-_COPYRIGHT = re.compile(r"(?:©|\(c\)\s*(?=\d{4}|\w)|copyright\b\s*(?:©|\(c\)|\d{4}|by\b)?)", re.IGNORECASE)
+_COPYRIGHT = re.compile(r"©|\(c\)\s*(?=\d{4})|copyright\s*(?:©|\(c\)|\d{4}\b|by\b)", re.IGNORECASE)
 _RIGHTS = re.compile(r"\ball rights reserved\b", re.IGNORECASE)
 _PICTURE_MARK = re.compile(r"\s*(?::|/|\bby\b|\bvia\b)\s*", re.IGNORECASE)
 _CAPTION_END = re.compile(r"[(\[]([^()\[\]]{3,80})[)\]]\.?$")
@@ -161,4 +161,4 @@ def _claims_rights(bare: str, line: str) -> bool:
     if len(line) > _SHORT_NOTICE:
         return False
     opening = _COPYRIGHT.match(line.strip(" \t*|•-–—"))
-    return (opening is not None and opening[0].casefold() != "copyright") or _RIGHTS.search(bare) is not None
+    return opening is not None or _RIGHTS.search(bare) is not None

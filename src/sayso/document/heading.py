@@ -65,15 +65,13 @@ def _header(number: int, line: Line, words: Vocabulary) -> Header | None:
 
 
 def leading_notes(lines: Sequence[Line], words: Vocabulary) -> int:
-    """Return how many lines above the title are notes and sluglines."""
-    return next(
-        (
-            number
-            for number, line in enumerate(lines)
-            if not is_note(line.words) and slugline_of(line.words, words) is None
-        ),
-        len(lines),
-    )
+    """Return how many lines above the title are notes, bylines and sluglines."""
+    return next((number for number, line in enumerate(lines) if not _is_aside(line.words, words)), len(lines))
+
+
+def _is_aside(line: str, words: Vocabulary) -> bool:
+    """Whether ``line`` tells of the report, and is neither its title nor its copy."""
+    return is_note(line) or slugline_of(line, words) is not None or byline_in(line, words) is not None
 
 
 def is_title(lines: Sequence[Line], number: int, words: Vocabulary) -> bool:
@@ -90,7 +88,7 @@ def is_title(lines: Sequence[Line], number: int, words: Vocabulary) -> bool:
         and (not line.ends_statement or _is_title_with_stop(line, following[0], words))
         and dateline_of(line.words, words) is None
         and not is_template(line.words, words)
-        and slugline_of(line.words, words) is None
+        and not _is_aside(line.words, words)
         and not opens_list(line.words, words)
         and (following[0].after_blank or not _runs_on(lines[number:]))
         and any(other.ends_sentence or len(other.words) > len(line.words) for other in following)

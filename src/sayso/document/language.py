@@ -19,7 +19,7 @@ LANGUAGES = (
 _TAG = re.compile(r"\s*([A-Za-z]{2,3})(?:[-_]([A-Za-z]{4}))?(?:[-_]([A-Za-z]{2}))?\b")
 _LETTERS_FOR_A_GUESS = 20
 _LETTERS_TO_OVERRULE = 200
-_SURE = 0.99
+_SURE = 0.95
 _ENOUGH = 0.6
 _SAMPLE = 5000
 """Code points looked at; more do not change the answer."""

@@ -115,7 +115,8 @@ def _title(tree: HtmlElement, meta: Metadata, outlet: str | None, paragraphs: Se
     title, freed from an outlet before or after it where the copy shows the
     rest alone.
     """
-    whole = (*meta.titles, *_page_titles(tree))
+    named_so = (*meta.titles, *_page_titles(tree))
+    whole = [title for title in named_so if title.casefold() != (outlet or "").casefold()]
     named = [_without_outlet(title, outlet) for title in whole]
     for heading in _headings(tree):
         if heading != outlet and (not named or any(_alike(heading, title) for title in named)):
