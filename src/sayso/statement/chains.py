@@ -33,7 +33,14 @@ def credit_links(frame: Frame, entities: EntityList) -> tuple[Link, ...]:
     for name in dict.fromkeys(names):
         entity = entities.resolve(name)
         kind = VoiceKind.OUTLET if name in frame.credit else VoiceKind.POST
-        found.append(Link(Role.RELAY, name if entity is None else entity.name, kind, entity=None if entity is None else entity.id))
+        found.append(
+            Link(
+                Role.RELAY,
+                name if entity is None else entity.name,
+                kind,
+                entity=None if entity is None else entity.id,
+            )
+        )
     return tuple(found)
 
 

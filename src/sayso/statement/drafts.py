@@ -72,7 +72,9 @@ def _size(found: Attribution) -> tuple[int, int]:
 def _holds(draft: Draft, found: Attribution) -> bool:
     """Whether the cue, and the content's greater part, stand inside the draft's content."""
     inside = draft.content.hull
-    return all(inside.contains(span) for span in found.cue) and all(inside.overlaps(span) for span in found.content)
+    return all(inside.contains(span) for span in found.cue) and all(
+        inside.overlaps(span) for span in found.content
+    )
 
 
 def covered(spans: Sequence[Span], span: Span) -> bool:

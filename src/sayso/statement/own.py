@@ -77,9 +77,9 @@ def _draft_of(layout: Layout, check: Check) -> Draft | None:
     first, last = sentence.index_at(check.words.start), sentence.index_at(check.words.end)
     subject = left_phrase(tokens, first)
     rest = trim(tokens, last, len(tokens))
-    passive = any(token.tag == "VBN" and token.end == check.words.end for token in tokens[first:last]) and any(
-        token.low in {"be", "been", "was", "were", "is", "are"} for token in tokens[first:last]
-    )
+    passive = any(
+        token.tag == "VBN" and token.end == check.words.end for token in tokens[first:last]
+    ) and any(token.low in {"be", "been", "was", "were", "is", "are"} for token in tokens[first:last])
     if passive or rest is None:
         if subject is None:
             content, source = _piece(layout, sentence, (0, len(tokens))), None

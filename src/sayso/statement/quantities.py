@@ -88,10 +88,19 @@ def _number(tokens: Sequence[Token], at: int) -> tuple[int, float | None, bool] 
     lists = _lists()
     if low in lists["vague"]:
         return _vague_number(tokens, at)
-    if low in {"a", "an"} and at + 1 < len(tokens) and tokens[at + 1].low in {"dozen", "hundred", "thousand", "million", "billion"}:
+    if (
+        low in {"a", "an"}
+        and at + 1 < len(tokens)
+        and tokens[at + 1].low in {"dozen", "hundred", "thousand", "million", "billion"}
+    ):
         value, last = float(lists["multipliers"][tokens[at + 1].low]), at + 2
         return last, value, True
-    if low == "half" and at + 2 < len(tokens) and tokens[at + 1].low == "a" and tokens[at + 2].low in lists["multipliers"]:
+    if (
+        low == "half"
+        and at + 2 < len(tokens)
+        and tokens[at + 1].low == "a"
+        and tokens[at + 2].low in lists["multipliers"]
+    ):
         return at + 3, lists["multipliers"][tokens[at + 2].low] / 2, True
     if low[0].isdigit():
         parsed = _digits(tokens[at].text)
@@ -108,7 +117,11 @@ def _vague_number(tokens: Sequence[Token], at: int) -> tuple[int, None, bool] | 
     while follows == "of" and last + 1 < len(tokens) and tokens[last + 1].low in _lists()["vague"]:
         last += 2
         follows = tokens[last].low if last < len(tokens) else ""
-    return (last, None, True) if follows in {"of", "more"} or (last < len(tokens) and tokens[last].is_verb) else None
+    return (
+        (last, None, True)
+        if follows in {"of", "more"} or (last < len(tokens) and tokens[last].is_verb)
+        else None
+    )
 
 
 def _digits(word: str) -> float | None:
@@ -149,7 +162,12 @@ def _spelled(tokens: Sequence[Token], at: int) -> tuple[int, float, bool] | None
             group *= multipliers[low]
             if multipliers[low] >= 1000:  # noqa: PLR2004  - thousands close a group
                 total, group = total + group, 0.0
-        elif not (low == "and" and group >= 100 and last + 1 < len(tokens) and tokens[last + 1].low.split("-")[0] in numbers):  # noqa: PLR2004
+        elif not (
+            low == "and"
+            and group >= 100
+            and last + 1 < len(tokens)
+            and tokens[last + 1].low.split("-")[0] in numbers
+        ):  # noqa: PLR2004
             break
         last += 1
     return (last, total + group, True) if last > at else None
@@ -169,7 +187,12 @@ def _range_end(tokens: Sequence[Token], first: int, last: int) -> tuple[int, flo
     value = _number(tokens, first)
     if value is None or value[1] is None:
         return None
-    if second[1] <= value[1] or (joiner in {"-", "–"} and tokens[last].start == tokens[last - 1].end and value[1] < SMALL and second[1] < SMALL):
+    if second[1] <= value[1] or (
+        joiner in {"-", "–"}
+        and tokens[last].start == tokens[last - 1].end
+        and value[1] < SMALL
+        and second[1] < SMALL
+    ):
         return None  # '3-1' is a score
     if value[1] in YEARS and second[1] in YEARS and "," not in tokens[first].text:
         return None
@@ -194,20 +217,45 @@ def _no_count(tokens: Sequence[Token], first: int, last: int, value: float | Non
         return before in lists["named_before"] or before in lists["ages"]
     if not spelled and (before in months or (after in months and value <= 31)):  # noqa: PLR2004  - days of a month
         return True
-    if not spelled and last == first + 1 and value in YEARS and "," not in tokens[first].text and after not in lists["multipliers"]:
+    if (
+        not spelled
+        and last == first + 1
+        and value in YEARS
+        and "," not in tokens[first].text
+        and after not in lists["multipliers"]
+    ):
         return not (last < len(tokens) and tokens[last].tag == "NNS") or before in {"in", "since", "of", "by"}
     if after in {"am", "pm", "a.m.", "p.m.", "o'clock", "gmt"} or after.startswith(("year-old", "-year-old")):
         return True
     if after == "years" and last + 1 < len(tokens) and tokens[last + 1].low == "old":
         return True
-    if before == "," and after in {",", "."} and not spelled and first > 1 and tokens[first - 2].text[:1].isupper() and value < 120:  # noqa: PLR2004
+    if (
+        before == ","
+        and after in {",", "."}
+        and not spelled
+        and first > 1
+        and tokens[first - 2].text[:1].isupper()
+        and value < 120
+    ):  # noqa: PLR2004
         return True  # 'Ana Kovač, 34,'
-    if after in {"-", "–"} and not spelled and tokens[last].start == tokens[last - 1].end and last + 1 < len(tokens):
+    if (
+        after in {"-", "–"}
+        and not spelled
+        and tokens[last].start == tokens[last - 1].end
+        and last + 1 < len(tokens)
+    ):
         return tokens[last + 1].low.startswith("year") or tokens[last + 1].low[0].isdigit()  # an age, a score
-    if before in {"-", "–", "/", ":"} and not spelled and first > 1 and tokens[first - 1].start == tokens[first - 2].end:
+    if (
+        before in {"-", "–", "/", ":"}
+        and not spelled
+        and first > 1
+        and tokens[first - 1].start == tokens[first - 2].end
+    ):
         return True
     if value == 1 and spelled:
-        return _bound_before(tokens, first) is None and not (after == "of" and _pronoun_after(tokens, last + 1))
+        return _bound_before(tokens, first) is None and not (
+            after == "of" and _pronoun_after(tokens, last + 1)
+        )
     return spelled and value <= SMALL and before in {"the", "these", "those", "all", "other", "both"}
 
 
@@ -238,7 +286,10 @@ def _bounded(tokens: Sequence[Token], first: int, last: int, value: float | None
     if before is not None:
         return Figure(before[0], last, value, *allowed(value, before[1]), before[1], spelled)
     for words, bound in _bounds("after"):
-        if all(last + place < len(tokens) and tokens[last + place].low == word for place, word in enumerate(words)):
+        if all(
+            last + place < len(tokens) and tokens[last + place].low == word
+            for place, word in enumerate(words)
+        ):
             return Figure(first, last + len(words), value, *allowed(value, bound), bound, spelled)
     return Figure(first, last, value, value, value, Bound.EXACT, spelled)
 
@@ -261,12 +312,17 @@ def allowed(value: float, bound: Bound) -> tuple[float | None, float | None]:
 # --- what is counted -------------------------------------------------------------------------------------
 
 
-def _quantity(text: str, tokens: Sequence[Token], figure: Figure, earlier: Sequence[Quantity]) -> Quantity | None:
+def _quantity(
+    text: str, tokens: Sequence[Token], figure: Figure, earlier: Sequence[Quantity]
+) -> Quantity | None:
     lists = _lists()
     first, last = figure.first, figure.last
     following = [token.low for token in tokens[last : last + 2]]
     words = Words.cut(text, Span(tokens[first].start, tokens[last - 1].end))
-    currency = next((lists["currency"][token.text] for token in tokens[first:last] if token.text in lists["currency"]), None)
+    currency = next(
+        (lists["currency"][token.text] for token in tokens[first:last] if token.text in lists["currency"]),
+        None,
+    )
     if currency is None and first and tokens[first - 1].text in lists["currency"]:
         currency = lists["currency"][tokens[first - 1].text]
         words = Words.cut(text, Span(tokens[first - 1].start, tokens[last - 1].end))
@@ -292,13 +348,30 @@ def _of_words(text: str, tokens: Sequence[Token], at: int) -> Words | None:
     if at + 1 >= len(tokens) or tokens[at].low != "of":
         return None
     last = at + 1
-    while last < len(tokens) and (_in_noun_phrase(tokens[last]) or tokens[last].low in {"whom", "which", "them"}):
+    while last < len(tokens) and (
+        _in_noun_phrase(tokens[last]) or tokens[last].low in {"whom", "which", "them"}
+    ):
         last += 1
     return Words.cut(text, Span(tokens[at].start, tokens[last - 1].end)) if last > at + 1 else None
 
 
 def _in_noun_phrase(token: Token) -> bool:
-    return token.tag in {"DT", "JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS", "PRP$", "CD", "VBN", "VBG", "POS", "PDT"}
+    return token.tag in {
+        "DT",
+        "JJ",
+        "JJR",
+        "JJS",
+        "NN",
+        "NNS",
+        "NNP",
+        "NNPS",
+        "PRP$",
+        "CD",
+        "VBN",
+        "VBG",
+        "POS",
+        "PDT",
+    }
 
 
 def _unit(tokens: Sequence[Token], at: int, of: Words | None, earlier: Sequence[Quantity]) -> str:

@@ -156,7 +156,9 @@ class _Finisher:
         end = max(words.end for words in spoken)
         near = [token for token in reporter if token.start < end]
         for token in reporter[len(near) :]:
-            if token.text in CLAUSE_ENDS or (draft.content.start > draft.start and token.start >= draft.content.end):
+            if token.text in CLAUSE_ENDS or (
+                draft.content.start > draft.start and token.start >= draft.content.end
+            ):
                 break
             near.append(token)
         return tuple(near)
@@ -166,7 +168,10 @@ class _Finisher:
         roots = self.voices.get(speaker, ())
         if speaker is not draft:
             reporter = self._reporter_words(speaker)
-        relays = [*self.credits, *(relay_of(one) for held in draft.ancestors for one in self.voices.get(held, ()))]
+        relays = [
+            *self.credits,
+            *(relay_of(one) for held in draft.ancestors for one in self.voices.get(held, ())),
+        ]
         sender = self.senders.get(draft)
         cited = cited_in(self.layout.text, reporter)
         if sender is not None:
@@ -181,7 +186,9 @@ class _Finisher:
                 relays += map(relay_of, self.voices[carried])
         return chain_of(self.outlet, relays, roots, attributed=not draft.own)
 
-    def _status(self, check: Check | None, cue: Sequence[Token], tokens: Sequence[Token]) -> tuple[Status, ...]:
+    def _status(
+        self, check: Check | None, cue: Sequence[Token], tokens: Sequence[Token]
+    ) -> tuple[Status, ...]:
         text = self.layout.text
         found = [] if check is None or check.kind is None else [Status(check.kind, check.words)]
         for words in [*hedges_in(text, cue), *hedges_in(text, tokens)]:

@@ -56,7 +56,9 @@ def _speaker_before(layout: Layout, quotation: Quotation, drafts: Sequence[Draft
     last = max(earlier, key=lambda draft: draft.content.end, default=None)
     if last is None:
         return None
-    quoted = any(layout.quotation_at(span.start) is not None or _beside(layout, span) for span in last.content.spans)
+    quoted = any(
+        layout.quotation_at(span.start) is not None or _beside(layout, span) for span in last.content.spans
+    )
     paragraph = next(
         (number for number, line in enumerate(layout.lines) if line.start <= last.content.end <= line.end), -1
     )

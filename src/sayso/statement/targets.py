@@ -19,7 +19,9 @@ WORD = re.compile(r"[^\W\d_]{3,}|\d[\d.,]*\d|\d")
 SHARED_PART = 0.5
 SHARED_WORDS = 2
 STEM = 5
-REACHED = frozenset({Act.ASSERTION, Act.ESTIMATE, Act.ACCUSATION, Act.PROMISE, Act.APPEAL, Act.THREAT, Act.OPINION})
+REACHED = frozenset(
+    {Act.ASSERTION, Act.ESTIMATE, Act.ACCUSATION, Act.PROMISE, Act.APPEAL, Act.THREAT, Act.OPINION}
+)
 FACTUAL = frozenset({Act.ASSERTION, Act.ESTIMATE, Act.ACCUSATION})
 CARRIES = frozenset({StatusKind.UNVERIFIED, StatusKind.UNCONFIRMED, StatusKind.DENIED, StatusKind.DISPUTED})
 
@@ -57,7 +59,10 @@ def _on(check: Statement, statement: Statement, media: Mapping[str, str]) -> lis
     if statement.act not in REACHED or statement.parent == check.id:
         return []
     same_root = {link.name for link in check.roots} & {link.name for link in statement.roots}
-    if not (_by_medium(check, statement, media) or (not same_root and statement.act in FACTUAL and _by_words(check, statement))):
+    if not (
+        _by_medium(check, statement, media)
+        or (not same_root and statement.act in FACTUAL and _by_words(check, statement))
+    ):
         return []
     by = " and ".join(link.name for link in check.roots)
     if check.act is Act.DENIAL:

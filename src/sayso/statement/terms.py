@@ -43,7 +43,9 @@ def _asked(text: str, tokens: Sequence[Token], addressee: Words | None) -> Terms
     if turn is None:
         start = 1 if tokens and tokens[0].low in {"that", "for", "to"} else 0
         asked = _trimmed(tokens, start, condition[0] if condition and condition[0] > start else len(tokens))
-        return Terms(to=addressee, asked=_words(text, tokens, asked), condition=_words(text, tokens, condition))
+        return Terms(
+            to=addressee, asked=_words(text, tokens, asked), condition=_words(text, tokens, condition)
+        )
     start = 1 if tokens[0].low in {"on", "to", "for"} and turn > 0 else 0
     to = _trimmed(tokens, start, turn)
     end = condition[0] if condition is not None and condition[0] > turn else len(tokens)
@@ -60,7 +62,8 @@ def _infinitive(tokens: Sequence[Token]) -> int | None:
     candidates = [
         place
         for place in range(min(len(tokens) - 1, TO_REACH))
-        if tokens[place].low == "to" and (tokens[place + 1].tag in {"VB", "RB"} or not tokens[place + 1].is_word)
+        if tokens[place].low == "to"
+        and (tokens[place + 1].tag in {"VB", "RB"} or not tokens[place + 1].is_word)
     ]
     if not candidates:
         return None
@@ -68,7 +71,11 @@ def _infinitive(tokens: Sequence[Token]) -> int | None:
         before = tokens[place - 1] if place else None
         if before is None or before.tag not in {"VBN", "VBG", "JJ", "VBD"}:
             return place
-    return candidates[-1] if len(candidates) == 1 or tokens[candidates[0] - 1].tag in {"VBN", "VBG", "JJ", "VBD"} else candidates[0]
+    return (
+        candidates[-1]
+        if len(candidates) == 1 or tokens[candidates[0] - 1].tag in {"VBN", "VBG", "JJ", "VBD"}
+        else candidates[0]
+    )
 
 
 # --- promises --------------------------------------------------------------------------------------------
@@ -103,7 +110,11 @@ def _given(tokens: Sequence[Token], inside: set[int]) -> tuple[Places | None, li
             opened = to[1] if to is not None else after
             if opened < len(tokens) and tokens[opened].low == "with":
                 return to, _items(tokens, opened + 1)
-        if low in lists["get"] and at and tokens[at - 1].low in {"will", "'ll", "would", "shall", "can", "to"}:
+        if (
+            low in lists["get"]
+            and at
+            and tokens[at - 1].low in {"will", "'ll", "would", "shall", "can", "to"}
+        ):
             return _subject(tokens, at - 1), _items(tokens, after)
         if low in lists["given"] and at and tokens[at - 1].low in {"be", "are", "is", "being"}:
             return _subject(tokens, at - 1), _items(tokens, after)
@@ -116,7 +127,9 @@ def _given(tokens: Sequence[Token], inside: set[int]) -> tuple[Places | None, li
 def _subject(tokens: Sequence[Token], before: int) -> Places | None:
     """Return the words before the verb group that ends at ``before``: who will be given something."""
     last = before + 1
-    while last > 0 and (tokens[last - 1].tag in {"MD", "VB", "VBZ", "VBP", "RB"} or tokens[last - 1].low in {"'ll", ","}):
+    while last > 0 and (
+        tokens[last - 1].tag in {"MD", "VB", "VBZ", "VBP", "RB"} or tokens[last - 1].low in {"'ll", ","}
+    ):
         last -= 1
     first = last
     while first > 0 and tokens[first - 1].text not in CONDITION_ENDS and tokens[first - 1].low != "that":
@@ -143,7 +156,11 @@ def _bare_offer(tokens: Sequence[Token], start: int, end: int) -> tuple[Places |
         if turn is not None:  # 'an invitation for them to cross the lines'
             item = _trimmed(tokens, place + turn + 1, end)
             return _trimmed(tokens, place + 1, place + turn), [item] if item else []
-        if tokens[place].low in {"to", "for"} and place + 1 < end and tokens[place + 1].tag in INNER | {"PRP", "WP"}:
+        if (
+            tokens[place].low in {"to", "for"}
+            and place + 1 < end
+            and tokens[place + 1].tag in INNER | {"PRP", "WP"}
+        ):
             item = _trimmed(tokens, start, place)
             return _trimmed(tokens, place + 1, end), [item] if item else []
         if tokens[place].tag in FINITE:
@@ -158,7 +175,9 @@ def _items(tokens: Sequence[Token], start: int) -> list[Places]:
     first = at = start
     while at < len(tokens):
         token = tokens[at]
-        if token.text in {";", ".", "—", "–"} or (token.low in {"if", "unless", "provided", "so", "once", "when"} and at > first):
+        if token.text in {";", ".", "—", "–"} or (
+            token.low in {"if", "unless", "provided", "so", "once", "when"} and at > first
+        ):
             break
         if token.text == "," or (token.low == "and" and _new_thing(tokens, at + 1)):
             if token.text == "," and not _new_thing(tokens, at + 1):
@@ -194,7 +213,12 @@ def _condition(tokens: Sequence[Token]) -> Places | None:
         for words in phrases:
             if tuple(one.low for one in tokens[at : at + len(words)]) != words:
                 continue
-            if token.low in RELATIVE and not (at and tokens[at - 1].low in {"those", "everyone", "anyone", "all", "soldiers", "people", "residents"} or (at and tokens[at - 1].tag == "NNS" and token.low == "who")):
+            if token.low in RELATIVE and not (
+                at
+                and tokens[at - 1].low
+                in {"those", "everyone", "anyone", "all", "soldiers", "people", "residents"}
+                or (at and tokens[at - 1].tag == "NNS" and token.low == "who")
+            ):
                 continue
             if token.low == "by" and not (at + 1 < len(tokens) and tokens[at + 1].tag == "VBG"):
                 continue

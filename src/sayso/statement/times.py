@@ -91,7 +91,9 @@ def _month(found: dict[str, str], suffix: str, published: datetime | None) -> In
     return _interval(year, month, day, published=published)
 
 
-def _interval(year: int, month: int | None = None, day: int | None = None, *, published: datetime | None) -> Interval | None:
+def _interval(
+    year: int, month: int | None = None, day: int | None = None, *, published: datetime | None
+) -> Interval | None:
     zone = UTC if published is None else published.tzinfo
     try:
         start = datetime(year, month or 1, day or 1, tzinfo=zone)
@@ -116,7 +118,11 @@ def _relative(found: dict[str, str], words: str, published: datetime) -> Interva
         return today - timedelta(days=back), today + timedelta(days=1 - back + (words == "overnight"))
     if "unit" in found:
         return _calendar_unit(found["which"] == "last", found["unit"], today)
-    count = {"a": 1}.get(found["count"]) or word_list("en", "quantities")["numbers"].get(found["count"]) or int(found["count"])
+    count = (
+        {"a": 1}.get(found["count"])
+        or word_list("en", "quantities")["numbers"].get(found["count"])
+        or int(found["count"])
+    )
     unit = found["ago"].rstrip("s")
     if unit == "day":
         return today - timedelta(days=count), today - timedelta(days=count - 1)

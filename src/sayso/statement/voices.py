@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from sayso.statement.layout import Layout
     from sayso.statement.tokens import Token
 
-ARTICLES = frozenset({"the", "a", "an", "this", "that", "these", "those", "its", "his", "her", "their", "our", "my"})
+ARTICLES = frozenset(
+    {"the", "a", "an", "this", "that", "these", "those", "its", "his", "her", "their", "our", "my"}
+)
 SPOKES = frozenset({"spokesman", "spokeswoman", "spokesperson", "spokespeople"})
 LONGEST_PERSON = 4
 
@@ -71,9 +73,7 @@ class Cast:
         One that is not to be remembered is no voice that 'he' or 'the message' means later.
         """
         tokens = self.layout.tokens_in(source.hull)
-        found = tuple(
-            voice for part in several(tokens) if (voice := self._voice(part)) is not None
-        )
+        found = tuple(voice for part in several(tokens) if (voice := self._voice(part)) is not None)
         if remember:
             self.seen.extend(found)
         return found
@@ -82,7 +82,9 @@ class Cast:
         if not tokens:
             return None
         words = Words.cut(self.layout.text, Span(tokens[0].start, tokens[-1].end))
-        if len(tokens) == 1 and tokens[0].low in _pronouns("person") | _pronouns("group") | _pronouns("thing"):
+        if len(tokens) == 1 and tokens[0].low in _pronouns("person") | _pronouns("group") | _pronouns(
+            "thing"
+        ):
             return self._behind_pronoun(tokens[0].low, words)
         core = before_apposition(tokens)
         entity = self._entity(core) or self._entity(tokens)
@@ -153,7 +155,13 @@ class Cast:
         elif pronoun in _pronouns("group"):
             kinds = {VoiceKind.GROUP, VoiceKind.ORGANISATION, VoiceKind.UNNAMED}
         else:
-            kinds = {VoiceKind.ORGANISATION, VoiceKind.DOCUMENT, VoiceKind.POST, VoiceKind.OUTLET, VoiceKind.BROADCAST}
+            kinds = {
+                VoiceKind.ORGANISATION,
+                VoiceKind.DOCUMENT,
+                VoiceKind.POST,
+                VoiceKind.OUTLET,
+                VoiceKind.BROADCAST,
+            }
         for voice in reversed(self.seen):
             if voice.kind in kinds and not (gender and voice.gender and voice.gender != gender):
                 return Voice(voice.name, voice.kind, words, voice.entity, voice.gender or gender)
@@ -238,10 +246,17 @@ def acronyms(tokens: Sequence[Token]) -> Iterable[tuple[str, str]]:
     """Yield name and acronym of 'General Staff Intelligence (GSI)'."""
     for place in range(2, len(tokens) - 1):
         short = tokens[place].text
-        if tokens[place - 1].text != "(" or tokens[place + 1].text != ")" or not short.isupper() or len(short) < 2:  # noqa: PLR2004
+        if (
+            tokens[place - 1].text != "("
+            or tokens[place + 1].text != ")"
+            or not short.isupper()
+            or len(short) < 2
+        ):  # noqa: PLR2004
             continue
         first = place - 1
-        while first > 0 and (tokens[first - 1].text[0].isupper() or tokens[first - 1].low in {"of", "for", "and", "the", "'s"}):
+        while first > 0 and (
+            tokens[first - 1].text[0].isupper() or tokens[first - 1].low in {"of", "for", "and", "the", "'s"}
+        ):
             first -= 1
         while first < place - 1 and tokens[first].low in {"of", "for", "and", "the", "'s"}:
             first += 1
@@ -266,7 +281,11 @@ def is_person_name(run: Sequence[Token]) -> bool:
     plain = without_titles(run)
     words = {token.low for token in plain}
     bodies = _list("organisation") | _list("outlet")
-    return 1 < len(plain) <= LONGEST_PERSON and not words & bodies and not all(token.text.isupper() for token in plain)
+    return (
+        1 < len(plain) <= LONGEST_PERSON
+        and not words & bodies
+        and not all(token.text.isupper() for token in plain)
+    )
 
 
 def without_titles(run: Sequence[Token]) -> Sequence[Token]:

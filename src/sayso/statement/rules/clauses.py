@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 
 CLOSERS = frozenset("”\"»’'")
 OPENERS = frozenset("“\"«„‘'")
-ADJUNCT_STARTS = frozenset("in on at during via through from after before by to earlier later late last".split())
+ADJUNCT_STARTS = frozenset(
+    "in on at during via through from after before by to earlier later late last".split()
+)
 ADJUNCT_LONGEST = 16
 TIME_WORDS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday yesterday today tonight earlier later again "
@@ -39,14 +41,20 @@ def complement(tokens: Sequence[Token], cue: CueAt, end: int) -> Complement | No
         return None
     after_adjunct = skip_adjuncts(tokens, at, end)
     for place in dict.fromkeys((at, after_adjunct)):
-        found = _plain(tokens, place, end, takes, colon=tokens[cue.last].text == ":" if cue.last < end else False)
+        found = _plain(
+            tokens, place, end, takes, colon=tokens[cue.last].text == ":" if cue.last < end else False
+        )
         if found is not None:
             return found
     return _with_addressee(tokens, at, end, takes) or _clause(tokens, at, after_adjunct, end, takes)
 
 
 def _skip_marks(tokens: Sequence[Token], at: int, end: int) -> int:
-    while at < end and (tokens[at].text in {",", ":"} and at + 1 < end and (tokens[at].text == ":" or tokens[at + 1].text in OPENERS)):
+    while at < end and (
+        tokens[at].text in {",", ":"}
+        and at + 1 < end
+        and (tokens[at].text == ":" or tokens[at + 1].text in OPENERS)
+    ):
         at += 1
     return at
 
@@ -58,13 +66,18 @@ def skip_adjuncts(tokens: Sequence[Token], at: int, end: int) -> int:
         token = tokens[at]
         if token.low in TIME_WORDS or token.tag.startswith("RB"):
             at += 1
-        elif token.low in ADJUNCT_STARTS and not (token.low == "to" and at + 1 < end and tokens[at + 1].tag == "VB"):
+        elif token.low in ADJUNCT_STARTS and not (
+            token.low == "to" and at + 1 < end and tokens[at + 1].tag == "VB"
+        ):
             phrase = right_phrase(tokens, at + 1, end)
             if phrase is None:
                 return at
             at = phrase[1]
-        elif token.text == "," and at > begin and at + 1 < end and (
-            tokens[at + 1].low in {"that"} or tokens[at + 1].text in OPENERS
+        elif (
+            token.text == ","
+            and at > begin
+            and at + 1 < end
+            and (tokens[at + 1].low in {"that"} or tokens[at + 1].text in OPENERS)
         ):
             at += 1
         else:
@@ -72,12 +85,22 @@ def skip_adjuncts(tokens: Sequence[Token], at: int, end: int) -> int:
     return at
 
 
-def _plain(tokens: Sequence[Token], at: int, end: int, takes: frozenset[str], *, colon: bool) -> Complement | None:
+def _plain(
+    tokens: Sequence[Token], at: int, end: int, takes: frozenset[str], *, colon: bool
+) -> Complement | None:
     """Find a complement that its first word gives away."""
     if at >= end:
         return None
     token, after = tokens[at], tokens[at + 1] if at + 1 < end else None
-    kinds = {"that": "that", "if": "if", "whether": "if", "for": "for", "of": "of", "against": "against", "as": "as"}
+    kinds = {
+        "that": "that",
+        "if": "if",
+        "whether": "if",
+        "for": "for",
+        "of": "of",
+        "against": "against",
+        "as": "as",
+    }
     kind = kinds.get(token.low)
     if kind in takes and not (kind == "as" and after is None):
         if kind == "that" and after is not None and token.tag == "DT" and after.is_noun:
@@ -103,12 +126,17 @@ def _with_addressee(tokens: Sequence[Token], at: int, end: int, takes: frozenset
         return None
     after = phrase[1]
     low = tokens[after].low if after < end else ""
-    if "who-that" in takes and (low == "that" or (after < end and tokens[after].text in OPENERS) or low == ","):
+    if "who-that" in takes and (
+        low == "that" or (after < end and tokens[after].text in OPENERS) or low == ","
+    ):
         opened = after + 1 if low == "," else after
         if opened < end and (tokens[opened].low == "that" or tokens[opened].text in OPENERS):
             return Complement("who-that", opened)
-    if ("who-that" in takes and "bare" in takes) and after < end and tokens[after].tag in INNER | {"PRP"} and (
-        _finite_after(tokens, after, end)
+    if (
+        ("who-that" in takes and "bare" in takes)
+        and after < end
+        and tokens[after].tag in INNER | {"PRP"}
+        and (_finite_after(tokens, after, end))
     ):
         return Complement("who-that", after)
     if "who-to" in takes and _to_verb_after(tokens, after, end):
@@ -130,10 +158,16 @@ def _to_verb_after(tokens: Sequence[Token], at: int, end: int) -> bool:
     return False
 
 
-def _clause(tokens: Sequence[Token], at: int, after: int, end: int, takes: frozenset[str]) -> Complement | None:
+def _clause(
+    tokens: Sequence[Token], at: int, after: int, end: int, takes: frozenset[str]
+) -> Complement | None:
     """Find a clause without 'that', or a thing."""
     for place in dict.fromkeys((at, after)):
-        if place < end and (tokens[place].tag in INNER | {"PRP", "EX", "WP"} or tokens[place].low in {"about", "nearly"} or tokens[place].tag in {"RB", "RBR", "VBG"}):
+        if place < end and (
+            tokens[place].tag in INNER | {"PRP", "EX", "WP"}
+            or tokens[place].low in {"about", "nearly"}
+            or tokens[place].tag in {"RB", "RBR", "VBG"}
+        ):
             if "bare" in takes and _finite_after(tokens, place, end):
                 return Complement("bare", place)
             if "thing-to" in takes and _to_verb_after(tokens, place, end):
@@ -194,7 +228,11 @@ def _around(tokens: Sequence[Token], cue: CueAt, start: int) -> bool:
 def _coordinate(tokens: Sequence[Token], cue: CueAt, start: int) -> int | None:
     """', and she said': where the joining comma or mark stands, for a cue with a subject of its own."""
     subject = left_phrase(tokens, cue.first, start)
-    if subject is None or subject[0] - 2 <= start or tokens[subject[0] - 1].low not in {"and", "but", "while"}:
+    if (
+        subject is None
+        or subject[0] - 2 <= start
+        or tokens[subject[0] - 1].low not in {"and", "but", "while"}
+    ):
         return None
     before = tokens[subject[0] - 2]
     return subject[0] - 2 if before.text == "," or before.text in CLOSERS else None

@@ -78,9 +78,7 @@ def phrases(name: str) -> tuple[tuple[str, ...], ...]:
 @cache
 def act_of_noun() -> dict[str, Act]:
     """Map nouns that hold a content ('the claim that …') to the act they report."""
-    return {
-        noun: Act(act) for act, nouns in word_list("en", "cues")["nouns"].items() for noun in nouns
-    }
+    return {noun: Act(act) for act, nouns in word_list("en", "cues")["nouns"].items() for noun in nouns}
 
 
 def starts_with(tokens: Sequence[Token], at: int, words: Sequence[str]) -> bool:

@@ -121,7 +121,12 @@ def _by_cues(tokens: Sequence[Token], quoted: frozenset[int], known: Sequence[Fo
     for number, cue in enumerate(cues):
         if cue.verb in taken or _not_said(tokens, cue):
             continue
-        one = _citing(tokens, cue) or _as_saying(tokens, cue) or _passive(tokens, cue) or _attributed(tokens, quoted, cue, cues[number + 1 :], done)
+        one = (
+            _citing(tokens, cue)
+            or _as_saying(tokens, cue)
+            or _passive(tokens, cue)
+            or _attributed(tokens, quoted, cue, cues[number + 1 :], done)
+        )
         if one is not None:
             done.append(one)
             yield one
@@ -189,7 +194,12 @@ def _attributed(
     if group & BE and tokens[cue.verb].tag in {"VBN", "VBD"}:
         return None  # 'was told', 'is called': not a voice's act; hearsay is found elsewhere
     verb = tokens[cue.verb]
-    if verb.tag == "VBG" and cue.first and tokens[cue.first - 1].text not in {",", "—", "–"} and tokens[cue.first - 1].tag != "CC":
+    if (
+        verb.tag == "VBG"
+        and cue.first
+        and tokens[cue.first - 1].text not in {",", "—", "–"}
+        and tokens[cue.first - 1].tag != "CC"
+    ):
         return None  # 'a video appealing to': the noun's own participle
     shared = source is None or verb.tag == "VBG" or tokens[cue.first - 1].tag == "CC"
     if shared:
@@ -197,7 +207,12 @@ def _attributed(
     after = complement(tokens, cue, len(tokens))
     if after is None:
         follows = tokens[cue.last] if cue.last < len(tokens) else None
-        if source is None or shared or "quote" not in cue.cue.takes or (follows is not None and follows.tag in INNER):
+        if (
+            source is None
+            or shared
+            or "quote" not in cue.cue.takes
+            or (follows is not None and follows.tag in INNER)
+        ):
             return None
         return _postposed(tokens, cue, source, cue.last)
     if verb.tag == "VBG" and source is None:
@@ -207,13 +222,19 @@ def _attributed(
         return Found((), (cue.first, cue.last), ((after.first, len(tokens)),)) if nobody else None
     if verb.tag == "VBN" and not group and after.kind not in {"that", "quote", "as"}:
         return None
-    end = clause_end(tokens, after.first, len(tokens), later, verb.tag, subordinate=_subordinate(tokens, source))
+    end = clause_end(
+        tokens, after.first, len(tokens), later, verb.tag, subordinate=_subordinate(tokens, source)
+    )
     return Found((source,), (cue.first, cue.last), ((after.first, end),))
 
 
 def _subordinate(tokens: Sequence[Token], source: Places) -> bool:
     """Whether the clause opens the sentence before its main clause ('Although S has never said that C, …')."""
-    return source[0] > 0 and tokens[0].low in {"although", "though", "while", "whereas", "after", "when", "as", "despite"} and source[0] < OPENING_REACH
+    return (
+        source[0] > 0
+        and tokens[0].low in {"although", "though", "while", "whereas", "after", "when", "as", "despite"}
+        and source[0] < OPENING_REACH
+    )
 
 
 def _main_subject(tokens: Sequence[Token], before: int) -> Places | None:
@@ -251,11 +272,22 @@ def _postposed(tokens: Sequence[Token], cue: CueAt, source: Places, after: int) 
     if end == first or first - _clause_start(tokens, end) < SHORTEST_PREPOSED:
         return None
     content = [(_clause_start(tokens, end), first)]
-    opened = next((at for at in range(after, min(after + 3, len(tokens))) if tokens[at].text in OPENERS), None)
+    opened = next(
+        (at for at in range(after, min(after + 3, len(tokens))) if tokens[at].text in OPENERS), None
+    )
     if opened is not None and opened > after:
         content.append((opened, len(tokens)))
     elif after < len(tokens) and tokens[after].text == "," and len(tokens) - after > SHORTEST_PREPOSED:
         follows = tokens[after + 1]
-        if not follows.tag.startswith("VBG") and follows.tag not in {"IN", "WP", "CC", "RB", "WDT", "WRB", "TO", "DT"}:
+        if not follows.tag.startswith("VBG") and follows.tag not in {
+            "IN",
+            "WP",
+            "CC",
+            "RB",
+            "WDT",
+            "WRB",
+            "TO",
+            "DT",
+        }:
             content.append((after + 1, len(tokens)))
     return Found((source,), (cue.first, cue.last), tuple(content))

@@ -27,8 +27,14 @@ def hearsay(
         if at in quoted or tokens[at].low not in raising:
             continue
         first = at - 1
-        while first > 0 and (tokens[first].tag.startswith("RB") or tokens[first].low in BE | {"have", "has", "had"}):
-            if tokens[first - 1].low not in BE | {"have", "has", "had"} and tokens[first].low in BE | {"have", "has", "had"}:
+        while first > 0 and (
+            tokens[first].tag.startswith("RB") or tokens[first].low in BE | {"have", "has", "had"}
+        ):
+            if tokens[first - 1].low not in BE | {"have", "has", "had"} and tokens[first].low in BE | {
+                "have",
+                "has",
+                "had",
+            }:
                 break
             first -= 1
         if not any(token.low in BE for token in tokens[first:at]):

@@ -10,13 +10,17 @@ if TYPE_CHECKING:
     from sayso.statement.tokens import Token
 
 PRONOUNS = frozenset({"PRP", "WP", "EX"})
-INNER = frozenset({"DT", "JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS", "CD", "PRP$", "POS", "PDT", "FW", "ADD", "AFX"})
+INNER = frozenset(
+    {"DT", "JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS", "CD", "PRP$", "POS", "PDT", "FW", "ADD", "AFX"}
+)
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 SUBORDINATORS = frozenset(
     "that if because although though while whereas unless until since when where why how after before as but so than "
     "whether once".split()
 )
-ATTACHING = frozenset("of in at for from on to with by near under between against inside within along across".split())
+ATTACHING = frozenset(
+    "of in at for from on to with by near under between against inside within along across".split()
+)
 AFTER_HEAD = frozenset("of for from at with near".split())
 PAIRED = frozenset({"neither", "both", "either"})
 CALENDAR = frozenset(
@@ -44,7 +48,9 @@ def left_phrase(tokens: Sequence[Token], end: int, least: int = 0) -> tuple[int,
         return _with_apposition(tokens, last, least)
     if tokens[last - 1].text == ")":
         return _with_bracket(tokens, last, least)
-    if not (tokens[last - 1].tag in INNER or tokens[last - 1].text in ")”\"’'" or tokens[last - 1].tag == "VBG"):
+    if not (
+        tokens[last - 1].tag in INNER or tokens[last - 1].text in ")”\"’'" or tokens[last - 1].tag == "VBG"
+    ):
         return _relative(tokens, last, least)
     first = _walk_left(tokens, last, least)
     first = _skip_opening(tokens, first, last)
@@ -56,7 +62,11 @@ def _without_time(tokens: Sequence[Token], end: int, least: int) -> int:
     last = end
     while last > least and tokens[last - 1].tag.startswith("RB"):
         last -= 1
-    if last - 2 > least and tokens[last - 1].low in CALENDAR and tokens[last - 2].low in {"on", "in", "late", "early"}:
+    if (
+        last - 2 > least
+        and tokens[last - 1].low in CALENDAR
+        and tokens[last - 2].low in {"on", "in", "late", "early"}
+    ):
         last -= 2
     return last
 
@@ -99,7 +109,12 @@ def _relative(tokens: Sequence[Token], end: int, least: int) -> tuple[int, int] 
 def _walk_left(tokens: Sequence[Token], last: int, least: int) -> int:
     first = _through_phrase(tokens, last, least)
     stop = tokens[first - 1] if first > least else None
-    if stop is not None and stop.is_word and stop.low not in SUBORDINATORS - {"as"} and stop.tag not in {"WP", "WDT"}:
+    if (
+        stop is not None
+        and stop.is_word
+        and stop.low not in SUBORDINATORS - {"as"}
+        and stop.tag not in {"WP", "WDT"}
+    ):
         relative = _relative(tokens, last, least)
         return first if relative is None else relative[0]
     return first
@@ -115,11 +130,20 @@ def _through_phrase(tokens: Sequence[Token], last: int, least: int) -> int:
             first -= 1
         elif token.low in PAIRED:
             return first - 1
-        elif token.tag == "CC" and token.low in {"and", "or", "nor", "&"} and _joins_nouns(tokens, first - 1, least):
+        elif (
+            token.tag == "CC"
+            and token.low in {"and", "or", "nor", "&"}
+            and _joins_nouns(tokens, first - 1, least)
+        ):
             first -= 1
         elif token.tag in {"VBG", "VBN"} and first - 1 > least and tokens[first - 2].is_noun and first < last:
             first -= 1  # 'a man filmed in Kursk'
-        elif token.tag in {"VBG", "VBN", "RB"} and first < last and tokens[first].is_noun and _in_phrase(tokens, first - 1, least):
+        elif (
+            token.tag in {"VBG", "VBN", "RB"}
+            and first < last
+            and tokens[first].is_noun
+            and _in_phrase(tokens, first - 1, least)
+        ):
             first -= 1  # 'the unidentified man', 'pro-government news sites'
         else:
             break
@@ -152,8 +176,14 @@ def _joins_nouns(tokens: Sequence[Token], at: int, least: int) -> bool:
 
 def _skip_opening(tokens: Sequence[Token], first: int, last: int) -> int:
     """Leave out what opens the sentence before its subject: 'And', 'In March', a closing quotation mark."""
-    while first < last and not _counts(tokens, first, last) and (
-        (tokens[first].tag in {"CC", "RB", "POS", "IN"} and tokens[first].low not in PAIRED) or tokens[first].text in QUOTES or not tokens[first].is_word
+    while (
+        first < last
+        and not _counts(tokens, first, last)
+        and (
+            (tokens[first].tag in {"CC", "RB", "POS", "IN"} and tokens[first].low not in PAIRED)
+            or tokens[first].text in QUOTES
+            or not tokens[first].is_word
+        )
     ):
         if tokens[first].text in QUOTES and tokens[first].text in "“„«‘" and first + 1 < last:
             break
@@ -168,7 +198,9 @@ def _counts(tokens: Sequence[Token], at: int, last: int) -> bool:
 
 def _holds_noun(tokens: Sequence[Token], first: int, last: int) -> bool:
     nouns = any(token.is_noun or token.tag in {"CD", "PRP", "WP"} for token in tokens[first:last])
-    return nouns or any(token.tag == "DT" and token.low not in {"the", "a", "an"} for token in tokens[first:last])
+    return nouns or any(
+        token.tag == "DT" and token.low not in {"the", "a", "an"} for token in tokens[first:last]
+    )
 
 
 def right_phrase(tokens: Sequence[Token], start: int, limit: int | None = None) -> tuple[int, int] | None:
@@ -181,15 +213,29 @@ def right_phrase(tokens: Sequence[Token], start: int, limit: int | None = None) 
     at = start
     while at < end and at - start < LONGEST:
         token = tokens[at]
-        if token.tag in INNER or (token.tag in {"VBN", "VBG", "RB"} and at + 1 < end and _opens_noun(tokens, at, start)):
+        if token.tag in INNER or (
+            token.tag in {"VBN", "VBG", "RB"} and at + 1 < end and _opens_noun(tokens, at, start)
+        ):
             at += 1
         elif token.low in AFTER_HEAD and at > start and at + 1 < end and _continues(tokens[at + 1]):
             at += 1
-        elif token.low == "in" and at > start and at + 1 < end and tokens[at + 1].tag in {"DT", "NNP", "JJ"} and _place(tokens, at):
+        elif (
+            token.low == "in"
+            and at > start
+            and at + 1 < end
+            and tokens[at + 1].tag in {"DT", "NNP", "JJ"}
+            and _place(tokens, at)
+        ):
             at += 1
         elif token.low in {"and", "&"} and at > start and at + 1 < end and _and_noun(tokens, at, end):
             at += 1
-        elif token.text in QUOTES and at > start and at + 1 < end and tokens[at + 1].tag in INNER and token.text not in "”\"":
+        elif (
+            token.text in QUOTES
+            and at > start
+            and at + 1 < end
+            and tokens[at + 1].tag in INNER
+            and token.text not in '”"'
+        ):
             at += 1
         else:
             break
@@ -201,7 +247,9 @@ def right_phrase(tokens: Sequence[Token], start: int, limit: int | None = None) 
 
 
 def _opens_noun(tokens: Sequence[Token], at: int, start: int) -> bool:
-    return tokens[at + 1].tag in INNER and (at == start or tokens[at - 1].tag in {"DT", "JJ", "CD", "PRP$", "POS"})
+    return tokens[at + 1].tag in INNER and (
+        at == start or tokens[at - 1].tag in {"DT", "JJ", "CD", "PRP$", "POS"}
+    )
 
 
 def _continues(token: Token) -> bool:
@@ -212,7 +260,19 @@ def _place(tokens: Sequence[Token], at: int) -> bool:
     """Whether 'in …' belongs to the noun ('the man in an unmarked uniform') and not to the saying of it."""
     after = [token.low for token in tokens[at + 1 : at + 5]]
     return not any(
-        word in {"statement", "interview", "message", "post", "video", "report", "letter", "speech", "address", "briefing"}
+        word
+        in {
+            "statement",
+            "interview",
+            "message",
+            "post",
+            "video",
+            "report",
+            "letter",
+            "speech",
+            "address",
+            "briefing",
+        }
         or word.isdigit()
         for word in after
     )

@@ -1,0 +1,62 @@
+# Two commands: `make demo` and `make test`. Each sets up an environment of its own in .venv.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+
+.PHONY: demo test lint fix lock clean help
+
+help:
+	@echo "make demo   read the demo story and write its page"
+	@echo "make test   everything that CI runs"
+	@echo "make fix    format, and mend what ruff can mend"
+	@echo "make lock   pin the dependencies again, after a change of pyproject.toml"
+	@echo "make clean  remove the environment and what the demo wrote"
+
+# --- the environment ------------------------------------------------------------------------------------
+
+$(BIN)/python:
+	@sh tools/make-venv.sh $(PYTHON) $(VENV)
+
+$(VENV)/.run: $(BIN)/python requirements/run.lock pyproject.toml
+	@echo "Setting up (downloads on the first run) …"
+	@$(PIP) install --require-hashes -r requirements/build.lock -r requirements/run.lock
+	@$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/.dev: $(VENV)/.run requirements/dev.lock
+	@$(PIP) install --require-hashes -r requirements/dev.lock
+	@touch $@
+
+# --- the two commands -----------------------------------------------------------------------------------
+
+demo: $(VENV)/.run
+	@rm -rf demo && mkdir demo
+	@$(BIN)/sayso add --ledger demo/sayso.db examples/appeal
+	@$(BIN)/sayso report --ledger demo/sayso.db --out demo/story.html
+
+test: $(VENV)/.dev lint
+	$(BIN)/pytest -q --numprocesses=logical --dist=loadfile
+
+lint: $(VENV)/.dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+fix: $(VENV)/.dev
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+lock: $(BIN)/python
+	$(PIP) install uv
+	$(BIN)/uv pip compile $(LOCK) requirements/build.in -o requirements/build.lock
+	$(BIN)/uv pip compile $(LOCK) pyproject.toml -o requirements/run.lock
+	$(BIN)/uv pip compile $(LOCK) pyproject.toml --group dev -o requirements/dev.lock
+
+LOCK := --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
+	--no-emit-index-url --no-emit-find-links
+
+clean:
+	rm -rf $(VENV) demo

@@ -1,0 +1,5 @@
+"""The command line: ``sayso VERB``."""
+
+from sayso.cli.app import main
+
+__all__ = ["main"]

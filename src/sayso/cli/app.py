@@ -1,0 +1,337 @@
+"""The verbs of ``sayso``: what each takes, prints and answers."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+from rich.console import Console
+
+from sayso import __version__
+from sayso.capture import find_captures, find_files
+from sayso.cli.exit_codes import Exit
+from sayso.cli.progress import followed
+from sayso.cli.show import counted, show_reading, show_story, show_summary
+from sayso.cli.texts import text_documents
+from sayso.cli.workers import read_captures
+from sayso.contract.wire import document_json, dumps, schema, story_json
+from sayso.document import documents
+from sayso.errors import DocumentError, LedgerError, SaysoError, UsageError
+from sayso.ledger import Added, AlreadyHeld, Ledger
+from sayso.ledger import check as check_ledger
+from sayso.model import Capture, Document, Reading, Story
+from sayso.pipeline import add as add_to_ledger, read_document, stories
+from sayso.report import story_page
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+app = typer.Typer(
+    name="sayso",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode="markdown",
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    help="Who said what, through whom, and how far anyone has checked it.",
+    epilog="Start here: `sayso read report.txt`, or `sayso add reports/` and then `sayso report`.",
+)
+
+Paths = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="PATH…", help="Files, folders, globs, or - for standard input.", show_default=False
+    ),
+]
+LedgerPath = Annotated[
+    Path,
+    typer.Option(
+        "--ledger", envvar="SAYSO_LEDGER", metavar="PATH", help="The ledger.", show_default="sayso.db"
+    ),
+]
+Json = Annotated[bool, typer.Option("--json", "--jsonl", help="Print JSON, one object a line.")]
+StoryId = Annotated[
+    str | None,
+    typer.Argument(metavar="[STORY]", help="A story's id, or the beginning of it.", show_default=False),
+]
+DEFAULT_LEDGER = Path("sayso.db")
+REPORT_NAME = "story.html"
+CORES = os.cpu_count() or 1
+
+
+def main() -> None:
+    """Run the command line; every error of Sayso's own becomes one line and an exit code."""
+    try:
+        app()
+    except (UsageError, LedgerError) as error:
+        complain(str(error))
+        sys.exit(Exit.WRONG_USE)
+    except SaysoError as error:
+        complain(str(error))
+        sys.exit(Exit.SOME_FAILED)
+    except KeyboardInterrupt:
+        complain("Stopped. What was added stays; run the same command again to go on.")
+        sys.exit(130)
+    except BrokenPipeError:  # the reader of our pipe has had enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(Exit.DONE)
+
+
+def complain(line: str) -> None:
+    """Say one line on standard error, without marks up or wrapping."""
+    Console(stderr=True, soft_wrap=True, highlight=False).print(line, style="red", markup=False)
+
+
+def put(line: str) -> None:
+    """Print one line of data as UTF-8, whatever the terminal's charset."""
+    sys.stdout.buffer.write(line.encode("utf-8", "replace") + b"\n")
+
+
+@app.callback()
+def options(
+    *,
+    version: Annotated[bool, typer.Option("--version", help="Print the version.", is_eager=True)] = False,
+) -> None:
+    """Who said what, through whom, and how far anyone has checked it."""
+    if version:
+        put(f"sayso {__version__}")
+        raise typer.Exit
+
+
+@app.command(
+    epilog="Examples:  `sayso read page.html`   `pbpaste | sayso read -`   `sayso read --jsonl reports/ > read.jsonl`"
+)
+def read(
+    paths: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="PATH…", help="Files, folders, globs, or -.", show_default=False),
+    ] = None,
+    *,
+    texts: Annotated[
+        str | None,
+        typer.Option(
+            metavar="FILE.jsonl", help='Read the lines {"id", "text", "language"?} of a file as they stand.'
+        ),
+    ] = None,
+    as_json: Json = False,
+) -> None:
+    """Print every statement of some reports, and keep nothing."""
+    if bool(paths) == bool(texts):
+        raise UsageError(
+            "Name reports to read (sayso read PATH…), or a file of texts (--texts FILE.jsonl), one of the two."
+        )
+    found = text_documents(texts) if texts else _documents(paths or [])
+    console, failed, printed = Console(highlight=False, soft_wrap=False), [], 0
+    for document in followed(found, None, "Reading"):
+        try:
+            if isinstance(document, DocumentError):
+                raise document
+            reading = read_document(document)
+        except DocumentError as failure:
+            failed.append(failure)
+            continue
+        printed += 1
+        put(dumps(document_json(reading))) if as_json else show_reading(console, reading)
+    _end(failed, printed, "There is nothing to read.")
+
+
+def _documents(paths: list[str]) -> Iterator[Document | DocumentError]:
+    for capture in find_captures(paths):
+        yield from [capture] if isinstance(capture, DocumentError) else documents(capture)
+
+
+@app.command(
+    epilog="Examples:  `sayso add reports/`   `sayso add --ledger flood.db *.html telegram/result.json`"
+)
+def add(
+    paths: Paths,
+    *,
+    ledger: LedgerPath = DEFAULT_LEDGER,
+    processes: Annotated[
+        int, typer.Option(min=1, help="Processes that read side by side.", show_default="one a core")
+    ] = CORES,
+    as_json: Json = False,
+) -> None:
+    """Capture reports, read them, and keep both in the ledger. The same bytes twice add nothing."""
+    _refuse_addresses(paths)
+    files = list(find_files(paths))
+    tally = Tally()
+    with Ledger.open(ledger, create=True) as held:
+        fresh = _fresh(find_captures(paths), held, tally)
+        answers = add_to_ledger(read_captures(fresh, processes), held)
+        for answer in followed(answers, len(files), "Adding"):
+            tally.count(answer)
+        total = held.counts().documents
+    if as_json:
+        put(
+            dumps(
+                {
+                    "ledger": str(ledger),
+                    "added": tally.documents,
+                    "statements": tally.statements,
+                    "already_held": tally.repeated,
+                    "failed": [str(one) for one in tally.failed],
+                    "documents": total,
+                }
+            )
+        )
+    else:
+        held_before = f" ({tally.repeated} held already)" if tally.repeated else ""
+        put(
+            f"{ledger}: {counted(tally.documents, 'report')} added{held_before}, {counted(tally.statements, 'statement')}; it holds {total}."
+        )
+    _end(tally.failed, tally.documents + tally.repeated, "There is nothing to add.")
+
+
+@dataclass(slots=True)
+class Tally:
+    """What a run of ``add`` did."""
+
+    documents: int = 0
+    statements: int = 0
+    repeated: int = 0
+    failed: list[DocumentError] = field(default_factory=list)
+
+    def count(self, answer: Added | AlreadyHeld | DocumentError) -> None:
+        """Count one answer of the ledger."""
+        if isinstance(answer, DocumentError):
+            self.failed.append(answer)
+        elif isinstance(answer, AlreadyHeld):
+            self.repeated += 1
+        else:
+            self.documents += answer.documents
+            self.statements += answer.statements
+
+
+def _refuse_addresses(paths: list[str]) -> None:
+    for path in paths:
+        if path.lower().startswith(("http://", "https://")):
+            raise UsageError(f"{path}: Sayso does not fetch addresses yet. Save the page and add the file.")
+
+
+def _fresh(
+    captures: Iterable[Capture | DocumentError], ledger: Ledger, tally: Tally
+) -> Iterator[Capture | DocumentError]:
+    """Leave out captures that the ledger holds: they need not be read again."""
+    for one in captures:
+        if isinstance(one, Capture) and ledger.holds(one.digest):
+            ledger.forget_failure(one.name)
+            tally.repeated += 1
+        else:
+            yield one
+
+
+def _end(failed: list[DocumentError], done: int, nothing: str) -> None:
+    """Name each report that failed, and leave with the exit code that says how it went."""
+    for failure in failed:
+        complain(str(failure))
+    if failed:
+        complain(f"{counted(len(failed), 'report')} could not be read, {done} done.")
+        raise typer.Exit(Exit.SOME_FAILED)
+    if not done:
+        complain(nothing)
+        raise typer.Exit(Exit.NOTHING_TO_MEASURE)
+
+
+@app.command(epilog="Examples:  `sayso story`   `sayso story st:4f2a`   `sayso story --json | jq .claims`")
+def story(story_id: StoryId = None, *, ledger: LedgerPath = DEFAULT_LEDGER, as_json: Json = False) -> None:
+    """Print the stories of a ledger: claims with their origins, figures, offers."""
+    found, readings = _stories(ledger, story_id)
+    console = Console(highlight=False)
+    for one in found:
+        put(dumps(story_json(one, readings))) if as_json else show_story(console, one, readings)
+
+
+@app.command(
+    epilog="Examples:  `sayso report`   `sayso report st:4f2a --out flood.html`   `sayso report --out - > flood.html`"
+)
+def report(
+    story_id: StoryId = None,
+    *,
+    ledger: LedgerPath = DEFAULT_LEDGER,
+    out: Annotated[
+        str, typer.Option("--out", "-o", metavar="FILE", help="Where to write; - for standard output.")
+    ] = REPORT_NAME,
+) -> None:
+    """Write one story as one HTML file that opens from a disk. Without an id: the story of most reports."""
+    found, readings = _stories(ledger, story_id)
+    largest = max(found, key=lambda one: len(one.documents))
+    page = story_page(largest, readings).encode("utf-8", "replace")
+    if out == "-":
+        sys.stdout.buffer.write(page)
+        return
+    write_whole(Path(out), page)
+    show_summary(Console(highlight=False), largest, readings)
+    put(out)
+
+
+@app.command(epilog="Examples:  `sayso check`   `sayso check --ledger flood.db --json`")
+def check(*, ledger: LedgerPath = DEFAULT_LEDGER, as_json: Json = False) -> None:
+    """Check that every span cuts its words and every capture matches its hash."""
+    with Ledger.open(ledger, create=False) as held:
+        counts = held.counts()
+        problems = list(check_ledger(held))
+    for problem in problems:
+        if as_json:
+            put(
+                dumps(
+                    {
+                        "kind": problem.kind.value,
+                        "where": problem.where,
+                        "what": problem.what,
+                        "mend": problem.mend,
+                    }
+                )
+            )
+        else:
+            complain(str(problem))
+    if problems:
+        raise typer.Exit(Exit.SOME_FAILED)
+    if not counts.captures:
+        complain(f"{ledger}: the ledger is empty. Add reports to it with `sayso add`.")
+        raise typer.Exit(Exit.NOTHING_TO_MEASURE)
+    if not as_json:
+        put(
+            f"{ledger}: {counted(counts.captures, 'capture')}, {counted(counts.documents, 'report')}, "
+            f"{counted(counts.statements, 'statement')}; every hash and every span is right."
+        )
+
+
+@app.command("schema", epilog="Examples:  `sayso schema document`   `sayso schema story > story.schema.json`")
+def print_schema(
+    name: Annotated[Literal["document", "story"], typer.Argument(help="Which: document or story.")],
+) -> None:
+    """Print the JSON schema of what Sayso prints."""
+    put(json.dumps(schema(name), ensure_ascii=False, indent=2))
+
+
+def _stories(ledger: Path, story_id: str | None) -> tuple[list[Story], dict[str, Reading]]:
+    with Ledger.open(ledger, create=False) as held:
+        found, readings = stories(held)
+    if not found:
+        complain(f"{ledger}: there is no story yet. Add reports to it with `sayso add`.")
+        raise typer.Exit(Exit.NOTHING_TO_MEASURE)
+    if story_id is not None:
+        found = [one for one in found if one.id.startswith(story_id)]
+        if len(found) != 1:
+            which = "no story" if not found else counted(len(found), "story", "stories")
+            raise UsageError(f"{story_id}: {which} begin so. `sayso story` prints their ids.")
+    return found, readings
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Write a file so that it is either the old one or the whole new one."""
+    part = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        part.write_bytes(content)
+        part.replace(path)
+    except OSError as error:
+        part.unlink(missing_ok=True)
+        raise UsageError(
+            f"{path}: cannot be written ({error.strerror}). Name another file with --out."
+        ) from error

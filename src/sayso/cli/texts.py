@@ -1,0 +1,73 @@
+"""``--texts FILE.jsonl``: texts that are read as they stand."""
+
+from __future__ import annotations
+
+import json
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sayso.capture import digest_of
+from sayso.capture.files import now
+from sayso.document import frame_of
+from sayso.errors import DocumentError, UsageError
+from sayso.model import Capture, Document
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+@dataclass(frozen=True, slots=True)
+class TextLine:
+    """One text of a file of texts; ``language`` is a BCP 47 tag, or None to tell it from the words."""
+
+    id: str
+    text: str
+    language: str | None
+
+
+def text_documents(path: str) -> Iterator[Document | DocumentError]:
+    """Yield a document for each line of ``path``, its text untouched; a bad line gives a DocumentError."""
+    for number, line in enumerate(_lines(path), start=1):
+        if not line.strip():
+            continue
+        try:
+            given = _parsed(line, f"{path}:{number}")
+        except DocumentError as error:
+            yield error
+            continue
+        content = given.text.encode("utf-8", "surrogatepass")
+        capture = Capture(digest_of(content), content, "text/plain", now(), path=f"{path}:{number}")
+        frame = frame_of(given.text, document=given.id, language=given.language)
+        yield Document(given.id, capture, given.text, frame)
+
+
+def _lines(path: str) -> Iterator[str]:
+    if path == "-":
+        yield from sys.stdin
+        return
+    try:
+        with Path(path).open(encoding="utf-8") as file:
+            yield from file
+    except OSError as error:
+        raise UsageError(f"{path}: cannot be read ({error.strerror}). Name a file of JSON lines.") from error
+    except UnicodeDecodeError as error:
+        raise UsageError(f"{path}: is not UTF-8 ({error.reason}). Save it as UTF-8.") from error
+
+
+def _parsed(line: str, name: str) -> TextLine:
+    mend = 'Write one {"id": "…", "text": "…"} a line.'
+    try:
+        given = json.loads(line)
+    except json.JSONDecodeError as error:
+        raise DocumentError(name, f"is not JSON ({error.msg} at column {error.colno}).", mend) from error
+    if not isinstance(given, dict):
+        raise DocumentError(name, "is not a JSON object.", mend)
+    for key in ("id", "text"):
+        if not isinstance(given.get(key), str):
+            raise DocumentError(name, f"has no {key} that is a string @ $.{key}.", mend)
+    language = given.get("language")
+    if language is not None and not isinstance(language, str):
+        raise DocumentError(name, "its language is no string @ $.language.", mend)
+    return TextLine(given["id"], given["text"], language)

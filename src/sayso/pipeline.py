@@ -1,0 +1,93 @@
+"""The main path: captures → documents → statements → the ledger → stories. Read this first."""
+
+from __future__ import annotations
+
+from collections import deque
+from dataclasses import dataclass
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from sayso.document import documents
+from sayso.errors import DocumentError, SaysoError
+from sayso.ledger import Addition, Failure
+from sayso.model import Reading
+from sayso.relation import relate
+from sayso.statement import read
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from sayso.ledger import Added, AlreadyHeld, Ledger
+    from sayso.model import Capture, Document, Story
+
+
+@dataclass(frozen=True, slots=True)
+class Captured:
+    """A capture with everything that was read from it, and each part of it that could not be read."""
+
+    capture: Capture
+    readings: tuple[Reading, ...]
+    failures: tuple[DocumentError, ...]
+
+
+def read_document(document: Document) -> Reading:
+    """Read one document: its statements, in the order of its text. Raises DocumentError, and nothing else."""
+    try:
+        return Reading(document, tuple(read(document.text, document.frame)))
+    except SaysoError:
+        raise
+    except Exception as error:  # the boundary of one document: no report may end a run
+        reason = f"its statements cannot be read ({type(error).__name__}: {error})."
+        raise DocumentError(document.capture.name, reason, "Please report it with the file.") from error
+
+
+def read_capture(capture: Capture) -> Captured:
+    """Read every document of one capture; a part that fails leaves the others."""
+    readings, failures = [], []
+    for found in documents(capture):
+        try:
+            if isinstance(found, DocumentError):
+                raise found
+            readings.append(read_document(found))
+        except DocumentError as failure:
+            failures.append(failure)
+    return Captured(capture, tuple(readings), tuple(failures))
+
+
+def add(
+    read_captures: Iterable[Captured | DocumentError], ledger: Ledger
+) -> Iterator[Added | AlreadyHeld | DocumentError]:
+    """Keep what was read, and answer for each capture, and each failure, in turn.
+
+    A capture without a single readable document is not kept; its failure is.
+    """
+    failures: deque[DocumentError] = deque()
+
+    def additions() -> Iterator[Addition]:
+        for captured in read_captures:
+            if isinstance(captured, DocumentError):
+                failures.append(captured)
+                continue
+            failures.extend(captured.failures)
+            if captured.readings:
+                yield Addition(captured.capture, captured.readings, [noted(one) for one in captured.failures])
+
+    for answer in chain(ledger.add_all(additions()), [None]):
+        while failures:
+            ledger.fail(noted(failures[0]))
+            yield failures.popleft()
+        if isinstance(answer, DocumentError):
+            ledger.fail(noted(answer))
+        if answer is not None:
+            yield answer
+
+
+def noted(failure: DocumentError) -> Failure:
+    """Return a failure as the ledger keeps it."""
+    return Failure(failure.name, f"{failure.reason} {failure.mend}".strip())
+
+
+def stories(ledger: Ledger) -> tuple[list[Story], dict[str, Reading]]:
+    """Relate everything that the ledger holds: its stories, and the readings behind them by document id."""
+    readings = {reading.document.id: reading for reading in ledger.readings()}
+    return relate(list(readings.values())), readings
