@@ -71,8 +71,20 @@ def test_a_byline_is_read(line: str, byline: tuple[str, ...] | None) -> None:
     assert (None if found is None else found.byline) == byline
 
 
-def test_an_author_field_may_name_an_agency() -> None:
-    assert names_of("By Ann Lee and AFP", WORDS) == Credits(("Ann Lee",), ("AFP",))
+@pytest.mark.parametrize(
+    ("field", "byline", "credit"),
+    [
+        pytest.param("By Ann Lee and AFP", ("Ann Lee",), ("AFP",), id="agency"),
+        pytest.param("Ann Lee, Chief Correspondent", ("Ann Lee",), (), id="role"),
+        pytest.param("Ann Lee, harbour correspondent", ("Ann Lee",), (), id="role in small letters"),
+        pytest.param("Олена Лис, Бо Ро", ("Олена Лис", "Бо Ро"), (), id="another script"),
+        pytest.param("ann@post.example", (), (), id="address"),
+    ],
+)
+def test_an_author_field_gives_people_and_agencies(
+    field: str, byline: tuple[str, ...], credit: tuple[str, ...]
+) -> None:
+    assert names_of(field, WORDS) == Credits(byline, credit)
 
 
 def test_an_agency_under_two_names_is_one() -> None:

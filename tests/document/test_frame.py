@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sayso.document import frame_of
+from sayso.document import facts, frame_of
+from sayso.lexicon.entities import Entity, EntityList
+from sayso.model import VoiceKind
 
 COPY = "The ferry to Skerry Head sank on Monday, the harbour office said, and 12 people were saved."
 PIECES = [
@@ -115,8 +117,24 @@ def test_headers_fill_the_frame_and_are_no_copy() -> None:
     assert len(frame.furniture) == 4
 
 
-def test_a_house_desk_gives_the_outlet() -> None:
-    assert frame_of(f"{COPY}\nEdited by RFA Staff.", language="en").outlet == "RFA"
+@pytest.mark.parametrize(
+    ("desk", "outlet"),
+    [
+        pytest.param("Edited by Harbour Post Staff.", "Harbour Post", id="in its own words"),
+        pytest.param("Edited by HBC Staff.", "Harbour Broadcasting", id="a short name that the list knows"),
+        pytest.param("Edited by Karsk Staff.", "Karsk", id="a name that stands for no outlet"),
+    ],
+)
+def test_a_house_desk_gives_the_outlet(desk: str, outlet: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    known = {
+        name.casefold(): Entity(name, full, kind, "", None, (name,))
+        for name, full, kind in (
+            ("HBC", "Harbour Broadcasting", VoiceKind.OUTLET),
+            ("Karsk", "Government of Karsk", VoiceKind.ORGANISATION),
+        )
+    }
+    monkeypatch.setattr(facts, "shipped_entities", lambda: EntityList({}, known))
+    assert frame_of(f"{COPY}\n{desk}", language="en").outlet == outlet
 
 
 def test_copy_gives_no_outlet() -> None:

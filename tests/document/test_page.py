@@ -180,6 +180,14 @@ def test_a_page_set_as_a_table_keeps_its_columns_apart(read: Read) -> None:
     assert document.frame.byline == ("Cy Fox",)
 
 
+def test_a_page_whose_paragraphs_are_divisions_keeps_them_apart(read: Read) -> None:
+    divisions = "".join(f"<div class='txt'>{paragraph}</div>" for paragraph in PARAGRAPHS)
+    content = (
+        f"<body><div class='wrap'><div class='top'>Harbour Post</div><h1>{TITLE}</h1>{divisions}</div></body>"
+    )
+    assert read(content, MediaType.HTML).text.split("\n")[-4:] == list(PARAGRAPHS)
+
+
 def test_a_file_named_html_that_holds_plain_text_is_read_as_such(read: Read) -> None:
     document = read(f"{TITLE}\n\n{PARAGRAPHS[1]}", MediaType.HTML)
     assert document.text == f"{TITLE}\n{PARAGRAPHS[1]}"

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _BLOCKS = frozenset({"p", "head", "quote", "item", "list", "table", "row", "code", "div", "fw", "body", "lb"})
 _LONGEST_CELL = 120
+_LONGEST_PARAGRAPH = 400
 _ENOUGH_LETTERS = 200
 _ENOUGH_SHARE = 0.4
 """Part of a short page's letters that its copy should reach."""
@@ -34,22 +35,29 @@ class Body:
         """How many code points of copy there are."""
         return sum(map(len, self.paragraphs))
 
+    @property
+    def is_lump(self) -> bool:
+        """Whether a long text came as one paragraph: more often than not, its template is in it."""
+        return len(self.paragraphs) == 1 and self.letters > _LONGEST_PARAGRAPH
+
 
 def body_of(tree: HtmlElement) -> Body:
     """Return the copy on a page, or an empty body where there is none.
 
     Trafilatura's fast mode reads nearly every page; a page on which it finds
     little is read again for recall, and at last by its plain baseline. The
-    first reading that has enough is taken, else the longest.
+    first reading that has enough, in paragraphs, is taken; else the first
+    that has enough; else the longest.
     """
-    page_letters = len(html2txt(tree))
-    best = Body((), ())
+    enough_letters = min(_ENOUGH_LETTERS, _ENOUGH_SHARE * len(html2txt(tree)))
+    found: list[Body] = []
     for reading in _READINGS:
-        found = _paragraphs(reading(tree))
-        if found.letters >= min(_ENOUGH_LETTERS, _ENOUGH_SHARE * page_letters) > 0:
-            return found
-        best = max(best, found, key=lambda body: body.letters)
-    return best
+        body = _paragraphs(reading(tree))
+        if body.letters >= enough_letters > 0 and not body.is_lump:
+            return body
+        found.append(body)
+    whole = [body for body in found if body.letters >= enough_letters > 0]
+    return whole[0] if whole else max(found, key=lambda body: body.letters)
 
 
 def _fast(tree: HtmlElement) -> etree._Element | None:

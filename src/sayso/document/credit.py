@@ -127,13 +127,7 @@ def _named(names: str, words: Vocabulary) -> Credits:
     pieces = _BETWEEN_NAMES.split(_ADDRESS.sub("", names))
     for joiner, piece in zip(("", *pieces[1::2]), pieces[::2], strict=True):
         name = _PLACE_OF_WORK.sub("", piece).strip(_WRAPPING + ".:")
-        if (
-            not name
-            or name[0].islower()
-            or any(map(str.isdigit, name))
-            or len(name.split()) > _MOST_NAME_WORDS
-            or agencies_in(name, words)
-        ):
+        if not _is_name(name) or agencies_in(name, words) or words.role.search(name):
             continue
         desk = words.desk.search(name)
         if desk is not None:
@@ -144,11 +138,17 @@ def _named(names: str, words: Vocabulary) -> Credits:
     return Credits(_once(people), agencies_in(names, words), outlet)
 
 
+def _is_name(words: str) -> bool:
+    """Whether ``words`` are one name: few, none a figure or a small word that does not join names."""
+    few = len(words.split()) <= _MOST_NAME_WORDS
+    return few and not words[:1].islower() and not any(map(str.isdigit, words)) and _looks_like_names(words)
+
+
 def _looks_like_names(words: str) -> bool:
     """Whether ``words`` are names and what joins them, and not a sentence."""
     parts = [part.strip(".,;:()[]'’\"") for part in _ADDRESS.sub("", words).split()]
     parts = [part for part in parts if part and part != "&"]
-    named = [part for part in parts if part[0].isupper() or not (part[0].islower())]
+    named = [part for part in parts if not part[0].islower()]
     return bool(named) and all(part in named or part.casefold() in _LINKING for part in parts)
 
 

@@ -10,7 +10,8 @@ from sayso.document.language import UNKNOWN, language_of, language_tag
 from sayso.document.marks import Marks, marks_of
 from sayso.document.moment import moment_of
 from sayso.document.vocabulary import vocabulary
-from sayso.model import Document, Frame
+from sayso.lexicon.entities import shipped_entities
+from sayso.model import Document, Frame, VoiceKind
 
 if TYPE_CHECKING:
     from sayso.model import Capture
@@ -67,17 +68,19 @@ def framed(document: str, language: str, marks: Marks, facts: Facts) -> Frame:
     the copy on it does.
     """
     credited = facts.credits.joined(marks.credits)
-    outlet = facts.outlet or credited.outlet
+    outlet = facts.outlet or _outlet_of_desk(credited.outlet)
     # an agency or the outlet may stand where a person's name is expected, and an outlet credits itself
     voices = {name.casefold() for name in (*credited.credit, outlet or "")}
+    # copy with a dateline and nothing else around it is the agency's own
+    filed_by = credited.credit[0] if marks.dateline and len(credited.credit) == 1 else None
     dated = (facts.published_words, marks.published_words, facts.fallback_published_words)
     said = next((words for words in dated if moment_of(words) is not None), facts.published_words)
     return Frame(
         document=document,
-        outlet=outlet,
+        outlet=outlet or filed_by,
         title=marks.title,
         byline=tuple(name for name in credited.byline if name.casefold() not in voices),
-        credit=tuple(name for name in credited.credit if name.casefold() != (outlet or "").casefold()),
+        credit=tuple(name for name in credited.credit if name.casefold() != (outlet or filed_by or "").casefold()),
         dateline=marks.dateline,
         published=moment_of(said),
         published_words=said,
@@ -86,3 +89,13 @@ def framed(document: str, language: str, marks: Marks, facts: Facts) -> Frame:
         forwarded_from=facts.forwarded_from,
         furniture=marks.furniture,
     )
+
+
+def _outlet_of_desk(words: str | None) -> str | None:
+    """Return the outlet that a desk's short name stands for: 'RFA' in 'Edited by RFA Staff'.
+
+    The entity list gives the full name; an outlet that it does not have keeps
+    its own words.
+    """
+    entity = None if words is None else shipped_entities().resolve(words)
+    return words if entity is None or entity.kind is not VoiceKind.OUTLET else entity.name

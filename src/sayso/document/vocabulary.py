@@ -40,6 +40,7 @@ class Vocabulary:
     byline: re.Pattern[str]
     collective: re.Pattern[str]
     desk: re.Pattern[str]
+    role: re.Pattern[str]
     photo: re.Pattern[str]
     agency: re.Pattern[str]
     month: re.Pattern[str]
@@ -102,6 +103,7 @@ def _vocabulary(tables: list[Mapping[str, Any]]) -> Vocabulary:
         byline=_opening(words("bylines")),
         collective=_whole(words("collective")),
         desk=_closing(words("desks")),
+        role=_closing(words("roles")),
         photo=_opening(words("photo")),
         # an agency's short name is told from a word of the language by its capitals
         agency=re.compile(rf"(?<!\w)(?:{_choice(_forms(tables))})(?!\w)"),
