@@ -98,6 +98,10 @@ def pooled(text: Text, side: Sequence[Spoken], key: str) -> list[Pooled]:
     return list(found.values())
 
 
+SAME_UNIT = {"people": "person", "per cent": "percent", "%": "percent"}
+"""Units that a reader may as well write in another way."""
+
+
 def figures_agree(gold: Json, predicted: Json) -> bool:
     """Whether value and bound are the same; of a range both ends, of a vague figure the bound alone."""
     if gold["bound"] != predicted["bound"]:
@@ -109,7 +113,7 @@ def figures_agree(gold: Json, predicted: Json) -> bool:
 
 def quantities_agree(gold: Json, predicted: Json) -> bool:
     """Whether the figures agree, and the unit is one of those that the gold allows."""
-    unit = predicted["unit"].casefold()
+    unit = SAME_UNIT.get(predicted["unit"].casefold(), predicted["unit"].casefold())
     return figures_agree(gold, predicted) and unit in {
         name.casefold() for name in (gold["unit"], *gold.get("also", ()))
     }
