@@ -64,6 +64,19 @@ def test_a_vtt_loses_notes_styles_and_names_of_cues(read: Read) -> None:
 
 
 @pytest.mark.parametrize(
+    ("words", "outlet"),
+    [
+        pytest.param("Good evening. This is Karsk Harbour TV, Monday.", "Karsk Harbour TV", id="named"),
+        pytest.param("You're listening to Radio Karsk News.", "Radio Karsk News", id="the longest name"),
+        pytest.param("This is the news.", None, id="no name"),
+        pytest.param("This is a scandal, the mayor said on Radio Karsk.", None, id="another's name"),
+    ],
+)
+def test_a_broadcast_says_what_it_is(read: Read, words: str, outlet: str | None) -> None:
+    assert read(srt((1, 3, words)), MediaType.SRT).frame.outlet == outlet
+
+
+@pytest.mark.parametrize(
     ("content", "kind", "reason"),
     [
         pytest.param("The ferry sank.", MediaType.SRT, "no line gives", id="no times"),

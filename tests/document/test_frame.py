@@ -140,3 +140,13 @@ def test_a_house_desk_gives_the_outlet(desk: str, outlet: str, monkeypatch: pyte
 def test_copy_gives_no_outlet() -> None:
     frame = frame_of(f"{COPY}\nThe Harbour Post could not verify the film.", language="en")
     assert (frame.outlet, frame.furniture, frame.credit) == (None, (), ())
+
+
+def test_copy_as_an_agency_filed_it_is_the_agencys() -> None:
+    frame = frame_of(f"KARSK, March 3 (Northwire) - {COPY}", language="en")
+    assert (frame.outlet, frame.credit) == ("Northwire", ("Northwire",))
+
+
+def test_copy_that_credits_an_agency_without_its_dateline_is_not() -> None:
+    frame = frame_of(f"{COPY}\nSource: EFE", language="en")
+    assert (frame.outlet, frame.credit) == (None, ("EFE",))

@@ -11,6 +11,7 @@ from sayso.capture import MediaType
 from sayso.document.charset import decoded
 from sayso.document.facts import Facts, document_of
 from sayso.document.normal import characters, normalised
+from sayso.document.vocabulary import vocabulary
 from sayso.errors import DocumentError
 
 if TYPE_CHECKING:
@@ -23,6 +24,9 @@ PAUSE_SECONDS = 2.0
 
 ROLL_SECONDS = 0.1
 """A line shown again after no more than this is the same line moving up."""
+
+_OPENING = 400
+"""Code points in which a broadcast says what it is: 'Good evening. This is Harbour Radio.'"""
 
 _CLOCK = r"(?:(\d{1,3}):)?(\d{1,2}):(\d{2})[,.](\d{1,3})"
 _TIMING = re.compile(rf"\s*{_CLOCK}\s*-->\s*{_CLOCK}(?:\s.*)?$")
@@ -64,7 +68,11 @@ def caption_document(capture: Capture) -> Document:
             capture.name, "the captions hold no words.", "Export them again, or leave them out."
         )
     language = _LANGUAGE.search(header)
-    facts = Facts(language=None if language is None else language[1])
+    station = vocabulary("en").station.search(spoken[:_OPENING])
+    facts = Facts(
+        outlet=None if station is None else station["name"],
+        language=None if language is None else language[1],
+    )
     return document_of(capture, None, spoken, facts, titled=False)
 
 

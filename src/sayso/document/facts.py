@@ -33,6 +33,8 @@ class Facts:
     fallback_language: str | None = None
     links: tuple[str, ...] = ()
     forwarded_from: str | None = None
+    on_page: bool = False
+    """Whether it stood on a page, which has an outlet even where nothing names it."""
 
 
 def document_of(capture: Capture, part: str | None, text: str, facts: Facts, *, titled: bool) -> Document:
@@ -68,19 +70,20 @@ def framed(document: str, language: str, marks: Marks, facts: Facts) -> Frame:
     the copy on it does.
     """
     credited = facts.credits.joined(marks.credits)
-    outlet = facts.outlet or _outlet_of_desk(credited.outlet)
+    named = facts.outlet or _outlet_of_desk(credited.outlet)
+    outlet = named or _filing_agency(marks, facts)
     # an agency or the outlet may stand where a person's name is expected, and an outlet credits itself
-    voices = {name.casefold() for name in (*credited.credit, outlet or "")}
-    # copy with a dateline and nothing else around it is the agency's own
-    filed_by = credited.credit[0] if marks.dateline and len(credited.credit) == 1 else None
+    own = (named or "").casefold()
+    credit = tuple(name for name in credited.credit if name.casefold() != own)
+    voices = {own, *map(str.casefold, credited.credit)}
     dated = (facts.published_words, marks.published_words, facts.fallback_published_words)
     said = next((words for words in dated if moment_of(words) is not None), facts.published_words)
     return Frame(
         document=document,
-        outlet=outlet or filed_by,
+        outlet=outlet,
         title=marks.title,
         byline=tuple(name for name in credited.byline if name.casefold() not in voices),
-        credit=tuple(name for name in credited.credit if name.casefold() != (outlet or filed_by or "").casefold()),
+        credit=credit,
         dateline=marks.dateline,
         published=moment_of(said),
         published_words=said,
@@ -89,6 +92,12 @@ def framed(document: str, language: str, marks: Marks, facts: Facts) -> Frame:
         forwarded_from=facts.forwarded_from,
         furniture=marks.furniture,
     )
+
+
+def _filing_agency(marks: Marks, facts: Facts) -> str | None:
+    """Return the one agency that filed the copy, where the copy came as it was filed: it is its outlet."""
+    credit = facts.credits.joined(marks.credits).credit
+    return credit[0] if marks.dateline is not None and len(credit) == 1 and not facts.on_page else None
 
 
 def _outlet_of_desk(words: str | None) -> str | None:

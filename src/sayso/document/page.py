@@ -86,6 +86,7 @@ def page_document(capture: Capture) -> Document:
         fallback_published_words=_guessed_date(tree),
         language=next(iter(meta.languages), None),
         links=tuple(_absolute(body.links, meta.address or capture.url)),
+        on_page=True,
     )
     return document_of(capture, None, normalised("\n".join(paragraphs)), facts, titled=title is not None)
 

@@ -45,6 +45,7 @@ class Vocabulary:
     agency: re.Pattern[str]
     month: re.Pattern[str]
     shell: re.Pattern[str]
+    station: re.Pattern[str]
     not_places: frozenset[str]
     agencies: Mapping[str, str]
     header_keys: Mapping[str, str]
@@ -109,6 +110,10 @@ def _vocabulary(tables: list[Mapping[str, Any]]) -> Vocabulary:
         agency=re.compile(rf"(?<!\w)(?:{_choice(_forms(tables))})(?!\w)"),
         month=re.compile(rf"(?:{_choice(words('months'))})\b", re.IGNORECASE),
         shell=re.compile(_choice(words("shells")), re.IGNORECASE),
+        station=re.compile(
+            rf"(?<!\w)(?i:{_choice(words('station_openings'))})\s+(?P<name>(?:(?!\d)[A-Z]\w*\s){{0,3}}"
+            rf"(?:{_choice(words('station_kinds'))}))(?!\w)"
+        ),
         not_places=frozenset(words("not_places")),
         agencies=agencies,
         header_keys=keys,
