@@ -5,17 +5,23 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from sayso.lexicon.entities import fold_name
 from sayso.model import Relay, RelayKind, Role, VoiceKind
+from sayso.relation.asides import asides_of
 from sayso.relation.crediting import outlet_named, outlet_of
+from sayso.relation.naming import bag
 from sayso.relation.wording import content_stems, copy_of, stem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from sayso.lexicon.entities import EntityList
     from sayso.model import Document, Link, Reading, Statement
+    from sayso.relation.crediting import Outlet
 
-HELD_SHARE = 0.4
+_SHORTEST_ACRONYM = 3
+_LEAST_WORDS = 3
+HELD_SHARE = 0.5
 """Part of a statement's content words that a held report must have to be the one that is cited."""
 
 
@@ -28,64 +34,71 @@ def find_citations(
     ``to`` and ``origin``; one relay for a pair, however often it cites.
     """
     carried = {(relay.origin, relay.to) for relay in copies}
+    ordered = sorted(readings, key=lambda reading: reading.document.id)
     held: defaultdict[str, list[Document]] = defaultdict(list)
-    for reading in sorted(readings, key=lambda reading: reading.document.id):
-        held[outlet_of(reading.document, entities).key].append(reading.document)
+    for reading in ordered:
+        outlet = outlet_of(reading.document, entities)
+        for key in {outlet.key, *_acronyms_in(outlet.name)}:
+            held[key].append(reading.document)
     stems = {
-        document.id: frozenset(map(stem, copy_of(document).words))
-        for documents in held.values()
-        for document in documents
+        reading.document.id: frozenset(map(stem, copy_of(reading.document).words)) for reading in ordered
     }
-    found: dict[tuple[str, str], Relay] = {}
-    for reading in readings:
+    found: dict[tuple[str, str], str] = {}
+    for reading in ordered:
         to = reading.document
         own = outlet_of(to, entities).key
+        spelled = asides_of(to.text).acronyms
         for statement, link in _cited(reading):
             outlet = outlet_named(link.name, entities)
             if outlet.key == own:
                 continue
-            origin = _held_origin(statement, to, held.get(outlet.key, ()), stems)
-            if origin is None and not _passes_on(link, outlet.entity is not None and outlet.entity.kind):
+            keys = {outlet.key, *(short for short, full in spelled.items() if bag(full) <= bag(link.name))}
+            origin = _held_origin(statement, to, [each for key in sorted(keys) for each in held[key]], stems)
+            if origin is None and not _passes_on(link, outlet):
                 continue
-            name = outlet.name if origin is None else origin.id
-            if (name, to.id) not in carried:
+            pair = (outlet.name if origin is None else origin, to.id)
+            if pair not in carried:
                 reason = f"cites {link.words.text or link.name}"
-                relay = Relay(name, to.id, RelayKind.CITES, None, named=True, reason=reason)
-                held_before = found.get((name, to.id))
-                if held_before is None or relay.reason < held_before.reason:
-                    found[name, to.id] = relay
-    return tuple(found[pair] for pair in sorted(found, key=lambda pair: (pair[1], pair[0])))
+                found[pair] = min(found.get(pair, reason), reason)
+    return tuple(
+        Relay(origin, to, RelayKind.CITES, None, named=True, reason=found[origin, to])
+        for origin, to in sorted(found, key=lambda pair: (pair[1], pair[0]))
+    )
+
+
+def _acronyms_in(name: str) -> set[str]:
+    """Return the acronyms in an outlet's name, folded: a body's channel often has its acronym ('DRD Orvania')."""
+    return {fold_name(word) for word in name.split() if word.isupper() and len(word) >= _SHORTEST_ACRONYM}
 
 
 def _cited(reading: Reading) -> Iterator[tuple[Statement, Link]]:
     """Yield each named voice beyond the report's own outlet, with the statement that it carries."""
     for statement in reading.statements:
-        for link in statement.chain:
-            if link.role is not Role.OUTLET and link.kind is not VoiceKind.UNNAMED:
+        for at, link in enumerate(statement.chain):
+            if at > 0 and link.role is not Role.OUTLET and link.kind is not VoiceKind.UNNAMED:
                 yield statement, link
 
 
-def _passes_on(link: Link, kind: VoiceKind | bool) -> bool:  # noqa: FBT001  - False: no such entity
+def _passes_on(link: Link, outlet: Outlet) -> bool:
     """Whether a voice is a relay by its place, or an outlet: others are origins, and no relay starts there."""
-    return link.role is Role.RELAY or VoiceKind.OUTLET in {link.kind, kind}
+    known = outlet.entity is not None and outlet.entity.kind is VoiceKind.OUTLET
+    return known or link.role is Role.RELAY or link.kind is VoiceKind.OUTLET
 
 
 def _held_origin(
-    statement: Statement, to: Document, held: Sequence[Document], stems: dict[str, frozenset[str]]
-) -> Document | None:
-    """Return the held report of the cited outlet whose words match the statement best, not a later one."""
+    statement: Statement, to: Document, held: Sequence[Document], stems: Mapping[str, frozenset[str]]
+) -> str | None:
+    """Return the held report of the cited voice whose words match the statement best, not a later one."""
     wanted = frozenset(content_stems(statement.content.text))
-    if not wanted:
+    if len(wanted) < _LEAST_WORDS:
         return None
-    best: tuple[float, str] | None = None
-    chosen: Document | None = None
-    for document in held:
-        if document.id == to.id or _later(document, to):
-            continue
-        share = len(wanted & stems[document.id]) / len(wanted)
-        if share >= HELD_SHARE and (best is None or (-share, document.id) < best):
-            best, chosen = (-share, document.id), document
-    return chosen
+    shares = {
+        document.id: len(wanted & stems[document.id]) / len(wanted)
+        for document in held
+        if document.id != to.id and not _later(document, to)
+    }
+    best = min(shares, key=lambda name: (-shares[name], name), default=None)
+    return best if best is not None and shares[best] >= HELD_SHARE else None
 
 
 def _later(document: Document, than: Document) -> bool:

@@ -32,10 +32,20 @@ QUOTED_WORDS = 15
 QUOTE_WORDS = 8
 NEW_SHARE = 0.25
 """Part of a report that a second origin must add, where two agencies' copy is mixed."""
+TIED_SHARE = 0.2
+"""Part of either report's words, in runs, from which the two are of one story."""
 UNRELATED_REST = 0.12
 LONG_REST = 25
 """Words beyond the shared ones from which the rests are compared: copy agrees in its rest too, a footer not."""
 _QUOTATION = re.compile(r"[“\"«„]([^“”\"«»„]{20,}?)[”\"»“]")
+
+
+@dataclass(frozen=True, slots=True)
+class Copies:
+    """Who carries whose copy, and which pairs share words without it: enough to be of one story."""
+
+    relays: tuple[Relay, ...]
+    ties: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +59,7 @@ class _Report:
     quotations: frozenset[str]
 
 
-def find_copies(documents: Sequence[Document], entities: EntityList) -> tuple[Relay, ...]:
+def find_copies(documents: Sequence[Document], entities: EntityList) -> Copies:
     """Find who reprints or rewrites whom, in whatever order the reports come.
 
     Each report gets the origin that explains most of it, and a second only
@@ -76,7 +86,13 @@ def find_copies(documents: Sequence[Document], entities: EntityList) -> tuple[Re
             reports[to], {reports[name].document.id: a for name, a in found.items()}, reports
         )
     ]
-    return tuple(sorted(relays, key=lambda relay: (relay.to, relay.origin)))
+    ties = sorted(
+        (origin, to)
+        for to, found in alignments.items()
+        for origin, alignment in found.items()
+        if max(alignment.share, alignment.back) >= TIED_SHARE and not _only_furniture(alignment)
+    )
+    return Copies(tuple(sorted(relays, key=lambda relay: (relay.to, relay.origin))), tuple(ties))
 
 
 def _report(document: Document, entities: EntityList) -> _Report:

@@ -24,7 +24,7 @@ _CLAUSE_END = re.compile(r"[,;:]\s|\s(?:and|but|while|who|after)\s")
 _MONEY = re.compile(
     r"[$€£¥₽₴₩]|\b(?:dollar|euro|pound|rouble|ruble|hryvnia|won|yen|yuan|peso|crown)s?\b", re.IGNORECASE
 )
-_YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?![\d.,])")
+_YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?!\d|[.,]\d)")
 _NEAR_WORDS = 6
 """Words after a figure among which its unit stands, and before it among which its verb may."""
 
@@ -56,7 +56,8 @@ class Counted:
 def count_things(readings: Sequence[Reading]) -> tuple[Counted, ...]:
     """Return the figures that count something, with their places in ``Statement.quantities``.
 
-    Lengths of time and figures without a value or a unit count nothing.
+    Lengths of time and figures without a value count nothing. A figure
+    without a unit ('the bureau says more than 8,000') has an empty one.
     """
     return tuple(counted for reading in readings for counted in _of_reading(reading))
 
@@ -68,11 +69,12 @@ def _of_reading(reading: Reading) -> Iterator[Counted]:
     for statement in reading.statements:
         for place, quantity in enumerate(statement.quantities):
             unit = fold(quantity.unit) if quantity.unit else ""
-            if quantity.value is None or not unit or stem(unit) in _times() or not quantity.words.spans:
+            if quantity.value is None or stem(unit or "-") in _times() or not quantity.words.spans:
                 continue
             sentence = _sentence(text, quantity.words.hull)
             head = _head(text, quantity, sentence.end)
-            state = _unit_states().get(unit) or _state(text, quantity, sentence)
+            part = _is_part(text, quantity)
+            state = _unit_states().get(unit) or _state(text, quantity, sentence, part=part)
             years = [year for year in _YEAR.findall(sentence.cut(text)) if year != own_year]
             yield Counted(
                 statement.id,
@@ -82,7 +84,7 @@ def _of_reading(reading: Reading) -> Iterator[Counted]:
                 _unit_class(quantity.unit, state),
                 state,
                 _whose(text, quantity, head),
-                _is_part(text, quantity),
+                part,
                 years[0] if years else "",
                 frozenset(content_stems(sentence.cut(text))),
                 _label(text, quantity, head, sentence),
@@ -104,12 +106,13 @@ def _sentence(text: str, figure: Span) -> Span:
 def _head(text: str, quantity: Quantity, limit: int) -> Span:
     """Return the words from the figure up to the head that it counts, within the sentence."""
     after = Span(quantity.words.end, limit)
+    if not quantity.unit:
+        return Span(after.start, after.start)
     found = wording(after.cut(text))
     wanted = stem(fold(quantity.unit.split()[-1]))
-    for word, start, end in list(zip(found.words, found.starts, found.ends, strict=True))[:_NEAR_WORDS]:
+    for word, end in list(zip(found.words, found.ends, strict=True))[:_NEAR_WORDS]:
         if stem(word) == wanted or _unit_class(word, "") == _unit_class(quantity.unit, "") != word:
             return Span(after.start, after.start + end)
-        del start
     return Span(after.start, after.start)
 
 
@@ -133,21 +136,23 @@ def _unit_class(unit: str, state: str) -> str:
     return named
 
 
-def _state(text: str, quantity: Quantity, sentence: Span) -> str:
-    """Return what is said of the things: the nearest known word after the figure, else before it.
+def _state(text: str, quantity: Quantity, sentence: Span, *, part: bool) -> str:
+    """Return what is said of the things: the nearest known word after the figure in its clause, else before it.
 
-    The clause of the figure goes first, since 'nine died and 40 were hurt' says two things.
+    What stands before a part ('12,000 were sent, 3,000 of whom …') is said of the whole.
     """
-    after = text[quantity.words.end : sentence.end]
+    clause = _clause(text, quantity, sentence)
     before = text[sentence.start : quantity.words.start]
+    ahead = wording(clause).words
+    behind = () if part else wording(before).words[-2 * _NEAR_WORDS :]
+    return next((_states()[word] for word in (*ahead, *reversed(behind)) if word in _states()), "")
+
+
+def _clause(text: str, quantity: Quantity, sentence: Span) -> str:
+    """Return what follows the figure in its clause: 'nine died and 40 were hurt' says two things."""
+    after = text[quantity.words.end : sentence.end]
     cut = _CLAUSE_END.search(after)
-    clause = after if cut is None else after[: cut.start()]
-    for stretch, from_end in ((clause, False), (before, True), (after, False)):
-        words = wording(stretch).words
-        for word in reversed(words[-2 * _NEAR_WORDS :]) if from_end else words:
-            if word in _states():
-                return _states()[word]
-    return ""
+    return after if cut is None else after[: cut.start()]
 
 
 def _whose(text: str, quantity: Quantity, head: Span) -> frozenset[str]:
@@ -166,9 +171,7 @@ def _is_part(text: str, quantity: Quantity) -> bool:
 
 def _label(text: str, quantity: Quantity, head: Span, sentence: Span) -> str:
     """Cut the words after the figure up to its head, and the clause's verb where one is near."""
-    after = text[quantity.words.end : sentence.end]
-    cut = _CLAUSE_END.search(after)
-    clause = after if cut is None else after[: cut.start()]
+    clause = _clause(text, quantity, sentence)
     words = wording(clause)
     end = head.end - quantity.words.end
     for word, last in list(zip(words.words, words.ends, strict=True))[: 2 * _NEAR_WORDS]:

@@ -28,8 +28,12 @@ class Outlet:
 
 
 def outlet_of(document: Document, entities: EntityList) -> Outlet:
-    """Return the outlet of a report; one without a name stands alone under the document's id."""
-    name = document.frame.outlet
+    """Return the outlet of a report; one without a name stands alone under the document's id.
+
+    Copy that names no outlet but credits one agency is that agency's own.
+    """
+    frame = document.frame
+    name = frame.credit[0] if frame.outlet is None and len(frame.credit) == 1 else frame.outlet
     if name is None:
         return Outlet(document.id, document.capture.name, ())
     return outlet_named(name, entities)

@@ -22,21 +22,28 @@ SAME_CONTEXT = 0.3
 """Part of the shorter sentence's content words in common, where no list knows what is said of the things."""
 SAME_SHARES = 0.4
 """The same for percentages and sums of money, of which a story holds many kinds."""
+SAME_SIZE = 3
+"""How many times smaller or larger than a measure's figures one may be of which nothing else is said."""
+TELLING_VALUE = 100
+"""From here a figure alone tells what it counts; below, too many things in a story number the same."""
 
 
 def group_figures(counted: Sequence[Counted]) -> dict[tuple[str, int], int]:
-    """Number the measures: figures by statement and place, to the measure that they are values of.
+    """Give each figure, by statement and place, the number of the measure that it is a value of.
 
-    Same kind, unit and state, compatible names. Units under which the same
-    people may be counted ('soldiers', 'people') join only with the same names
-    beside them and the same state.
+    1. Same kind, unit and state, compatible names. Units under which the same
+       people may be counted ('soldiers', 'people') join only with the same
+       names beside them and the same state.
+    2. A figure of which nothing is said ('9,000 Peluran soldiers') joins the
+       story's commonest measure of the same things, if it is of its size.
+    3. A figure without a unit joins the measure that holds the same figure
+       with the same bound, if there is one such.
     """
     ordered = sorted(counted, key=lambda each: (each.statement, each.place))
     buckets: defaultdict[tuple[object, ...], list[int]] = defaultdict(list)
-    people = frozenset(word_list("en", "relation")["people"])
     for at, each in enumerate(ordered):
-        unit = "people" if each.unit in people else each.unit
-        buckets[each.kind, unit, each.state, each.year, each.part and not each.state].append(at)
+        if each.unit:
+            buckets[each.kind, _people(each), each.state, each.year, each.part and not each.state].append(at)
     pairs = [
         (one, other)
         for places in buckets.values()
@@ -44,11 +51,64 @@ def group_figures(counted: Sequence[Counted]) -> dict[tuple[str, int], int]:
         if _same_thing(ordered[one], ordered[other])
     ]
     groups = join(len(ordered), pairs)
+    pairs += [*_bare(groups, ordered), *_without_unit(groups, ordered)]
     return {
         (ordered[at].statement, ordered[at].place): number
-        for number, group in enumerate(groups)
+        for number, group in enumerate(join(len(ordered), pairs))
         for at in group
     }
+
+
+def _people(counted: Counted) -> str:
+    return "people" if counted.unit in word_list("en", "relation")["people"] else counted.unit
+
+
+def _bare(groups: Sequence[tuple[int, ...]], counted: Sequence[Counted]) -> list[tuple[int, int]]:
+    """Pair each group of which nothing is said with the commonest of the same things, if of its size."""
+    pairs = []
+    for group in groups:
+        mine = counted[group[0]]
+        if mine.state or mine.part or mine.kind != "count" or not mine.unit or not mine.whose:
+            continue
+        fitting = [
+            other
+            for other in groups
+            if (theirs := counted[other[0]]).state
+            and (theirs.kind, _people(theirs), theirs.year) == (mine.kind, _people(mine), mine.year)
+            and any(counted[at].whose & mine.whose for at in other)
+            and _of_its_size([counted[at] for at in group], [counted[at] for at in other])
+        ]
+        if fitting:
+            pairs.append((group[0], max(fitting, key=lambda other: (len(other), -other[0]))[0]))
+    return pairs
+
+
+def _of_its_size(mine: Sequence[Counted], theirs: Sequence[Counted]) -> bool:
+    values = [each.quantity.value or 0.0 for each in theirs]
+    return all(
+        min(values) / SAME_SIZE <= (each.quantity.value or 0.0) <= max(values) * SAME_SIZE for each in mine
+    )
+
+
+def _without_unit(groups: Sequence[tuple[int, ...]], counted: Sequence[Counted]) -> list[tuple[int, int]]:
+    """Pair figures without a unit with the one group that has the same figure and bound."""
+    pairs = []
+    for at, each in enumerate(counted):
+        if each.unit or (each.quantity.value or 0.0) < TELLING_VALUE:
+            continue
+        same = [
+            group
+            for group in groups
+            if any(
+                counted[other].unit
+                and (counted[other].quantity.value, counted[other].quantity.bound)
+                == (each.quantity.value, each.quantity.bound)
+                for other in group
+            )
+        ]
+        if len(same) == 1:
+            pairs.append((at, same[0][0]))
+    return pairs
 
 
 def _pairs_by_names(places: Sequence[int], counted: Sequence[Counted]) -> list[tuple[int, int]]:
@@ -106,21 +166,24 @@ def tell_measures(
     for number in sorted(groups):
         members = groups[number]
         values = {each.quantity.value for each in members}
+        if not any(each.unit for each in members):
+            continue
         if len(values) < 2 and len({each.statement for each in members}) < 2:  # noqa: PLR2004  - two make a comparison
             continue
-        what = min(
-            (each.label for each in members), key=lambda label: (-_often(label, members), len(label), label)
-        )
+        what = min(members, key=lambda each: _told(each, members)).label
         ids = sorted({each.statement for each in members})
-        unit = min((each.quantity.unit for each in members), key=lambda unit: (len(unit), unit))
+        unit = min((each.quantity.unit for each in members if each.unit), key=lambda unit: (len(unit), unit))
         measures.append(
             Measure(identity("measure", unit, ids), what, unit, _values(members, sayings, origins))
         )
     return tuple(measures)
 
 
-def _often(label: str, members: Sequence[Counted]) -> int:
-    return sum(each.label == label for each in members)
+def _told(counted: Counted, members: Sequence[Counted]) -> tuple[bool, bool, int, int, str]:
+    """Order figures by how well their words tell what is counted: state and names first, then the commonest."""
+    often = sum(each.label == counted.label for each in members)
+    told = counted.label != counted.quantity.unit
+    return not (told and counted.state), not counted.whose, -often, len(counted.label), counted.label
 
 
 def _values(

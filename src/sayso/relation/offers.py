@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -11,7 +12,7 @@ from sayso.model import Act, Offer, identity
 from sayso.relation.joining import join
 from sayso.relation.naming import bag
 from sayso.relation.roots import statuses
-from sayso.relation.wording import content_stems, wording, words_of_lines
+from sayso.relation.wording import content_stems, empty_words, fold, wording, words_of_lines
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -41,8 +42,9 @@ def join_offers(
     """Join the promises and appeals that have one voice and one audience; threats stay by themselves.
 
     ``voices`` gives what tells the voice of a statement: keys of its roots,
-    or of its claim where nobody is named. Two audiences that share no word
-    are two offers; an audience that is not said joins where there is only one.
+    or of its claim where nobody is named. Two audiences with names that share
+    none are two offers; an audience without a name ('any who cross') joins
+    where the voice has only one.
     """
     makings = [_making(each) for each in statements if each.act in {Act.PROMISE, Act.APPEAL, Act.THREAT}]
     makings.sort(key=lambda making: making.statement.id)
@@ -57,15 +59,19 @@ def join_offers(
     groups = join(len(makings), [*pairs, *_unsaid(makings, voices, pairs)])
     made = {making.statement.id for making in makings}
     rest = [each for each in statements if each.id not in made]
-    offers = [_offer([makings[at] for at in group], rest, origins) for group in groups]
+    offers = [_offer([makings[at] for at in group], rest, voices, origins) for group in groups]
     return tuple(sorted(offers, key=lambda offer: (-len(offer.statements), offer.id)))
 
 
 def _making(statement: Statement) -> _Making:
     to = statement.audience if statement.terms is None or statement.terms.to is None else statement.terms.to
-    words = () if to is None else (word for word in content_stems(to.text))
-    audience = frozenset(part for word in words for part in bag(word))
-    return _Making(statement, statement.act is Act.THREAT, to, audience)
+    return _Making(statement, statement.act is Act.THREAT, to, frozenset() if to is None else _names(to.text))
+
+
+def _names(text: str) -> frozenset[str]:
+    """Return the names in the words for an audience, without endings of peoples: whose soldiers they are."""
+    names = [word for word in re.findall(r"[^\W\d_][\w’'-]*", text) if word[0].isupper()]
+    return frozenset(part for name in names if fold(name) not in empty_words() for part in bag(name))
 
 
 def _unsaid(
@@ -90,7 +96,10 @@ def _unsaid(
 
 
 def _offer(
-    makings: Sequence[_Making], rest: Sequence[Statement], origins: Callable[[Sequence[str]], Origins]
+    makings: Sequence[_Making],
+    rest: Sequence[Statement],
+    voices: Mapping[str, frozenset[str]],
+    origins: Callable[[Sequence[str]], Origins],
 ) -> Offer:
     ids = tuple(making.statement.id for making in makings)
     found = origins(ids)
@@ -110,7 +119,7 @@ def _offer(
         statements=ids,
         roots=found.roots,
         outlets=found.outlets,
-        fulfilment=_fulfilment(makings, rest),
+        fulfilment=_fulfilment(makings, rest, voices),
         status=statuses([making.statement for making in makings]),
     )
 
@@ -139,11 +148,14 @@ def _commonest(texts: Iterable[str]) -> str | None:
     return min(counts, key=lambda text: (-counts[text], len(text), text)) if counts else None
 
 
-def _fulfilment(makings: Sequence[_Making], rest: Sequence[Statement]) -> tuple[str, ...]:
+def _fulfilment(
+    makings: Sequence[_Making], rest: Sequence[Statement], voices: Mapping[str, frozenset[str]]
+) -> tuple[str, ...]:
     """Return the statements that report the offer kept, used or broken.
 
     Only a done thing counts ('were given', 'have surrendered', not 'would
-    surrender'), and only with the audience named or the offered thing.
+    surrender'), of what was offered, or by the word of the one who offered to
+    the audience named: of two offers that look alike, it keeps the right one.
     """
     terms = [making.statement.terms for making in makings if making.statement.terms is not None]
     things = {
@@ -152,16 +164,16 @@ def _fulfilment(makings: Sequence[_Making], rest: Sequence[Statement]) -> tuple[
         for words in (*each.offered, *((each.asked,) if each.asked is not None else ()))
         for found in content_stems(words.text)
     }
-    audience = frozenset().union(*(making.audience for making in makings))
+    audience = frozenset[str]().union(*(making.audience for making in makings))
+    makers = frozenset[str]().union(*(voices[making.statement.id] for making in makings))
     kept = []
     for statement in rest:
         if statement.act not in {Act.ASSERTION, Act.ESTIMATE, Act.VERIFICATION, Act.ACCUSATION, Act.DENIAL}:
             continue
         text = statement.content.text
-        stems = content_stems(text)
-        shared = set(stems) & things
-        to_them = audience and audience <= {part for found in stems for part in bag(found)}
-        if _done(text) and (len(shared) >= SHORTEST_SHARED or to_them):
+        shared = set(content_stems(text)) & things
+        own = voices[statement.id] & makers and audience & _names(text)
+        if _done(text) and (len(shared) >= SHORTEST_SHARED or own):
             kept.append(statement.id)
     return tuple(sorted(kept))
 

@@ -6,17 +6,16 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from sayso.lexicon.entities import EntityList, shipped_entities
-from sayso.model import Act, Claim, Reading, Relay, Statement, Story, VoiceKind, identity
+from sayso.model import Act, Claim, Reading, Relay, Statement, Story, identity
 from sayso.relation.citations import find_citations
 from sayso.relation.claims import group_claims
 from sayso.relation.copies import find_copies
 from sayso.relation.counting import count_things
-from sayso.relation.crediting import outlet_of
 from sayso.relation.measures import Saying, group_figures, tell_measures
 from sayso.relation.offers import join_offers
 from sayso.relation.roots import Evidence, Origins, copies_by_report, find_origins, root_voices
 from sayso.relation.stories import Group, find_stories
-from sayso.relation.voices import Voice, name_voices
+from sayso.relation.voices import name_voices
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -43,9 +42,11 @@ def relate(readings: Sequence[Reading], entities: EntityList | None = None) -> l
     ordered = list(by_document.values())
     documents = [reading.document for reading in ordered]
     copies = find_copies(documents, known)
-    relays = tuple(
-        sorted((*copies, *find_citations(ordered, known, copies)), key=lambda relay: (relay.to, relay.origin))
+    relays = sorted(
+        (*copies.relays, *find_citations(ordered, known, copies.relays)),
+        key=lambda relay: (relay.to, relay.origin),
     )
+    ties = [*copies.ties, *((relay.origin, relay.to) for relay in relays)]
     return [
         _story(
             group,
@@ -53,7 +54,7 @@ def relate(readings: Sequence[Reading], entities: EntityList | None = None) -> l
             [relay for relay in relays if relay.to in members],
             known,
         )
-        for group in find_stories(documents, relays)
+        for group in find_stories(documents, ties)
         if (members := frozenset(group.documents))
     ]
 
@@ -83,7 +84,7 @@ def _story(group: Group, readings: Sequence[Reading], relays: Sequence[Relay], e
             sorted(claims, key=lambda claim: (-claim.outlets, -len(claim.roots), order[claim.statements[0]]))
         ),
         measures=tell_measures(counted, numbers, sayings, origins),
-        offers=join_offers(statements, _tellable(speaking, claims, evidence), origins),
+        offers=join_offers(statements, _tellable(speaking, claims), origins),
     )
 
 
@@ -92,20 +93,18 @@ def _evidence(
 ) -> Evidence:
     """Gather what the story's reports say; statements in the order of reports and text."""
     family = {reading.document.id: _first(reading.document.id, copies) for reading in readings}
-    outlets = {reading.document.id: outlet_of(reading.document, entities) for reading in readings}
+    naming = name_voices(readings, entities, family)
     return Evidence(
         statements={each.id: each for reading in readings for each in reading.statements},
         report={each.id: reading.document.id for reading in readings for each in reading.statements},
-        outlet={
-            name: Voice(
-                outlet.entity.id if outlet.entity is not None else f"outlet:{outlet.key}",
-                outlet.name,
-                VoiceKind.OUTLET,
-                None if outlet.entity is None else outlet.entity.id,
-            )
-            for name, outlet in outlets.items()
-        },
-        voices=name_voices(readings, entities, family),
+        outlet=naming.outlets,
+        voices=naming.links,
+        headlines=frozenset(
+            statement.id
+            for reading in readings
+            for statement in reading.statements
+            if (title := reading.document.frame.title) is not None and title.contains(statement.content.hull)
+        ),
         copies=copies,
     )
 
@@ -161,18 +160,13 @@ def _latest(end: datetime | None, start: datetime) -> datetime:
     return start if end is None else end
 
 
-def _tellable(
-    speaking: Mapping[str, frozenset[str]], claims: Sequence[Claim], evidence: Evidence
-) -> dict[str, frozenset[str]]:
+def _tellable(speaking: Mapping[str, frozenset[str]], claims: Sequence[Claim]) -> dict[str, frozenset[str]]:
     """Say by what the maker of an offer is told: its root after folding, and where none is named the claim."""
     keys = dict(speaking)
     for claim in claims:
-        ends = {root: frozenset(root.statements) for root in claim.roots}
         for each in claim.statements:
-            named = frozenset(root.name for root, ids in ends.items() if each in ids)
-            own = frozenset(key for key in keys[each] if key.startswith("unnamed:"))
-            keys[each] = frozenset(f"root:{name}" for name in named) or own | {claim.id}
-    del evidence
+            named = frozenset(f"root:{root.name}" for root in claim.roots if each in root.statements)
+            keys[each] = named or speaking[each] | {claim.id}
     return keys
 
 

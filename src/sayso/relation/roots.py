@@ -7,7 +7,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sayso.model import Relay, RelayKind, Role, Root, Statement, Status, VoiceKind
+from sayso.lexicon.entities import fold_name
+from sayso.lexicon.words import word_list
+from sayso.model import Form, Relay, RelayKind, Role, Root, Statement, Status, VoiceKind
+
+from sayso.relation.wording import wording
 
 if TYPE_CHECKING:
     from sayso.relation.voices import Place, Voice
@@ -39,6 +43,8 @@ class Evidence:
     outlet: Mapping[str, Voice]
     """The outlet of each document."""
     voices: Mapping[Place, Voice]
+    headlines: frozenset[str]
+    """The statements that stand in a title."""
     copies: Mapping[str, tuple[Relay, ...]]
     """The reprints and rewrites that a document is, by document."""
 
@@ -52,7 +58,8 @@ def find_origins(ids: Sequence[str], evidence: Evidence) -> Origins:
     3. The statements are one claim already.
     4. A root that some report shows only repeating another folds into that one.
     """
-    statements = [evidence.statements[each] for each in sorted(set(ids))]
+    every = [evidence.statements[each] for each in sorted(set(ids))]
+    statements = _without_headlines(every, evidence)
     resting: defaultdict[str, list[str]] = defaultdict(list)
     voice_of: dict[str, Voice] = {}
     silent: list[Statement] = []
@@ -65,11 +72,11 @@ def find_origins(ids: Sequence[str], evidence: Evidence) -> Origins:
             voice_of[voice.key] = voice
     unattributed = []
     for statement in silent:
-        outlet = evidence.outlet[evidence.report[statement.id]]
-        if outlet.key in resting:
-            resting[outlet.key].append(statement.id)
-        else:
+        said_by = next((key for key in _carried_for(statement, evidence) if key in resting), None)
+        if said_by is None:
             unattributed.append(statement.id)
+        else:
+            resting[said_by].append(statement.id)
     into = _repeated(statements, voice_of, evidence)
     reasons: defaultdict[str, list[str]] = defaultdict(list)
     for key, (target, reason) in sorted(into.items()):
@@ -77,29 +84,61 @@ def find_origins(ids: Sequence[str], evidence: Evidence) -> Origins:
         reasons[end].append(reason)
         resting[end].extend(resting.pop(key))
     roots = [_root(voice_of[key], resting[key], reasons[key], evidence) for key in sorted(resting)]
-    documents = {evidence.report[statement.id] for statement in statements}
+    documents = {evidence.report[statement.id] for statement in every}
     return Origins(
         tuple(sorted((root for root in roots if root.kind is not VoiceKind.UNNAMED), key=_weight)),
         tuple(sorted((root for root in roots if root.kind is VoiceKind.UNNAMED), key=_weight)),
         len(unattributed),
         len({evidence.outlet[document].key for document in documents}),
-        statuses(statements),
+        statuses(every),
     )
+
+
+def _carried_for(statement: Statement, evidence: Evidence) -> list[str]:
+    """Return the outlets whose word a statement without a source may be: its own, and those whose copy it is."""
+    report = evidence.report[statement.id]
+    origins = sorted(relay.origin for relay in evidence.copies.get(report, ()))
+    return [evidence.outlet[name].key for name in (report, *origins)]
+
+
+def _without_headlines(statements: Sequence[Statement], evidence: Evidence) -> list[Statement]:
+    """Leave out a headline whose report attributes the same below: 'Veldo says …', and then who in Veldo."""
+    told = {
+        evidence.report[statement.id]
+        for statement in statements
+        if statement.id not in evidence.headlines and root_voices(statement, evidence)
+    }
+    return [
+        statement
+        for statement in statements
+        if statement.id not in evidence.headlines or evidence.report[statement.id] not in told
+    ]
 
 
 def root_voices(statement: Statement, evidence: Evidence) -> tuple[Voice, ...]:
     """Return the voices at the end of a statement's chain; none where only the outlet speaks.
 
-    An outlet that names itself as the source ('the Herald could not verify')
-    is an origin; copy without a source is not, since nobody can tell whose it is.
+    An outlet that gives its own word ('the Herald has counted', 'our count')
+    is an origin; copy without a source is not, since nobody can tell whose it
+    is, nor is 'it is said', whose voice has no words.
     """
     found = []
     for at, link in enumerate(statement.chain):
         voice = evidence.voices[statement.id, at]
         own = voice.key == evidence.outlet[evidence.report[statement.id]].key
-        if link.role is Role.ROOT and not (own and statement.source is None):
+        nobody = link.kind is VoiceKind.UNNAMED and not link.words.spans
+        if link.role is Role.ROOT and not nobody and not (own and not _own_word(statement, voice)):
             found.append(voice)
     return tuple(found)
+
+
+def _own_word(statement: Statement, outlet: Voice) -> bool:
+    """Whether a report's outlet speaks for itself: as the source, by its name, or as 'we'."""
+    words = wording(statement.content.text).words
+    first_person = frozenset(word_list("en", "relation")["first_person"])
+    if statement.source is not None or (not first_person.isdisjoint(words) and statement.form is Form.INDIRECT):
+        return True
+    return f" {fold_name(outlet.name)} " in f" {fold_name(statement.content.text)} "
 
 
 def statuses(statements: Sequence[Statement]) -> tuple[Status, ...]:

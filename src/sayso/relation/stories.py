@@ -11,19 +11,19 @@ from typing import TYPE_CHECKING
 from sayso.relation.wording import copy_of, empty_words, name_stems, stem, wording
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
-    from sayso.model import Document, Relay
+    from sayso.model import Document
 
-SAME_STORY = 0.18
+SAME_STORY = 0.16
 """Average likeness of the reports of two groups from which they are one story; see benchmarks/."""
-CARRIED = 1.0
-"""Likeness of a report and the one whose copy it carries or cites."""
+TIED = 1.0
+"""Likeness of two reports of which one carries or cites the other."""
 NAME_WEIGHT, TITLE_WEIGHT = 1.5, 2.0
 ELSEWHERE = 1000
 """Reports of other things that stand behind every ledger, so that one of a single story does not take
 that story's names for common words."""
-FADING_DAYS = 60.0
+FADING_DAYS = 90.0
 """Days after which likeness counts half. A month apart is still one story where the words match well."""
 TERMS = 40
 """Heaviest terms of a report by which it is found; the others only weigh."""
@@ -40,10 +40,11 @@ class Group:
     middle: str
 
 
-def find_stories(documents: Sequence[Document], relays: Sequence[Relay]) -> tuple[Group, ...]:
+def find_stories(documents: Sequence[Document], ties: Iterable[tuple[str, str]]) -> tuple[Group, ...]:
     """Group reports by average linkage over the pairs that share a weighty term.
 
-    Pairs that share none count as strangers, so that two stories do not grow
+    ``ties`` are pairs of ids of which one carries or cites the other; those
+    that are not held are left aside. Pairs that share no term count as strangers, so that two stories do not grow
     together over one report that stands between them. The same groups come
     out in whatever order the reports come. Sorted by their first report.
     """
@@ -51,10 +52,10 @@ def find_stories(documents: Sequence[Document], relays: Sequence[Relay]) -> tupl
     vectors = _vectors(ordered)
     likeness = _likeness(ordered, vectors)
     places = {document.id: place for place, document in enumerate(ordered)}
-    for relay in relays:
-        if relay.origin in places and relay.to in places:
-            one, other = sorted((places[relay.origin], places[relay.to]))
-            likeness[one, other] = CARRIED
+    for origin, to in ties:
+        if origin in places and to in places:
+            one, other = sorted((places[origin], places[to]))
+            likeness[one, other] = TIED
     groups = sorted(_linked(len(ordered), likeness))
     return tuple(
         Group(tuple(ordered[place].id for place in group), ordered[_middle(group, vectors)].id)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
@@ -11,15 +10,17 @@ from typing import TYPE_CHECKING
 
 from sayso.lexicon.entities import fold_name
 from sayso.lexicon.words import word_list
-from sayso.model import Role, VoiceKind
+from sayso.model import VoiceKind
+from sayso.relation.asides import Asides, agreed, asides_of
 from sayso.relation.crediting import outlet_of
-from sayso.relation.naming import bag, body_of, full_names, last_name, person_name, spelled_out
+from sayso.relation.naming import bag, body_of, heads, last_name, person_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from sayso.lexicon.entities import Entity, EntityList
     from sayso.model import Link, Reading
+    from sayso.relation.crediting import Outlet
 
 Place = tuple[str, int]
 """A link of a chain: the statement's id, and the link's place in the chain."""
@@ -45,6 +46,14 @@ class Voice:
 
 
 @dataclass(frozen=True, slots=True)
+class Naming:
+    """The voices of a story: of each link of each chain, and of each document's outlet."""
+
+    links: Mapping[Place, Voice]
+    outlets: Mapping[str, Voice]
+
+
+@dataclass(frozen=True, slots=True)
 class _Mention:
     """A link where it stands, before its voice is known."""
 
@@ -55,78 +64,112 @@ class _Mention:
     """The outlet of the report."""
 
 
-def name_voices(
-    readings: Sequence[Reading], entities: EntityList, family: Mapping[str, str]
-) -> Mapping[Place, Voice]:
-    """Give each link of each chain in a story its voice.
+def name_voices(readings: Sequence[Reading], entities: EntityList, family: Mapping[str, str]) -> Naming:
+    """Give each link of each chain in a story its voice, and each report its outlet.
 
     ``family`` maps a report to the one whose copy it carries: 'two officials'
     in a reprint are those of the report reprinted. Whatever is not certain
-    stays apart: a short name that fits two full ones, 'the agency' where two stand.
+    stays apart: a short name that fits two full ones, 'the agency' where two
+    stand. A body's own channel is that body ('DRD Orvania', where a report
+    spells DRD out).
+
+    1. Name each link by its own words and what the reports say of names.
+    2. Give short names, and bodies called back, the one full name that they fit.
+    3. Give a person who speaks for one body that body's voice.
     """
     ordered = sorted(readings, key=lambda reading: reading.document.id)
-    texts = [reading.document.text for reading in ordered]
-    names = _Names(entities, spelled_out(texts), full_names(texts))
-    mentions = list(_mentions(ordered, entities, family))
-    voices = {mention.place: names.voice(mention) for mention in mentions}
-    merged = _short_to_full(mentions, voices, entities)
-    best = _fullest(merged.values())
-    return MappingProxyType({place: best[voice.key] for place, voice in merged.items()})
-
-
-def _mentions(
-    readings: Iterable[Reading], entities: EntityList, family: Mapping[str, str]
-) -> Iterable[_Mention]:
-    for reading in readings:
-        report = family.get(reading.document.id, reading.document.id)
-        outlet = outlet_of(reading.document, entities)
-        entity = None if outlet.entity is None else outlet.entity.id
-        own = Voice(
-            f"outlet:{outlet.key}" if entity is None else entity, outlet.name, VoiceKind.OUTLET, entity
+    said = {reading.document.id: asides_of(reading.document.text) for reading in ordered}
+    names = _names(entities, ordered, list(said.values()))
+    outlets = {each.document.id: names.outlet(outlet_of(each.document, entities)) for each in ordered}
+    mentions = [
+        _Mention(
+            (statement.id, at),
+            link,
+            family.get(reading.document.id, reading.document.id),
+            outlets[reading.document.id],
         )
-        for statement in reading.statements:
-            for at, link in enumerate(statement.chain):
-                yield _Mention((statement.id, at), link, report, own)
+        for reading in ordered
+        for statement in reading.statements
+        for at, link in enumerate(statement.chain)
+    ]
+    cast = _Cast({mention.place: names.voice(mention) for mention in mentions}, mentions, names, said)
+    voices = cast.speakers(cast.full())
+    whole = {voice.key: voice for voice in voices.values()}
+    bodies = {each.key: cast.fullest(each, whole.values()) for each in outlets.values()}
+    best = _fullest([*bodies.values(), *voices.values()])
+    return Naming(
+        MappingProxyType({at: best[bodies.get(each.key, each).key] for at, each in voices.items()}),
+        MappingProxyType({name: best[bodies[each.key].key] for name, each in outlets.items()}),
+    )
+
+
+def _names(entities: EntityList, readings: Sequence[Reading], said: Sequence[Asides]) -> _Names:
+    descriptions: defaultdict[frozenset[str], set[frozenset[str]]] = defaultdict(set)
+    forms: dict[frozenset[str], str] = {}
+    for aside in said:
+        for words, body in aside.descriptions.items():
+            descriptions[words].add(bag(body))
+            forms[bag(body)] = min(forms.get(bag(body), body), body, key=lambda form: (-len(form), form))
+    return _Names(
+        entities,
+        agreed([aside.acronyms for aside in said]),
+        {words: forms[next(iter(bodies))] for words, bodies in descriptions.items() if len(bodies) == 1},
+        {outlet.key: outlet for reading in readings for outlet in [outlet_of(reading.document, entities)]},
+    )
 
 
 @dataclass(frozen=True, slots=True)
 class _Names:
-    """What the story's reports say of names."""
+    """What the story's reports say of names, and who brings them."""
 
     entities: EntityList
     acronyms: Mapping[str, str]
-    """Folded acronym to the full name beside which it stands in brackets."""
-    bodies: Mapping[str, str]
-    """Folded full name of a person to the body that the reports say the person speaks for."""
+    descriptions: Mapping[frozenset[str], str]
+    outlets: Mapping[str, Outlet]
+
+    def outlet(self, outlet: Outlet) -> Voice:
+        """Name an outlet; the channel of a body whose acronym a report spells out is that body."""
+        if outlet.entity is not None:
+            return Voice(outlet.entity.id, outlet.entity.name, outlet.entity.kind, outlet.entity.id)
+        short = self._acronym_in(outlet.name)
+        if short is not None:
+            return self.named(short, VoiceKind.ORGANISATION)
+        return Voice(f"outlet:{outlet.key}", outlet.name, VoiceKind.OUTLET)
 
     def voice(self, mention: _Mention) -> Voice:
-        """Name one link as far as its own words go."""
+        """Name one link as far as its own words go; the first of a chain is the outlet."""
         link = mention.link
-        if link.role is Role.OUTLET:
+        if mention.place[1] == 0 and link.kind is VoiceKind.OUTLET:
             return mention.outlet
         if link.kind is VoiceKind.UNNAMED or not fold_name(link.name):
             words = fold_name(link.name or link.words.text)
-            return Voice(f"unnamed:{mention.report}:{words}", link.name or link.words.text, VoiceKind.UNNAMED)
-        voice = self._named(link.name, link.kind, link.entity)
-        if voice.entity is None and voice.key.startswith("name:") and _same_outlet(voice, mention.outlet):
-            return mention.outlet
-        return voice
+            key = f"unnamed:{mention.report}:{words}"
+            return Voice(key, link.name or link.words.text, VoiceKind.UNNAMED)
+        return self.named(link.name, link.kind, link.entity)
 
-    def _named(self, name: str, kind: VoiceKind, given: str | None = None) -> Voice:
+    def named(self, name: str, kind: VoiceKind, given: str | None = None) -> Voice:
+        """Name a voice by its name: its body, entity, outlet, acronym or description, else itself."""
         if (body := body_of(name)) is not None:
-            return self._named(body, VoiceKind.ORGANISATION)
+            return self.named(body, VoiceKind.ORGANISATION)
         entity = self._entity(name, given, kind)
         if entity is not None:
             return Voice(entity.id, entity.name, entity.kind, entity.id)
         if kind is VoiceKind.PERSON:
             person = person_name(name)
-            body = self.bodies.get(fold_name(person))
-            if body is not None:
-                return self._named(body, VoiceKind.ORGANISATION)
             return Voice(f"person:{fold_name(person)}", person, kind)
-        full = self.acronyms.get(fold_name(name), name)
+        outlet = self.outlets.get(_without(fold_name(name), self.entities.descriptors).replace(" ", ""))
+        if outlet is not None:
+            return self.outlet(outlet)
+        full = self.acronyms.get(fold_name(self._acronym_in(name) or name), name)
+        full = self.descriptions.get(bag(full), full)
         key = " ".join(sorted(bag(full))) or fold_name(full)
         return Voice(f"name:{key}", full, kind)
+
+    def _acronym_in(self, name: str) -> str | None:
+        """Return the one spelled-out acronym among the words of a name ('DRD Orvania'), or None."""
+        words = [word.strip("().,’'") for word in name.split()]
+        found = {word for word in words if word.isupper() and fold_name(word) in self.acronyms}
+        return found.pop() if len(found) == 1 else None
 
     def _entity(self, name: str, given: str | None, kind: VoiceKind) -> Entity | None:
         """Find the entity that the reader gave, or that the name or its spelled-out form resolves to.
@@ -138,81 +181,134 @@ class _Names:
         if kind is VoiceKind.PERSON:
             return None
         found = self.entities.resolve(name)
-        full = self.acronyms.get(fold_name(name))
+        full = self.acronyms.get(fold_name(self._acronym_in(name) or name))
         return self.entities.resolve(full) if found is None and full is not None else found
 
 
-def _same_outlet(voice: Voice, outlet: Voice) -> bool:
-    """Whether a report's voice is its own outlet: 'Daily Ledger reporters' counts as the Daily Ledger."""
-    return fold_name(voice.name).replace(" ", "") == fold_name(outlet.name).replace(" ", "")
+def _without(folded: str, descriptors: Iterable[tuple[str, ...]]) -> str:
+    """Take 'news agency' and its like off the front or the back of a folded name."""
+    for descriptor in descriptors:
+        words = " ".join(descriptor)
+        for rest in (folded.removeprefix(f"{words} "), folded.removesuffix(f" {words}")):
+            if rest != folded:
+                return rest
+    return folded
 
 
-def _short_to_full(
-    mentions: Sequence[_Mention], voices: Mapping[Place, Voice], entities: EntityList
-) -> dict[Place, Voice]:
-    """Give a short name the voice of the one full name that it fits: in its report, else in the story."""
-    by_report: defaultdict[str, dict[str, Voice]] = defaultdict(dict)
-    whole: dict[str, Voice] = {}
-    for mention in mentions:
-        voice = voices[mention.place]
-        if voice.named and mention.link.role is not Role.OUTLET:
-            by_report[mention.report][voice.key] = voice
-            whole[voice.key] = voice
-    words = {key: _parts(voice, entities) for key, voice in whole.items()}
-    # Longest names first, so that a short one lands at the fullest of its line and not half-way.
-    found: dict[tuple[str, str], Voice] = {}
-    for mention in sorted(mentions, key=lambda mention: (-len(voices[mention.place].name), mention.place)):
-        voice = voices[mention.place]
-        if not voice.named or mention.link.role is Role.OUTLET or (mention.report, voice.key) in found:
-            continue
-        near = _fits(voice, by_report[mention.report].values(), words)
-        callback = not any(c.isupper() for c in mention.link.name)
-        far = [] if callback else _fits(voice, whole.values(), words)
-        chosen = near or far
-        if len(chosen) == 1:
-            full = chosen[0]
-            found[mention.report, voice.key] = found.get((mention.report, full.key), full)
-        elif callback and voice.entity is None:
-            # 'the ministry' of one report is not that of another.
-            found[mention.report, voice.key] = Voice(f"{voice.key}@{mention.report}", voice.name, voice.kind)
-    return {
-        mention.place: found.get((mention.report, voices[mention.place].key), voices[mention.place])
-        for mention in mentions
-    }
+@dataclass(frozen=True, slots=True)
+class _Cast:
+    """The voices of a story as their own words name them, and what may name them better."""
 
+    voices: Mapping[Place, Voice]
+    mentions: Sequence[_Mention]
+    names: _Names
+    said: Mapping[str, Asides]
 
-def _fits(voice: Voice, others: Iterable[Voice], words: Mapping[str, frozenset[str]]) -> list[Voice]:
-    """Return the voices whose names hold every word of this one's, and more."""
-    if voice.entity is not None:
-        return []
-    return [
-        other
-        for other in others
-        if other.key != voice.key
-        and words[voice.key] < words[other.key]
-        and (other.kind is VoiceKind.PERSON) == (voice.kind is VoiceKind.PERSON)
-    ]
+    def full(self) -> dict[Place, Voice]:
+        """Give a short name the voice of the one full name that it fits: in its report, else in the story."""
+        by_report = self._by_report(self.voices)
+        whole = {key: voice for voices in by_report.values() for key, voice in voices.items()}
+        found: dict[tuple[str, str], Voice] = {}
+        # Longest names first, so that a short one lands at the fullest of its line and not half-way.
+        for mention in sorted(
+            self.mentions, key=lambda mention: (-len(self.voices[mention.place].name), mention.place)
+        ):
+            voice = self.voices[mention.place]
+            spot = (mention.report, voice.key)
+            if spot in found or not voice.named or voice.entity is not None or voice.kind is VoiceKind.OUTLET:
+                continue
+            callback = not any(letter.isupper() for letter in mention.link.name)
+            near = self._fits(voice, by_report[mention.report].values())
+            chosen = near or ([] if callback else self._fits(voice, whole.values()))
+            if len(chosen) == 1:
+                found[spot] = found.get((mention.report, chosen[0].key), chosen[0])
+            elif callback:
+                # 'the ministry' of one report is not that of another.
+                found[spot] = Voice(f"{voice.key}@{mention.report}", voice.name, voice.kind)
+        return {
+            mention.place: found.get(
+                (mention.report, self.voices[mention.place].key), self.voices[mention.place]
+            )
+            for mention in self.mentions
+        }
 
+    def speakers(self, voices: Mapping[Place, Voice]) -> dict[Place, Voice]:
+        """Give each person whom the reports have speaking for one body that body's voice."""
+        by_report = self._by_report(voices)
+        whole = {key: voice for present in by_report.values() for key, voice in present.items()}
+        bodies: defaultdict[str, dict[str, Voice]] = defaultdict(dict)
+        for report, aside in sorted(self.said.items()):
+            for person, written in aside.speaking.items():
+                for body in written:
+                    voice = self._body(body, by_report[report].values(), whole.values())
+                    if voice is not None:
+                        bodies[f"person:{fold_name(person_name(person))}"][voice.key] = voice
+        told = {key: next(iter(found.values())) for key, found in bodies.items() if len(found) == 1}
+        return {place: told.get(voice.key, voice) for place, voice in voices.items()}
 
-def _parts(voice: Voice, entities: EntityList) -> frozenset[str]:
-    """Return the words that a shorter name of the voice may be made of; a person's is the last name."""
-    if voice.kind is VoiceKind.PERSON:
-        folded = fold_name(voice.name)
-        return frozenset(folded.split()) if " " in folded else frozenset({last_name(folded)})
-    if voice.entity is None:
-        return bag(voice.name)
-    entity = entities.entities[voice.entity]
-    called = _called().get(entity.sort, ())
-    return frozenset({*called, *(word for alias in entity.aliases for word in bag(alias))})
+    def fullest(self, voice: Voice, others: Iterable[Voice]) -> Voice:
+        """Return the one fuller voice that a body's channel is, else the voice itself."""
+        if voice.kind is VoiceKind.OUTLET:
+            return voice
+        fitting = self._fits(voice, others)
+        return fitting[0] if len(fitting) == 1 else voice
+
+    def _body(self, written: str, present: Iterable[Voice], whole: Iterable[Voice]) -> Voice | None:
+        """Return the body that ``written`` names, or calls back to among the voices present."""
+        voice = self.names.named(written, VoiceKind.ORGANISATION)
+        if voice.entity is not None:
+            return voice
+        by_name = any(letter.isupper() for letter in written)
+        fitting = self._fits(voice, present) or (self._fits(voice, whole) if by_name else [])
+        if len(fitting) == 1:
+            return fitting[0]
+        return voice if by_name else None
+
+    def _by_report(self, voices: Mapping[Place, Voice]) -> defaultdict[str, dict[str, Voice]]:
+        """Return the named voices of each report, with the bodies whose acronyms it spells out."""
+        found: defaultdict[str, dict[str, Voice]] = defaultdict(dict)
+        for mention in self.mentions:
+            voice = voices[mention.place]
+            if voice.named and voice.kind is not VoiceKind.OUTLET:
+                found[mention.report][voice.key] = voice
+        for report, aside in self.said.items():
+            for full in aside.acronyms.values():
+                voice = self.names.named(full, VoiceKind.ORGANISATION)
+                found[report].setdefault(voice.key, voice)
+        return found
+
+    def _fits(self, voice: Voice, others: Iterable[Voice]) -> list[Voice]:
+        """Return the voices whose names hold every word of this one's, and more.
+
+        A body's short name must hold what makes it a body: 'the ministry' may
+        be Veldo's, 'Veldo' is not its ministry.
+        """
+        person = voice.kind is VoiceKind.PERSON
+        mine = self._parts(voice)
+        if not mine or not (person or mine & heads()):
+            return []
+        return [
+            other
+            for other in others
+            if other.key != voice.key
+            and (other.kind is VoiceKind.PERSON) == person
+            and mine < self._parts(other)
+        ]
+
+    def _parts(self, voice: Voice) -> frozenset[str]:
+        """Return the words that a shorter name of the voice may be made of; a person's is the last name."""
+        if voice.kind is VoiceKind.PERSON:
+            folded = fold_name(voice.name)
+            return frozenset(folded.split()) if " " in folded else frozenset({last_name(folded)})
+        if voice.entity is None:
+            return bag(voice.name)
+        return _alias_parts(self.names.entities.entities[voice.entity])
 
 
 @cache
-def _called() -> Mapping[str, frozenset[str]]:
-    """Return, for each sort of entity, the heads by which a text calls it back."""
-    return {
-        sort: frozenset().union(*map(bag, heads))
-        for sort, heads in word_list("en", "relation")["bodies"].items()
-    }
+def _alias_parts(entity: Entity) -> frozenset[str]:
+    called = word_list("en", "relation")["bodies"].get(entity.sort, ())
+    return frozenset(part for words in (*called, *entity.aliases) for part in bag(words))
 
 
 def _fullest(voices: Iterable[Voice]) -> dict[str, Voice]:

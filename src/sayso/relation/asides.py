@@ -1,0 +1,127 @@
+"""What a report says of names in passing: acronyms in brackets, what a body is, whom a person speaks for."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from sayso.lexicon.entities import fold_name
+from sayso.lexicon.words import word_list
+from sayso.relation.naming import alternatives, bag
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_CAPITALISED = r"[A-ZÀ-ÞА-ЯЁІЇЄҐ][\w’'-]*"
+_RUN = rf"{_CAPITALISED}(?:\s+(?:(?:of|for|and|the|de|in|on)\s+){{0,2}}{_CAPITALISED})*"
+_ACRONYM = re.compile(rf"(?P<full>{_RUN})\s+\((?P<short>[A-ZА-ЯЁІЇЄҐ]{{2,8}})\)")
+_SMALL = frozenset({"of", "the", "and", "for", "in", "on", "to", "de"})
+_LEAST_WORDS = 2
+"""Words of a description that may stand for a body: 'the agency' may be any agency's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asides:
+    """What one report says of names.
+
+    ``acronyms`` gives the full name beside which an acronym stands, by the
+    folded acronym; ``descriptions`` the body that a description is said of,
+    by the description's bag; ``speaking`` the bodies that a person is said to
+    speak for, as written, by the person's folded name.
+    """
+
+    acronyms: Mapping[str, str]
+    descriptions: Mapping[frozenset[str], str]
+    speaking: Mapping[str, tuple[str, ...]]
+
+
+def asides_of(text: str) -> Asides:
+    """Read the asides of one report. What it says of two things at once is left out."""
+    return Asides(_acronyms(text), _descriptions(text), _speaking(text))
+
+
+def agreed(said: list[Mapping[str, str]]) -> dict[str, str]:
+    """Join what several reports say, by key; where they mean different names nobody is believed."""
+    found: defaultdict[str, dict[frozenset[str], str]] = defaultdict(dict)
+    for each in said:
+        for key, name in each.items():
+            held = found[key].setdefault(bag(name), name)
+            found[key][bag(name)] = min(held, name, key=lambda form: (-len(form), form))
+    return {key: next(iter(names.values())) for key, names in found.items() if len(names) == 1}
+
+
+def _acronyms(text: str) -> dict[str, str]:
+    """Return folded acronyms with the full name beside which the text brackets them.
+
+    'General Staff Intelligence (GSI)' is cut by its initials; where they do
+    not fit ('Army Intelligence Service (GUR)') the whole capitalised run counts.
+    """
+    found: defaultdict[str, dict[frozenset[str], str]] = defaultdict(dict)
+    for match in _ACRONYM.finditer(text):
+        full = _by_initials(match["full"], match["short"]) or match["full"].removeprefix("The ")
+        found[fold_name(match["short"])].setdefault(bag(full), full)
+    return {short: next(iter(fulls.values())) for short, fulls in found.items() if len(fulls) == 1}
+
+
+def _by_initials(full: str, short: str) -> str | None:
+    """Return the last words of ``full`` whose initials, small words aside, are ``short``."""
+    words = full.split()
+    for start in range(len(words)):
+        initials = "".join(word[0] for word in words[start:] if word not in _SMALL)
+        if initials.casefold() == short.casefold() and words[start] not in _SMALL:
+            return " ".join(words[start:])
+    return None
+
+
+def _descriptions(text: str) -> dict[frozenset[str], str]:
+    """Return descriptions with their body: 'the Dam Agency (DA), Veldo's water service, …'."""
+    found: defaultdict[frozenset[str], set[str]] = defaultdict(set)
+    for pattern in _patterns().described:
+        for match in pattern.finditer(text):
+            words = bag(match["what"])
+            if len(words) >= _LEAST_WORDS and words != bag(match["body"]):
+                found[words].add(match["body"])
+    return {words: next(iter(bodies)) for words, bodies in found.items() if len(bodies) == 1}
+
+
+def _speaking(text: str) -> dict[str, tuple[str, ...]]:
+    """Return persons with the bodies that the text says they speak for, in the order of the text."""
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for pattern in _patterns().speaking:
+        for match in pattern.finditer(text):
+            found[fold_name(match["person"])].append(match["body"])
+    return {person: tuple(dict.fromkeys(bodies)) for person, bodies in found.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    described: tuple[re.Pattern[str], ...]
+    speaking: tuple[re.Pattern[str], ...]
+
+
+@cache
+def _patterns() -> _Patterns:
+    lists = word_list("en", "relation")
+    role = alternatives(lists["speaks_for"])
+    head = alternatives(word_list("en", "voices")["organisation"])
+    person = rf"(?P<person>{_CAPITALISED}(?:\s+{_CAPITALISED}){{1,2}})"
+    run = rf"(?P<body>{_RUN})"
+    body = rf"(?P<body>{_RUN}|(?:[a-z-]+\s+){{0,2}}{head})\b"
+    what = rf"(?P<what>(?:the\s+)?(?:{_RUN}(?:[’']s?)?\s+)?(?:[a-z-]+\s+){{0,4}}{head})"
+    bracket = r"(?:\s+\([A-Z]+\))?"
+    return _Patterns(
+        described=(
+            re.compile(rf"{run}{bracket},\s+{what}[,.]"),
+            re.compile(rf"{what},\s+(?:the\s+){run}{bracket},"),
+        ),
+        speaking=(
+            re.compile(rf"{person},\s+(?:an?\s+|the\s+)?{role}\s+(?:for|of|at)\s+(?:the\s+)?{body}"),
+            re.compile(rf"{person},\s+(?:the\s+)?{body}[’']s?\s+{role}\b"),
+            re.compile(rf"{person},\s+who\s+(?:speaks\s+for|leads|heads|chairs|runs)\s+(?:the\s+)?{body}"),
+            re.compile(rf"{run}(?:[’']s?)?\s+{role},?\s+{person}"),
+            re.compile(rf"{person}\s+of\s+the\s+(?P<body>{_CAPITALISED}(?:\s+(?:of\s+)?{_CAPITALISED})+)"),
+        ),
+    )
