@@ -69,6 +69,12 @@ def misname_units(statement: Json) -> None:
         quantity.update(unit="goat", also=[])
 
 
+def cut_content(statement: Json) -> None:
+    """Damage: of each content only its first ten characters."""
+    start = statement["content"]["spans"][0][0]
+    statement["content"] = {"spans": [[start, start + 10]], "text": ""}
+
+
 def forget_giver(statement: Json) -> None:
     """Damage: who checked is lost."""
     for status in statement["status"]:
@@ -83,6 +89,7 @@ def forget_giver(statement: Json) -> None:
         pytest.param(without("when"), {"when"}, {"channel"}, id="when"),
         pytest.param(without("parent"), {"parent"}, {"statement"}, id="parent"),
         pytest.param(without("source"), {"source", "whole"}, {"cue", "content"}, id="source"),
+        pytest.param(cut_content, {"content", "content exact", "whole"}, {"quantity"}, id="content"),
         pytest.param(without("quantities"), {"quantity figure"}, {"status"}, id="quantities"),
         pytest.param(round_figures, {"quantity", "quantity figure"}, {"status"}, id="bound"),
         pytest.param(misname_units, {"quantity"}, {"quantity figure"}, id="unit"),
