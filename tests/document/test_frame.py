@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sayso.document import facts, frame_of
@@ -35,6 +35,7 @@ TEXTS = st.lists(
 ).map(lambda lines: "".join(piece + end for piece, end in lines))
 
 
+@settings(deadline=None)  # the first example compiles the word lists
 @given(TEXTS)
 def test_every_span_cuts_words_out_of_that_very_text(text: str) -> None:
     frame = frame_of(text, document="a", language="en")
@@ -46,6 +47,7 @@ def test_every_span_cuts_words_out_of_that_very_text(text: str) -> None:
     assert not any(one.overlaps(other) for one in spans for other in spans if one is not other)
 
 
+@settings(deadline=None)  # the first example compiles the word lists
 @given(TEXTS)
 def test_reading_twice_gives_the_same(text: str) -> None:
     assert frame_of(text, language="en") == frame_of(text, language="en")

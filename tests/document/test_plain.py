@@ -70,7 +70,8 @@ def test_a_text_without_copy_is_refused(read_all: ReadAll, content: str) -> None
     assert error.mend
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+# the first example loads the language model, which takes longer than a deadline
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(
     st.text(max_size=200) | st.lists(st.sampled_from(["Ferry sinks", COPY, "By Ann Lee", ""])).map("\n".join)
 )
