@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from types import MappingProxyType
@@ -16,13 +15,14 @@ from sayso.model import VoiceKind
 from sayso.shipped import shipped
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
 LANGUAGES = ("en", "es", "ru", "uk", "ko")
-_ARTICLES = frozenset({"the", "a", "an", "el", "la", "los", "las"})
+_ARTICLES = re.compile(r"^(?:(?:[Tt]he|THE|[Aa]n?|[Ee]l|[Ll]a|[Ll]os|[Ll]as)\s+)+(?=\S)")  # not 'LA Times'
 _POSSESSIVE = re.compile(r"(?<=\w)['’‘ʼ`´]s?(?!\w)")  # Russia's, Reuters'
-_JOINERS = str.maketrans({"&": " and ", "-": " ", "–": " ", "—": " ", "/": " "})
+_JOINER = re.compile(r"[-–—/]")
+_PUNCTUATION = re.compile(r"[^\w\s]|_")
 _BRACKETED = re.compile(r"^(?P<name>[^()]+?)\s*\((?P<short>[^()]+)\)$")
 _SPELLINGS = {"defense": "defence", "organization": "organisation", "center": "centre", "labor": "labour"}
 
@@ -50,11 +50,12 @@ def fold_name(words: str) -> str:
     or American spelling go: ``"the U.S.'s Department of Defense"`` is
     ``"us department of defence"``. Empty where nothing is left.
     """
-    plain = "".join(c for c in unicodedata.normalize("NFKD", words) if unicodedata.category(c) != "Mn")
-    plain = _POSSESSIVE.sub("", unicodedata.normalize("NFC", plain)).casefold().translate(_JOINERS)
-    kept = "".join(c for c in plain if c.isalnum() or c.isspace()).split()
-    while len(kept) > 1 and kept[0] in _ARTICLES:
-        del kept[0]
+    plain = words
+    if not words.isascii():  # half of the names are, and each program start folds all of them
+        marks = (c for c in unicodedata.normalize("NFKD", words) if unicodedata.category(c) != "Mn")
+        plain = unicodedata.normalize("NFC", "".join(marks))
+    bare = _POSSESSIVE.sub("", _ARTICLES.sub("", plain.strip())).casefold()
+    kept = _PUNCTUATION.sub("", _JOINER.sub(" ", bare)).split()
     return " ".join(_SPELLINGS.get(word, word) for word in kept)
 
 
@@ -129,17 +130,16 @@ def _entity_list(files: Iterable[tuple[Path, Mapping[str, Any]]]) -> EntityList:
     entities: dict[str, Entity] = {}
     by_alias: dict[str, Entity | None] = dict.fromkeys(ambiguous)
     for path, top in parsed:
-        for entity in _entities_of(path, top, states):
+        for entity, folded in _entities_of(path, top, states):
             if entity.id in entities:
                 raise LexiconError(str(path), f"the id {entity.id!r} stands for two entries.")
             entities[entity.id] = entity
-            for alias in filter(None, map(fold_name, entity.aliases)):
+            for alias in folded:
                 held = by_alias.setdefault(alias, entity)
-                if held is not entity and alias not in ambiguous:
-                    holder = held.id if held is not None else "nobody"
+                if held is not None and held is not entity:
                     raise LexiconError(
                         str(path),
-                        f"the alias {alias!r} of {entity.id!r} belongs to {holder!r} too; list it as ambiguous.",
+                        f"the alias {alias!r} of {entity.id!r} is {held.id!r}'s too; list it as ambiguous.",
                     )
     descriptors = {
         tuple(fold_name(words).split()) for _, top in parsed for words in top.get("descriptors", ())
@@ -153,43 +153,89 @@ def _longest_first(descriptor: tuple[str, ...]) -> tuple[int, tuple[str, ...]]:
     return -len(descriptor), descriptor
 
 
-def _entities_of(path: Path, top: Mapping[str, Any], states: Mapping[str, Any]) -> Iterator[Entity]:
-    """Yield a file's single entries, its states, and the bodies that every state has."""
+def _entities_of(
+    path: Path, top: Mapping[str, Any], states: Mapping[str, Any]
+) -> Iterator[tuple[Entity, Iterable[str]]]:
+    """Yield a file's single entries, its states, and the bodies that every state has, with folded aliases."""
     try:
         for key, entry in top.get("entities", {}).items():
-            aliases = (entry["name"], *(alias for language in LANGUAGES for alias in entry.get(language, ())))
+            aliases = (
+                entry["name"],
+                *(alias for language in LANGUAGES for alias in _listed(entry, language)),
+            )
             kind, sort = entry.get("kind", top.get("kind")), entry.get("sort", top.get("sort"))
-            yield Entity(key, entry["name"], VoiceKind(kind), sort, entry.get("country"), aliases)
-        for code, state in top.get("states", {}).items():
-            yield _body_of(code, state, "state", top["government"])
-        for body, patterns in top.get("bodies", {}).items():
-            for code, state in states.items():
-                yield _body_of(code, state, body, patterns)
+            entity = Entity(key, entry["name"], VoiceKind(kind), sort, entry.get("country"), aliases)
+            yield entity, filter(None, map(fold_name, aliases))
+        if "states" in top:
+            government = _Body("state", top["government"])
+            for code, state in top["states"].items():
+                yield government.of(code, _names(state), _listed(state, "also"))
+        bodies = [_Body(body, patterns) for body, patterns in top.get("bodies", {}).items()]
+        for code, state in states.items() if bodies else ():
+            names = _names(state)
+            for body in bodies:
+                yield body.of(code, names, body.patterns.get("own", {}).get(code, ()))
     except (KeyError, TypeError, ValueError, AttributeError, IndexError) as error:
         raise LexiconError(str(path), f"an entry is malformed: {error!r}.") from error
 
 
-def _body_of(code: str, state: Mapping[str, Any], body: str, patterns: Mapping[str, Any]) -> Entity:
-    """Write a body's names for one state: '{adjective} defence ministry' and its like.
+def _listed(entry: Mapping[str, Any], language: str) -> list[str]:
+    """Split 'EFE; Agencia EFE': one string a language, since a parser pays for each item of a list."""
+    return entry[language].split("; ") if language in entry else []
 
-    ``{ru}`` and ``{uk}`` are nominatives, ``{ru_of}`` and ``{uk_of}`` genitives.
+
+@dataclass(frozen=True, slots=True)
+class _StateNames:
+    """A state's names for the patterns of its bodies, as written and folded."""
+
+    written: Mapping[str, str]
+    folded: Mapping[str, str]
+
+
+def _names(state: Mapping[str, Any]) -> _StateNames:
+    """Set out a state's names; ``{ru}`` and ``{uk}`` are nominatives, ``{ru_of}`` and ``{uk_of}`` genitives."""
+    written = {key: state[key] for key in ("en", "adjective", "capital", "es", "ko")}
+    for language in ("ru", "uk"):
+        written[language], written[f"{language}_of"] = state[language].split("; ")
+    return _StateNames(written, {key: fold_name(name) for key, name in written.items()})
+
+
+class _Body:
+    """A body that every state has, with its names as patterns: '{adjective} defence ministry'.
+
+    Patterns and states' names are folded apart and put together after, since
+    folding each of the twelve thousand names would take most of a start.
     """
-    ru, uk = state["ru"], state["uk"]
-    names = {
-        "en": state["en"],
-        "adjective": state["adjective"],
-        "capital": state["capital"],
-        "es": state["es"],
-        "ko": state["ko"],
-        "ru": ru[0],
-        "ru_of": ru[1],
-        "uk": uk[0],
-        "uk_of": uk[1],
-    }
-    written = [pattern.format_map(names) for language in LANGUAGES for pattern in patterns.get(language, ())]
-    own = patterns.get("own", {}).get(code, ())
-    also = state.get("also", ()) if body == "state" else ()
-    name = own[0] if own else written[0]
-    aliases = tuple(dict.fromkeys((*written, *own, *also)))
-    identifier = code.lower() if body == "state" else f"{code.lower()}-{body}"
-    return Entity(identifier, name, VoiceKind.ORGANISATION, patterns["sort"], code, aliases)
+
+    __slots__ = ("_folded", "_name", "_written", "patterns")
+
+    def __init__(self, name: str, patterns: Mapping[str, Any]) -> None:
+        self._name, self.patterns = name, patterns
+        self._written = [pattern for language in LANGUAGES for pattern in patterns.get(language, ())]
+        self._folded = [_fold_pattern(pattern) for pattern in self._written]
+
+    def of(self, code: str, names: _StateNames, own: Sequence[str]) -> tuple[Entity, Iterable[str]]:
+        """Return one state's body and its folded aliases; what the state calls its own gives the name."""
+        written = [pattern.format_map(names.written) for pattern in self._written]
+        folded = [pattern.format_map(names.folded) for pattern in self._folded]
+        state = self._name == "state"
+        identifier = code.lower() if state else f"{code.lower()}-{self._name}"
+        name = own[0] if own and not state else written[0]
+        aliases = tuple(dict.fromkeys((*written, *own)))
+        entity = Entity(identifier, name, VoiceKind.ORGANISATION, self.patterns["sort"], code, aliases)
+        return entity, (*folded, *filter(None, map(fold_name, own)))
+
+
+def _fold_pattern(pattern: str) -> str:
+    """Fold what stands around the fields of a pattern, and leave the fields."""
+    parts = re.split(r"({\w+})", pattern)
+    kept = [part if part.startswith("{") else _fold_between(part) for part in parts]
+    return "".join(kept).strip()
+
+
+def _fold_between(part: str) -> str:
+    """Fold words between fields, with the space that parts them from a field."""
+    folded = fold_name(part)
+    front = " " if part[:1].isspace() else ""
+    back = " " if part[-1:].isspace() and folded else ""
+    return f"{front}{folded}{back}"
