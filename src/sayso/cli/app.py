@@ -25,7 +25,8 @@ from sayso.errors import DocumentError, LedgerError, SaysoError, UsageError
 from sayso.ledger import Added, AlreadyHeld, Ledger
 from sayso.ledger import check as check_ledger
 from sayso.model import Capture, Document, Reading, Story
-from sayso.pipeline import add as add_to_ledger, read_document, stories
+from sayso.pipeline import add as add_to_ledger
+from sayso.pipeline import read_document, stories
 from sayso.report import story_page
 
 if TYPE_CHECKING:
@@ -104,7 +105,7 @@ def options(
 
 
 @app.command(
-    epilog="Examples:  `sayso read page.html`   `pbpaste | sayso read -`   `sayso read --jsonl reports/ > read.jsonl`"
+    epilog="Examples:  `sayso read page.html`   `sayso read - < copy.txt`   `sayso read --jsonl reports/`"
 )
 def read(
     paths: Annotated[
@@ -123,7 +124,7 @@ def read(
     """Print every statement of some reports, and keep nothing."""
     if bool(paths) == bool(texts):
         raise UsageError(
-            "Name reports to read (sayso read PATH…), or a file of texts (--texts FILE.jsonl), one of the two."
+            "Name reports (sayso read PATH…) or a file of texts (--texts FILE.jsonl), one of the two."
         )
     found = text_documents(texts) if texts else _documents(paths or [])
     console, failed, printed = Console(highlight=False, soft_wrap=False), [], 0
@@ -182,9 +183,8 @@ def add(
         )
     else:
         held_before = f" ({tally.repeated} held already)" if tally.repeated else ""
-        put(
-            f"{ledger}: {counted(tally.documents, 'report')} added{held_before}, {counted(tally.statements, 'statement')}; it holds {total}."
-        )
+        added = f"{counted(tally.documents, 'report')} added{held_before}"
+        put(f"{ledger}: {added}, {counted(tally.statements, 'statement')}; it holds {total}.")
     _end(tally.failed, tally.documents + tally.repeated, "There is nothing to add.")
 
 
@@ -238,7 +238,7 @@ def _end(failed: list[DocumentError], done: int, nothing: str) -> None:
         raise typer.Exit(Exit.NOTHING_TO_MEASURE)
 
 
-@app.command(epilog="Examples:  `sayso story`   `sayso story st:4f2a`   `sayso story --json | jq .claims`")
+@app.command(epilog="Examples:  `sayso story`   `sayso story story:4f2a`   `sayso story --json | jq .claims`")
 def story(story_id: StoryId = None, *, ledger: LedgerPath = DEFAULT_LEDGER, as_json: Json = False) -> None:
     """Print the stories of a ledger: claims with their origins, figures, offers."""
     found, readings = _stories(ledger, story_id)
@@ -248,7 +248,7 @@ def story(story_id: StoryId = None, *, ledger: LedgerPath = DEFAULT_LEDGER, as_j
 
 
 @app.command(
-    epilog="Examples:  `sayso report`   `sayso report st:4f2a --out flood.html`   `sayso report --out - > flood.html`"
+    epilog="Examples:  `sayso report`   `sayso report story:4f2a --out flood.html`   `sayso report -o -`"
 )
 def report(
     story_id: StoryId = None,

@@ -144,7 +144,7 @@ def origins(claim: Claim) -> Text:
 
 
 def names(roots: tuple[Root, ...]) -> str:
-    """The roots' names in a row."""
+    """Return the roots' names in a row."""
     return ", ".join(root.name for root in roots)
 
 

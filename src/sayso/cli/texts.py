@@ -4,27 +4,38 @@ from __future__ import annotations
 
 import json
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sayso.capture import digest_of
 from sayso.capture.files import now
-from sayso.document import frame_of
+from sayso.document import frame_of, moment_of
 from sayso.errors import DocumentError, UsageError
 from sayso.model import Capture, Document
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from sayso.model import Frame
+
+
+OPTIONAL = ("language", "outlet", "published")
+
 
 @dataclass(frozen=True, slots=True)
 class TextLine:
-    """One text of a file of texts; ``language`` is a BCP 47 tag, or None to tell it from the words."""
+    """One text of a file of texts, with what its owner knows of it beside the words.
+
+    ``language`` is a BCP 47 tag; ``published`` a day or a moment in ISO 8601.
+    What is None is told from the words, as far as they tell.
+    """
 
     id: str
     text: str
-    language: str | None
+    language: str | None = None
+    outlet: str | None = None
+    published: str | None = None
 
 
 def text_documents(path: str) -> Iterator[Document | DocumentError]:
@@ -39,8 +50,16 @@ def text_documents(path: str) -> Iterator[Document | DocumentError]:
             continue
         content = given.text.encode("utf-8", "surrogatepass")
         capture = Capture(digest_of(content), content, "text/plain", now(), path=f"{path}:{number}")
-        frame = frame_of(given.text, document=given.id, language=given.language)
-        yield Document(given.id, capture, given.text, frame)
+        yield Document(given.id, capture, given.text, _frame(given))
+
+
+def _frame(given: TextLine) -> Frame:
+    frame = frame_of(given.text, document=given.id, language=given.language)
+    if given.outlet is not None:
+        frame = replace(frame, outlet=given.outlet)
+    if given.published is not None:
+        frame = replace(frame, published=moment_of(given.published), published_words=given.published)
+    return frame
 
 
 def _lines(path: str) -> Iterator[str]:
@@ -67,7 +86,7 @@ def _parsed(line: str, name: str) -> TextLine:
     for key in ("id", "text"):
         if not isinstance(given.get(key), str):
             raise DocumentError(name, f"has no {key} that is a string @ $.{key}.", mend)
-    language = given.get("language")
-    if language is not None and not isinstance(language, str):
-        raise DocumentError(name, "its language is no string @ $.language.", mend)
-    return TextLine(given["id"], given["text"], language)
+    for key in OPTIONAL:
+        if not isinstance(given.get(key, ""), str | None):
+            raise DocumentError(name, f"its {key} is no string @ $.{key}.", mend)
+    return TextLine(given["id"], given["text"], *(given.get(key) for key in OPTIONAL))

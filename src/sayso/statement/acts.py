@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
 SPEECH_ACTS = (Act.QUESTION, Act.THREAT, Act.DENIAL, Act.APPEAL, Act.PROMISE)
 UNSURE = frozenset({Bound.ABOUT, Bound.NEARLY, Bound.RANGE, Bound.VAGUE, Bound.MORE_THAN, Bound.AT_LEAST})
-PASSING_ON = frozenset("say tell add state announce declare write continue begin explain note".split())
 
 
 @cache
@@ -34,7 +33,7 @@ def act_of(cue: Sequence[Token], content: str, form: Form, quantities: Sequence[
     """
     lemma, act = _cue_act(cue)
     lowered = " ".join(content.lower().replace("’", "'").split()).strip("“”\"'‘ ")
-    if act is Act.ASSERTION and lemma in PASSING_ON | {""}:
+    if act is Act.ASSERTION and (not lemma or lemma in word_list("en", "acts")["passing_on"]):
         for candidate in SPEECH_ACTS:
             kinds = ("any", "speech") if form is Form.DIRECT else ("any",)
             if any(pattern.search(lowered) for kind in kinds for pattern in _patterns(candidate, kind)):

@@ -51,7 +51,7 @@ def checks_in(layout: Layout) -> Iterator[Check]:
             match = pattern.search(lowered)
             if match is not None and layout.quotation_at(sentence.span.start + match.start()) is None:
                 start = sentence.span.start + match.start()
-                span = Span(start, sentence.span.start + match.end())
+                span = Span(start, start + len(match.group().rstrip()))
                 yield Check(kind, act, Words.cut(layout.text, span), sentence.span)
                 break
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from sayso.lexicon.words import word_list
 from sayso.model import Span, When, Words
+from sayso.statement.rules.cues import cue_verbs
 from sayso.statement.rules.phrases import right_phrase
 from sayso.statement.times import times_in
 
@@ -17,10 +18,8 @@ if TYPE_CHECKING:
     from sayso.statement.layout import Layout
     from sayso.statement.tokens import Token
 
-ADDRESSING = frozenset(
-    "tell told tells telling inform informed assure assured assures urging urge urged urges warn warned warns ask asked "
-    "asks remind reminded beg begged implore implored invite invited encourage encouraged instruct instructed".split()
-)
+ADDRESSING = frozenset({"who-to", "who-that"})
+"""Complements of verbs that take to whom it is said: 'told them that', 'urged them to'."""
 CHANNEL_REACH = 6
 AUDIENCE_GAP = 2
 
@@ -62,7 +61,7 @@ def channel_of(text: str, tokens: Sequence[Token]) -> Words | None:
 
 
 def _with_tail(tokens: Sequence[Token], end: int) -> int:
-    """'a message published on Telegram', 'a video released by the website': take that along."""
+    """Take along what tells a channel: 'a message published on Telegram', 'a video released by X'."""
     place = end
     if place < len(tokens) and tokens[place].tag in {"VBN", "VBD"}:
         place += 1
@@ -79,7 +78,7 @@ def audience_of(text: str, cue: Words, tokens: Sequence[Token]) -> Words | None:
     last = next((place for place, token in enumerate(tokens) if token.start >= cue.end), None)
     if last is None or last == 0:
         return None
-    if tokens[last - 1].low in ADDRESSING:
+    if _addresses(tokens[last - 1]):
         phrase = right_phrase(tokens, last)
         return None if phrase is None else _cut(text, tokens, *phrase)
     for at in range(last, min(last + AUDIENCE_GAP, len(tokens) - 1)):
@@ -89,6 +88,10 @@ def audience_of(text: str, cue: Words, tokens: Sequence[Token]) -> Words | None:
         if tokens[at].tag not in {"VBN", "RB"}:
             break
     return None
+
+
+def _addresses(verb: Token) -> bool:
+    return any(len(row) == 1 and cue.takes & ADDRESSING for row, cue in cue_verbs().get(verb.low, ()))
 
 
 def when_said(text: str, tokens: Sequence[Token], published: datetime | None) -> When | None:

@@ -6,13 +6,16 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from sayso.document import dateline_of, vocabulary
+from sayso.model import Span
 from sayso.statement.quotations import Quotation, quotation_at, quotations
 from sayso.statement.tokens import Sentence, Token, paragraphs, sentences
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from sayso.model import Frame
 
-    from sayso.model import Span
+DATELINE_LINES = 3
+"""A dateline opens the copy: the first line, or the one after the title and a byline."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +48,17 @@ class Layout:
         return tuple(found)
 
 
-def lay_out(text: str, furniture: Sequence[Span] = ()) -> Layout:
-    """Cut ``text`` into paragraphs, sentences and quotations, without the ``furniture``."""
-    lines = [line for line in paragraphs(text) if not any(line.overlaps(one) for one in furniture)]
+def lay_out(text: str, frame: Frame) -> Layout:
+    """Cut ``text`` into paragraphs, sentences and quotations, without its furniture and its dateline."""
+    lines = [line for line in paragraphs(text) if not any(line.overlaps(one) for one in frame.furniture)]
+    lines = _without_dateline(text, lines, frame)
     return Layout(text, tuple(lines), tuple(sentences(text, lines)), tuple(quotations(text, lines)))
+
+
+def _without_dateline(text: str, lines: list[Span], frame: Frame) -> list[Span]:
+    """'KYIV, March 3 (Reuters) - The army said': the sentence begins after the dash."""
+    for place, line in enumerate(lines[:DATELINE_LINES]):
+        found = dateline_of(line.cut(text), vocabulary(frame.language))
+        if found is not None and found.end < len(line):
+            return [*lines[:place], Span(line.start + found.end, line.end), *lines[place + 1 :]]
+    return lines

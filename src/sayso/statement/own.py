@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sayso.model import Span, Words
+from sayso.model import Act, Span, Words
 from sayso.statement.checking import Check, checks_in
 from sayso.statement.drafts import Draft, covered
 from sayso.statement.quantities import quantities_in
@@ -80,6 +80,8 @@ def _draft_of(layout: Layout, check: Check) -> Draft | None:
     passive = any(
         token.tag == "VBN" and token.end == check.words.end for token in tokens[first:last]
     ) and any(token.low in {"be", "been", "was", "were", "is", "are"} for token in tokens[first:last])
+    if check.act is Act.REFUSAL and (passive or rest is None) and subject is not None:
+        return Draft(_piece(layout, sentence, subject), check.words, check.words, BY_CHECK)
     if passive or rest is None:
         if subject is None:
             content, source = _piece(layout, sentence, (0, len(tokens))), None

@@ -18,6 +18,9 @@ SLACK = 0.1
 """'About' and 'nearly' are taken to allow a tenth; the figure as said stays ``value``."""
 YEARS = range(1800, 2100)
 SMALL = 10
+HUNDRED = 100
+OLDEST = 120
+LAST_DAY = 31
 BOUND_WORDS = 4
 UNIT_REACH = 7
 
@@ -164,10 +167,10 @@ def _spelled(tokens: Sequence[Token], at: int) -> tuple[int, float, bool] | None
                 total, group = total + group, 0.0
         elif not (
             low == "and"
-            and group >= 100
+            and group >= HUNDRED
             and last + 1 < len(tokens)
             and tokens[last + 1].low.split("-")[0] in numbers
-        ):  # noqa: PLR2004
+        ):
             break
         last += 1
     return (last, total + group, True) if last > at else None
@@ -213,9 +216,9 @@ def _no_count(tokens: Sequence[Token], first: int, last: int, value: float | Non
     after = tokens[last].low if last < len(tokens) else ""
     lists, calendar = _lists(), word_list("en", "calendar")
     months = calendar["months"]
-    if before in lists["named_before"] or before in lists["ages"] or tokens[first].tag in {"NNP"}:
-        return before in lists["named_before"] or before in lists["ages"]
-    if not spelled and (before in months or (after in months and value <= 31)):  # noqa: PLR2004  - days of a month
+    if before in lists["named_before"] or before in lists["ages"]:
+        return True
+    if not spelled and (before in months or (after in months and value <= LAST_DAY)):
         return True
     if (
         not spelled
@@ -235,8 +238,8 @@ def _no_count(tokens: Sequence[Token], first: int, last: int, value: float | Non
         and not spelled
         and first > 1
         and tokens[first - 2].text[:1].isupper()
-        and value < 120
-    ):  # noqa: PLR2004
+        and value < OLDEST
+    ):
         return True  # 'Ana Kovač, 34,'
     if (
         after in {"-", "–"}

@@ -1,4 +1,4 @@
-"""Reading a report: from its text to its statements. Pure; the same text and frame give the same statements."""
+"""Reading a report: from its text to its statements. Pure: what is read depends on text and frame alone."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from sayso.statement.drafts import Draft, nested
 from sayso.statement.layout import lay_out
 from sayso.statement.own import own_checks, own_figures
 from sayso.statement.quantities import quantities_in
-from sayso.statement.relays import carries_message, cited_in, passed_on_by, senders
+from sayso.statement.relays import carries_message, cited_in, outlet_named, passed_on_by, senders
 from sayso.statement.runs import run_on
 from sayso.statement.targets import spread
 from sayso.statement.terms import terms_of
@@ -57,7 +57,7 @@ def read(text: str, frame: Frame) -> list[Statement]:
     core = CORES.get(frame.language.partition("-")[0])
     if core is None:
         return []
-    layout = lay_out(text, frame.furniture)
+    layout = lay_out(text, frame)
     name, find = core
     drafts = nested(text, find(layout), name)
     drafts += run_on(layout, drafts)
@@ -91,7 +91,7 @@ class _Finisher:
         return [self._statement(draft) for draft in drafts]
 
     def _known_through(self, drafts: Sequence[Draft]) -> dict[str, list[Link]]:
-        """Map each unnamed voice to who carried it: all its words came that way ('the man' in a group's video)."""
+        """Map each unnamed voice to who carried all its words ('the man' in a group's video)."""
         found: dict[str, list[Link]] = {}
         for draft in drafts:
             for voice in self.voices.get(draft, ()):
@@ -121,13 +121,21 @@ class _Finisher:
             chain=self._chain(draft, reporter),
             channel=channel_of(text, reporter),
             audience=audience,
-            terms=terms_of(text, act, tokens, audience),
+            terms=terms_of(text, act, tokens, None if self._is_outlet(audience) else audience),
             status=self._status(check, cue, tokens),
             when=when_said(text, self._around_cue(draft, reporter), self.frame.published),
             quantities=quantities,
             score=draft.score,
             by=draft.by,
         )
+
+    def _is_outlet(self, audience: Words | None) -> bool:
+        """Whether words are said to an outlet, which is no beneficiary ('told the Courier')."""
+        if audience is None:
+            return False
+        link = outlet_named(audience, self._tokens(audience), self.entities)
+        own = link is not None and link.name == self.frame.outlet
+        return own or (link is not None and link.kind is VoiceKind.OUTLET)
 
     def _tokens(self, words: Words) -> tuple[Token, ...]:
         return tuple(token for span in words.spans for token in self.layout.tokens_in(span))
@@ -149,7 +157,7 @@ class _Finisher:
         return () if sentence is None else outside(self.layout, sentence.span, draft.content.spans)
 
     def _around_cue(self, draft: Draft, reporter: Sequence[Token]) -> tuple[Token, ...]:
-        """The reporter's words of the draft's own clause: what opens the sentence, and up to the next comma."""
+        """The reporter's words of the draft's own clause: its opening, and up to the next comma."""
         spoken = [words for words in (draft.source, draft.cue) if words is not None]
         if not spoken or not reporter:
             return ()
@@ -191,8 +199,8 @@ class _Finisher:
     ) -> tuple[Status, ...]:
         text = self.layout.text
         found = [] if check is None or check.kind is None else [Status(check.kind, check.words)]
-        for words in [*hedges_in(text, cue), *hedges_in(text, tokens)]:
-            found.append(Status(StatusKind.HEDGED, words))
+        hedges = (*hedges_in(text, cue), *hedges_in(text, tokens))
+        found.extend(Status(StatusKind.HEDGED, words) for words in hedges)
         negated = negation_in(text, cue) if cue and check is None else None
         if negated is not None:
             found.append(Status(StatusKind.NEGATED, negated))

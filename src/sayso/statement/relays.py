@@ -1,4 +1,4 @@
-"""Who passes on: 'told Reuters', 'in a video released by a website', 'later reported by an agency', 'citing'."""
+"""Who passes on: 'told Reuters', 'in a video released by X', 'later reported by an agency', 'citing Y'."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from sayso.lexicon.words import word_list
 from sayso.model import Link, Role, Span, VoiceKind, Words
 from sayso.statement.rules.cues import match_phrase
 from sayso.statement.rules.phrases import right_phrase
-from sayso.statement.voices import kind_of_head, head_of
+from sayso.statement.voices import head_of, kind_of_head
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -25,7 +25,7 @@ SENDERS = frozenset({VoiceKind.ORGANISATION, VoiceKind.PERSON, VoiceKind.GROUP, 
 
 
 def passed_on_by(text: str, tokens: Sequence[Token], entities: EntityList) -> list[Link]:
-    """Return the outlets that the reporter's ``tokens`` name as having carried the words, nearest the reader first."""
+    """Return who carried the words by the reporter's ``tokens``, nearest the reader first."""
     found = []
     for at in range(len(tokens)):
         length = match_phrase(tokens, at, "carried_by")

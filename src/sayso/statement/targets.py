@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from sayso.model import Statement
 
+CAPITAL = re.compile(r"(?<!^)\b[A-Z]\w+")
 WORD = re.compile(r"[^\W\d_]{3,}|\d[\d.,]*\d|\d")
 SHARED_PART = 0.5
 SHARED_WORDS = 2
@@ -84,7 +85,10 @@ def _by_medium(check: Statement, statement: Statement, media_of_roots: Mapping[s
 def _by_words(check: Statement, statement: Statement) -> bool:
     about, said = stems(check.content.text), stems(statement.content.text)
     shared = about & said
-    return len(shared) >= SHARED_WORDS and len(shared) >= SHARED_PART * len(about)
+    names = stems(" ".join(CAPITAL.findall(check.content.text)))
+    if len(shared) < SHARED_WORDS or not names <= said:
+        return False
+    return bool(names) or len(shared) >= SHARED_PART * len(about)
 
 
 @cache

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from sayso.lexicon.words import word_list
 from sayso.model import Act, Span, Terms, Words
 from sayso.statement.quotations import with_marks
-from sayso.statement.rules.phrases import FINITE, INNER, right_phrase
+from sayso.statement.rules.grammar import FINITE, NOUN_PHRASE
+from sayso.statement.rules.phrases import right_phrase
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 Places = tuple[int, int]
 
 CONDITION_ENDS = frozenset({",", ".", ";", ":"})
+SENTENCE_ENDS = frozenset({".", ";", ":"})
+CONDITIONALS = frozenset({"if", "unless", "once", "when", "provided", "as"})
 RELATIVE = frozenset({"who", "whoever", "that"})
 TO_REACH = 18
 
@@ -29,8 +32,10 @@ def terms_of(text: str, act: Act, tokens: Sequence[Token], addressee: Words | No
     """
     if act is Act.PROMISE:
         return _promised(text, tokens, addressee)
-    if act in {Act.APPEAL, Act.THREAT}:
+    if act is Act.APPEAL:
         return _asked(text, tokens, addressee)
+    if act is Act.THREAT:
+        return Terms(to=addressee, condition=_words(text, tokens, _condition(tokens)))
     return None
 
 
@@ -125,14 +130,20 @@ def _given(tokens: Sequence[Token], inside: set[int]) -> tuple[Places | None, li
 
 
 def _subject(tokens: Sequence[Token], before: int) -> Places | None:
-    """Return the words before the verb group that ends at ``before``: who will be given something."""
+    """Return the words before the verb group that ends at ``before``: who will be given something.
+
+    A relative clause in commas belongs to them; a condition before a comma does not.
+    """
     last = before + 1
     while last > 0 and (
         tokens[last - 1].tag in {"MD", "VB", "VBZ", "VBP", "RB"} or tokens[last - 1].low in {"'ll", ","}
     ):
         last -= 1
+    conditional = any(token.low in CONDITIONALS for token in tokens[:last])
     first = last
-    while first > 0 and tokens[first - 1].text not in CONDITION_ENDS and tokens[first - 1].low != "that":
+    while first > 0 and tokens[first - 1].text not in SENTENCE_ENDS and tokens[first - 1].low != "that":
+        if tokens[first - 1].text == "," and conditional:
+            break
         first -= 1
     while first < last and tokens[first].tag == "RB":
         first += 1
@@ -144,6 +155,8 @@ def _bare_offer(tokens: Sequence[Token], start: int, end: int) -> tuple[Places |
     while start < end and tokens[start].low in {"that", "to"}:
         start += 1
     lists = word_list("en", "terms")
+    if start < end and tokens[start].tag == "PRP":
+        return (start, start + 1), _items(tokens, start + 1)  # 'offers them food'
     phrase = right_phrase(tokens, start, end)
     if phrase is None:
         found = _trimmed(tokens, start, end)
@@ -159,7 +172,7 @@ def _bare_offer(tokens: Sequence[Token], start: int, end: int) -> tuple[Places |
         if (
             tokens[place].low in {"to", "for"}
             and place + 1 < end
-            and tokens[place + 1].tag in INNER | {"PRP", "WP"}
+            and tokens[place + 1].tag in NOUN_PHRASE | {"PRP", "WP"}
         ):
             item = _trimmed(tokens, start, place)
             return _trimmed(tokens, place + 1, end), [item] if item else []
@@ -200,7 +213,7 @@ def _append(tokens: Sequence[Token], found: list[Places], first: int, last: int)
 def _new_thing(tokens: Sequence[Token], at: int) -> bool:
     if at < len(tokens) and tokens[at].low == "and":
         at += 1
-    return at < len(tokens) and (tokens[at].tag in INNER or tokens[at].tag == "VBG")
+    return at < len(tokens) and (tokens[at].tag in NOUN_PHRASE or tokens[at].tag == "VBG")
 
 
 # --- conditions ------------------------------------------------------------------------------------------
@@ -214,9 +227,11 @@ def _condition(tokens: Sequence[Token]) -> Places | None:
             if tuple(one.low for one in tokens[at : at + len(words)]) != words:
                 continue
             if token.low in RELATIVE and not (
-                at
-                and tokens[at - 1].low
-                in {"those", "everyone", "anyone", "all", "soldiers", "people", "residents"}
+                (
+                    at
+                    and tokens[at - 1].low
+                    in {"those", "everyone", "anyone", "all", "soldiers", "people", "residents"}
+                )
                 or (at and tokens[at - 1].tag == "NNS" and token.low == "who")
             ):
                 continue
@@ -228,18 +243,25 @@ def _condition(tokens: Sequence[Token]) -> Places | None:
 
 def _to_clause_end(tokens: Sequence[Token], start: int) -> Places | None:
     for at in range(start + 1, len(tokens)):
-        ends = tokens[at].text in CONDITION_ENDS
+        ends = tokens[at].text in CONDITION_ENDS and not (
+            tokens[start].low in RELATIVE and _modal_follows(tokens, at)
+        )
         main = tokens[start].low in RELATIVE and at > start + 2 and tokens[at].tag == "MD"
         if ends or main:
             return _trimmed(tokens, start, at)
     return _trimmed(tokens, start, len(tokens))
 
 
+def _modal_follows(tokens: Sequence[Token], comma: int) -> bool:
+    """'who reached us, or left by any route, would be given': the clause runs on to the modal."""
+    return any(token.tag == "MD" for token in tokens[comma:])
+
+
 def _before_relative(tokens: Sequence[Token], condition: Places) -> Places | None:
     if tokens[condition[0]].low not in RELATIVE or condition[0] == 0:
         return None
     first = condition[0] - 1
-    while first > 0 and tokens[first - 1].tag in INNER:
+    while first > 0 and tokens[first - 1].tag in NOUN_PHRASE:
         first -= 1
     return first, condition[1]
 

@@ -25,20 +25,26 @@ def _pattern() -> re.Pattern[str]:
     month = "(?:" + "|".join(sorted(calendar["months"], key=lambda one: -len(one))) + r")\.?"
     day = "(?:" + "|".join(calendar["weekdays"]) + ")"
     part = "(?:" + "|".join(calendar["hours"]) + ")"
-    return re.compile(
-        rf"""\b(?:
-          (?:(?:early|late|mid|earlier)\s+)?(?:on\s+)?(?:last\s+|this\s+)?(?:late\s+|early\s+)?(?P<weekday>{day})(?:\s+(?:{part}))?(?!['’]s)
-        | (?:on\s+)?(?P<day1>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<month1>{month})(?:,?\s+(?P<year1>\d{{4}}))?
-        | (?:on\s+)?(?P<month2>{month})\s+(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\b(?!,\d)(?:,?\s+(?P<year2>\d{{4}}))?
-        | (?:(?:in|since|during|early\s+in|late\s+in|in\s+early|in\s+late)\s+)(?:last\s+)?(?P<month3>{month})(?:\s+(?:of\s+)?(?P<year3>\d{{4}}|last\s+year|this\s+year))?
-        | (?P<month4>{month})\s+(?P<year4>\d{{4}}|last\s+year|this\s+year)
-        | (?:in|since)\s+(?P<year5>(?:19|20)\d\d)
-        | (?P<near>yesterday|today|tonight|last\s+night|this\s+(?:morning|afternoon|evening)|overnight)
-        | (?:(?:earlier|late|later|early)\s+)?(?P<which>this|last)\s+(?P<unit>week|month|year)
-        | (?P<count>two|three|four|five|six|seven|eight|nine|ten|\d{{1,2}}|a)\s+(?P<ago>days?|weeks?|months?|years?)\s+ago
-        )\b""",
-        re.VERBOSE | re.IGNORECASE,
+    count = "|".join([*word_list("en", "quantities")["numbers"], r"\d{1,2}", "a"])
+    alternatives = (
+        # 'late Tuesday', 'on Wednesday evening', but not 'Monday's vote'
+        (
+            r"(?:(?:early|late|mid|earlier)\s+)?(?:on\s+)?(?:last\s+|this\s+)?(?:late\s+|early\s+)?"
+            rf"(?P<weekday>{day})(?:\s+(?:{part}))?(?!['’]s)"
+        ),
+        rf"(?:on\s+)?(?P<day1>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<month1>{month})(?:,?\s+(?P<year1>\d{{4}}))?",
+        rf"(?:on\s+)?(?P<month2>{month})\s+(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\b(?!,\d)(?:,?\s+(?P<year2>\d{{4}}))?",
+        (
+            rf"(?:in|since|during|(?:early|late)\s+in|in\s+(?:early|late))\s+(?:last\s+)?(?P<month3>{month})"
+            r"(?:\s+(?:of\s+)?(?P<year3>\d{4}|last\s+year|this\s+year))?"
+        ),
+        rf"(?P<month4>{month})\s+(?P<year4>\d{{4}}|last\s+year|this\s+year)",
+        r"(?:in|since)\s+(?P<year5>(?:19|20)\d\d)",
+        r"(?P<near>yesterday|today|tonight|last\s+night|this\s+(?:morning|afternoon|evening)|overnight)",
+        r"(?:(?:earlier|late|later|early)\s+)?(?P<which>this|last)\s+(?P<unit>week|month|year)",
+        rf"(?P<count>{count})\s+(?P<ago>days?|weeks?|months?|years?)\s+ago",
     )
+    return re.compile(rf"\b(?:{'|'.join(alternatives)})\b", re.IGNORECASE)
 
 
 def times_in(text: str, span: Span, published: datetime | None) -> Iterator[When]:

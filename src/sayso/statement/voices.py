@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
 from sayso.lexicon.words import word_list
 from sayso.model import Span, VoiceKind, Words
+from sayso.statement.rules.grammar import words as grammar_words
+from sayso.statement.rules.phrases import left_phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -16,11 +18,9 @@ if TYPE_CHECKING:
     from sayso.statement.layout import Layout
     from sayso.statement.tokens import Token
 
-ARTICLES = frozenset(
-    {"the", "a", "an", "this", "that", "these", "those", "its", "his", "her", "their", "our", "my"}
-)
 SPOKES = frozenset({"spokesman", "spokeswoman", "spokesperson", "spokespeople"})
 LONGEST_PERSON = 4
+SHORTEST_ACRONYM = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,15 +55,19 @@ class Cast:
     entities: EntityList
     full_names: dict[str, str] = field(default_factory=dict)
     """The last word of each person's or body's full name, and its acronym, to that name."""
+    mentions: list[tuple[int, str]] = field(default_factory=list)
+    """Where each person is named in full, in order."""
     seen: list[Voice] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         """Collect the full names and acronyms of the whole document."""
         for sentence in self.layout.sentences:
             for run in name_runs(sentence.tokens):
-                words = [token.text for token in run if token.text not in {"’s", "'s"}]
+                words = [token.text for token in without_titles(run)]
                 if len(words) > 1 and words[-1].lower() not in _list("organisation") | _list("outlet"):
                     self.full_names.setdefault(words[-1], " ".join(words))
+                if is_person_name(run):
+                    self.mentions.append((run[0].start, " ".join(words)))
             for name, short in acronyms(sentence.tokens):
                 self.full_names[short] = name
 
@@ -87,6 +91,9 @@ class Cast:
         ):
             return self._behind_pronoun(tokens[0].low, words)
         core = before_apposition(tokens)
+        known = self.full_names.get(core[-1].text) if len(core) == 1 else None
+        if known is not None:
+            return Voice(known, kind_of_full(known), words, self._id_of(known), self._gender_of(known))
         entity = self._entity(core) or self._entity(tokens)
         if entity is not None:
             return Voice(entity.name, entity.kind, words, entity.id)
@@ -102,9 +109,12 @@ class Cast:
             return None
         whole = self.layout.text[tokens[0].start : tokens[-1].end]
         found = self.entities.resolve(whole)
-        if found is None and tokens[0].low in ARTICLES and len(tokens) > 1:
+        if found is None and tokens[0].low in grammar_words("articles") and len(tokens) > 1:
             found = self.entities.resolve(self.layout.text[tokens[1].start : tokens[-1].end])
         return found
+
+    def _gender_of(self, name: str) -> str:
+        return next((voice.gender for voice in self.seen if voice.name == name), "")
 
     def _id_of(self, name: str) -> str | None:
         found = self.entities.resolve(name)
@@ -149,6 +159,8 @@ class Cast:
     # --- who stands behind a word ------------------------------------------------------------------------
 
     def _behind_pronoun(self, pronoun: str, words: Words) -> Voice:
+        if pronoun == "who":
+            return self._behind_who(words)
         gender = "m" if pronoun == "he" else "f" if pronoun == "she" else ""
         if pronoun in _pronouns("person"):
             kinds = {VoiceKind.PERSON, VoiceKind.UNNAMED}
@@ -165,11 +177,27 @@ class Cast:
         for voice in reversed(self.seen):
             if voice.kind in kinds and not (gender and voice.gender and voice.gender != gender):
                 return Voice(voice.name, voice.kind, words, voice.entity, voice.gender or gender)
+        if gender:
+            named = next((name for at, name in reversed(self.mentions) if at < words.start), None)
+            if named is not None:
+                return Voice(named, VoiceKind.PERSON, words, self._id_of(named), gender)
         return Voice(words.text, VoiceKind.UNNAMED, words, None, gender)
 
+    def _behind_who(self, words: Words) -> Voice:
+        """'the officer who said': the phrase that the relative clause hangs on."""
+        sentence = self.layout.sentence_at(words.start)
+        place = 0 if sentence is None else sentence.index_at(words.start)
+        if sentence is not None and place:
+            end = place - 1 if sentence.tokens[place - 1].text == "," else place
+            head = left_phrase(sentence.tokens, end)
+            voice = None if head is None else self._voice(sentence.tokens[slice(*head)])
+            if voice is not None:
+                return replace(voice, words=words)
+        return Voice(words.text, VoiceKind.UNNAMED, words)
+
     def _same_head(self, core: Sequence[Token]) -> Voice | None:
-        """'the man' after 'A man who …', 'the ministry' after its full name, 'the message' after its sender."""
-        definite = core[0].low in {"the", "this", "that", "its", "these", "those"} or "'s" in core[0].low
+        """'the man' after 'A man who …', 'the message' after its sender."""
+        definite = core[0].low in grammar_words("definite") or "'s" in core[0].low
         head = head_of(core)
         if not definite or not head:
             return None
@@ -205,7 +233,7 @@ def several(tokens: Sequence[Token]) -> list[Sequence[Token]]:
 
 
 def _is_bare_name(tokens: Sequence[Token]) -> bool:
-    rest = tokens[1:] if tokens and tokens[0].low in ARTICLES else tokens
+    rest = tokens[1:] if tokens and tokens[0].low in grammar_words("articles") else tokens
     return bool(rest) and all(token.tag.startswith("NNP") or _capital(token) for token in rest)
 
 
@@ -214,16 +242,18 @@ def _capital(token: Token) -> bool:
 
 
 def before_apposition(tokens: Sequence[Token]) -> Sequence[Token]:
-    """Return the tokens before the first comma, bracket or relative pronoun: 'Ana Kovač' of 'Ana Kovač, the mayor'."""
+    """Return what stands before a comma, a bracket or 'who': 'Ana Kovač' of 'Ana Kovač, the mayor'."""
     for place, token in enumerate(tokens):
-        if place and (token.text in {",", "(", "—", "–"} or token.low in {"who", "which", "whose", "whom"}):
+        if place and (token.text in {",", "(", "—", "–"} or token.low in grammar_words("relative")):
             return tokens[:place]
     return tokens
 
 
 def without_article(tokens: Sequence[Token]) -> Sequence[Token]:
     """Leave out a leading article or possessive."""
-    return tokens[1:] if len(tokens) > 1 and tokens[0].low in ARTICLES - {"a", "an"} else tokens
+    return (
+        tokens[1:] if len(tokens) > 1 and tokens[0].low in grammar_words("articles") - {"a", "an"} else tokens
+    )
 
 
 def name_runs(tokens: Sequence[Token]) -> list[Sequence[Token]]:
@@ -250,8 +280,8 @@ def acronyms(tokens: Sequence[Token]) -> Iterable[tuple[str, str]]:
             tokens[place - 1].text != "("
             or tokens[place + 1].text != ")"
             or not short.isupper()
-            or len(short) < 2
-        ):  # noqa: PLR2004
+            or len(short) < SHORTEST_ACRONYM
+        ):
             continue
         first = place - 1
         while first > 0 and (

@@ -5,24 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sayso.statement.rules.phrases import FINITE, INNER, left_phrase, right_phrase
+from sayso.statement.rules.grammar import CLOSING_MARKS, FINITE, NOUN_PHRASE, OPENING_MARKS, words
+from sayso.statement.rules.phrases import left_phrase, right_phrase
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from sayso.statement.rules.cues import CueAt
     from sayso.statement.tokens import Token
 
-CLOSERS = frozenset("”\"»’'")
-OPENERS = frozenset("“\"«„‘'")
-ADJUNCT_STARTS = frozenset(
-    "in on at during via through from after before by to earlier later late last".split()
-)
 ADJUNCT_LONGEST = 16
-TIME_WORDS = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday yesterday today tonight earlier later again "
-    "separately".split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,50 +31,50 @@ def complement(tokens: Sequence[Token], cue: CueAt, end: int) -> Complement | No
     at = _skip_marks(tokens, cue.last, end)
     if at >= end:
         return None
-    after_adjunct = skip_adjuncts(tokens, at, end)
-    for place in dict.fromkeys((at, after_adjunct)):
-        found = _plain(
-            tokens, place, end, takes, colon=tokens[cue.last].text == ":" if cue.last < end else False
-        )
+    places = list(after_adjuncts(tokens, at, end))
+    colon = tokens[cue.last].text == ":"
+    for place in places:
+        found = _plain(tokens, place, end, takes, colon=colon)
         if found is not None:
             return found
-    return _with_addressee(tokens, at, end, takes) or _clause(tokens, at, after_adjunct, end, takes)
+    return _with_addressee(tokens, at, end, takes) or _clause(tokens, at, places[-1], end, takes)
 
 
 def _skip_marks(tokens: Sequence[Token], at: int, end: int) -> int:
     while at < end and (
         tokens[at].text in {",", ":"}
         and at + 1 < end
-        and (tokens[at].text == ":" or tokens[at + 1].text in OPENERS)
+        and (tokens[at].text == ":" or tokens[at + 1].text in OPENING_MARKS)
     ):
         at += 1
     return at
 
 
-def skip_adjuncts(tokens: Sequence[Token], at: int, end: int) -> int:
-    """Step over 'on Wednesday', 'in a post on Telegram', ', however,' after a cue."""
+def after_adjuncts(tokens: Sequence[Token], at: int, end: int) -> Iterator[int]:
+    """Yield ``at``, and each place after it behind 'on Wednesday', 'in a post on Telegram', ', however,'."""
     begin = at
+    yield at
     while at < end and at - begin < ADJUNCT_LONGEST:
         token = tokens[at]
-        if token.low in TIME_WORDS or token.tag.startswith("RB"):
+        if token.low in words("times") or token.tag.startswith("RB"):
             at += 1
-        elif token.low in ADJUNCT_STARTS and not (
+        elif token.low in words("adjunct_starts") and not (
             token.low == "to" and at + 1 < end and tokens[at + 1].tag == "VB"
         ):
             phrase = right_phrase(tokens, at + 1, end)
             if phrase is None:
-                return at
+                return
             at = phrase[1]
         elif (
             token.text == ","
             and at > begin
             and at + 1 < end
-            and (tokens[at + 1].low in {"that"} or tokens[at + 1].text in OPENERS)
+            and (tokens[at + 1].low == "that" or tokens[at + 1].text in OPENING_MARKS)
         ):
             at += 1
         else:
-            break
-    return at
+            return
+        yield at
 
 
 def _plain(
@@ -110,9 +102,9 @@ def _plain(
         return Complement("that", at)
     if token.low == "to" and after is not None and after.tag in {"VB", "RB"} and "to" in takes:
         return Complement("to", at)
-    if token.low == "to" and "to-who" in takes and after is not None and after.tag in INNER:
+    if token.low == "to" and "to-who" in takes and after is not None and after.tag in NOUN_PHRASE:
         return Complement("to-who", at)
-    if token.text in OPENERS and "quote" in takes:
+    if token.text in OPENING_MARKS and "quote" in takes:
         return Complement("quote", at)
     if colon and takes:
         return Complement("quote", at)
@@ -120,22 +112,22 @@ def _plain(
 
 
 def _with_addressee(tokens: Sequence[Token], at: int, end: int, takes: frozenset[str]) -> Complement | None:
-    """'told them that …', 'urged soldiers to …', 'accused the ministry of …': the whole from the addressee on."""
+    """'told them that …', 'urged soldiers to …', 'accused the ministry of …': from the addressee on."""
     phrase = right_phrase(tokens, at, end)
     if phrase is None:
         return None
     after = phrase[1]
     low = tokens[after].low if after < end else ""
     if "who-that" in takes and (
-        low == "that" or (after < end and tokens[after].text in OPENERS) or low == ","
+        low == "that" or (after < end and tokens[after].text in OPENING_MARKS) or low == ","
     ):
         opened = after + 1 if low == "," else after
-        if opened < end and (tokens[opened].low == "that" or tokens[opened].text in OPENERS):
+        if opened < end and (tokens[opened].low == "that" or tokens[opened].text in OPENING_MARKS):
             return Complement("who-that", opened)
     if (
         ("who-that" in takes and "bare" in takes)
         and after < end
-        and tokens[after].tag in INNER | {"PRP"}
+        and tokens[after].tag in NOUN_PHRASE | {"PRP"}
         and (_finite_after(tokens, after, end))
     ):
         return Complement("who-that", after)
@@ -147,11 +139,11 @@ def _with_addressee(tokens: Sequence[Token], at: int, end: int, takes: frozenset
 
 
 def _to_verb_after(tokens: Sequence[Token], at: int, end: int) -> bool:
-    """Whether 'to' and an infinitive follow in the same clause ('brothers deployed to help … to surrender')."""
+    """Whether 'to' and an infinitive follow in the clause ('brothers deployed to help … to surrender')."""
     for place in range(at, min(end - 1, at + 18)):
         if tokens[place].low in {"to", "not"} and tokens[place + 1].tag in {"VB", "RB", "TO"} | {"``", "“"}:
             return True
-        if tokens[place].low == "to" and tokens[place + 1].text in OPENERS:
+        if tokens[place].low == "to" and tokens[place + 1].text in OPENING_MARKS:
             return True
         if tokens[place].tag in FINITE or tokens[place].text in {";", ":"}:
             return False
@@ -164,7 +156,7 @@ def _clause(
     """Find a clause without 'that', or a thing."""
     for place in dict.fromkeys((at, after)):
         if place < end and (
-            tokens[place].tag in INNER | {"PRP", "EX", "WP"}
+            tokens[place].tag in NOUN_PHRASE | {"PRP", "EX", "WP"}
             or tokens[place].low in {"about", "nearly"}
             or tokens[place].tag in {"RB", "RBR", "VBG"}
         ):
@@ -187,7 +179,7 @@ def _finite_after(tokens: Sequence[Token], at: int, end: int) -> bool:
 
 
 def trim(tokens: Sequence[Token], first: int, last: int) -> tuple[int, int] | None:
-    """Leave out marks and a joining word at the edges of ``tokens[first:last]``; None where no word is left."""
+    """Leave out marks at the edges of ``tokens[first:last]``; None where no word is left."""
     while first < last and not tokens[first].is_word and tokens[first].text not in {"$", "£", "€", "#", "@"}:
         first += 1
     while first < last and not tokens[last - 1].is_word and tokens[last - 1].text != "%":
@@ -196,7 +188,7 @@ def trim(tokens: Sequence[Token], first: int, last: int) -> tuple[int, int] | No
 
 
 def clause_end(
-    tokens: Sequence[Token], start: int, end: int, later: Sequence[CueAt], tense: str, *, subordinate: bool
+    tokens: Sequence[Token], start: int, later: Sequence[CueAt], tense: str, *, subordinate: bool
 ) -> int:
     """Return where the content that begins at ``start`` ends.
 
@@ -216,7 +208,7 @@ def clause_end(
         joined = _coordinate(tokens, cue, start) if verb.tag == tense else None
         if joined is not None:
             return joined
-    return _mark_that_ends(tokens, start, end, subordinate=subordinate)
+    return _mark_that_ends(tokens, start, subordinate=subordinate)
 
 
 def _around(tokens: Sequence[Token], cue: CueAt, start: int) -> bool:
@@ -235,19 +227,19 @@ def _coordinate(tokens: Sequence[Token], cue: CueAt, start: int) -> int | None:
     ):
         return None
     before = tokens[subject[0] - 2]
-    return subject[0] - 2 if before.text == "," or before.text in CLOSERS else None
+    return subject[0] - 2 if before.text == "," or before.text in CLOSING_MARKS else None
 
 
-def _mark_that_ends(tokens: Sequence[Token], start: int, end: int, *, subordinate: bool) -> int:
+def _mark_that_ends(tokens: Sequence[Token], start: int, *, subordinate: bool) -> int:
     depth = 0
-    for place in range(start, end):
+    for place in range(start, len(tokens)):
         text = tokens[place].text
         depth += (text in "“«„") - (text in "”»")
         if depth > 0:
             continue
         if text == ";" or (text == "," and (subordinate or _according_follows(tokens, place))):
             return place
-    return end
+    return len(tokens)
 
 
 def _according_follows(tokens: Sequence[Token], comma: int) -> bool:

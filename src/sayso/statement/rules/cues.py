@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from sayso.lexicon.words import word_list
 from sayso.model import Act
+from sayso.statement.rules.grammar import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -34,7 +35,7 @@ class Cue:
 
 @dataclass(frozen=True, slots=True)
 class CueAt:
-    """A cue found in a row of tokens: ``tokens[first:last]`` are its words, ``verb`` its main verb's place."""
+    """A cue in a row of tokens: ``tokens[first:last]`` are its words, ``verb`` its main verb's place."""
 
     cue: Cue
     first: int
@@ -63,8 +64,8 @@ def cue_verbs() -> dict[str, tuple[tuple[tuple[str, ...], Cue], ...]]:
                 takes = frozenset(lists["takes"].get(lemma, DEFAULT_TAKES))
                 cue = Cue(lemma, Act(act), stance, takes)
                 for form in lists["irregular"].get(lemma) or regular_forms(lemma):
-                    words = tuple(form.split())
-                    found.setdefault(words[0], []).append((words, cue))
+                    row = tuple(form.split())
+                    found.setdefault(row[0], []).append((row, cue))
     return {first: tuple(sorted(forms, key=lambda form: -len(form[0]))) for first, forms in found.items()}
 
 
@@ -81,16 +82,16 @@ def act_of_noun() -> dict[str, Act]:
     return {noun: Act(act) for act, nouns in word_list("en", "cues")["nouns"].items() for noun in nouns}
 
 
-def starts_with(tokens: Sequence[Token], at: int, words: Sequence[str]) -> bool:
-    """Whether ``words`` stand at place ``at`` of ``tokens``, whatever their case."""
-    return len(tokens) - at >= len(words) and all(
-        tokens[at + place].low == word for place, word in enumerate(words)
+def starts_with(tokens: Sequence[Token], at: int, row: Sequence[str]) -> bool:
+    """Whether the words of ``row`` stand at place ``at`` of ``tokens``, whatever their case."""
+    return len(tokens) - at >= len(row) and all(
+        tokens[at + place].low == word for place, word in enumerate(row)
     )
 
 
 def match_phrase(tokens: Sequence[Token], at: int, name: str) -> int:
     """Return how many tokens at ``at`` are a phrase of the list ``name``; 0 for none."""
-    return next((len(words) for words in phrases(name) if starts_with(tokens, at, words)), 0)
+    return next((len(row) for row in phrases(name) if starts_with(tokens, at, row)), 0)
 
 
 def cues_in(tokens: Sequence[Token]) -> Iterator[CueAt]:
@@ -106,9 +107,9 @@ def cues_in(tokens: Sequence[Token]) -> Iterator[CueAt]:
 
 
 def _cue_at(tokens: Sequence[Token], at: int) -> CueAt | None:
-    for words, cue in cue_verbs().get(tokens[at].low, ()):
-        if starts_with(tokens, at, words) and _is_verb(tokens, at):
-            return CueAt(cue, _with_auxiliaries(tokens, at), at + len(words), at)
+    for row, cue in cue_verbs().get(tokens[at].low, ()):
+        if starts_with(tokens, at, row) and _is_verb(tokens, at):
+            return CueAt(cue, _with_auxiliaries(tokens, at), at + len(row), at)
     return None
 
 
@@ -121,24 +122,19 @@ def _is_verb(tokens: Sequence[Token], at: int) -> bool:
     return token.low in {"said", "says"} and before not in {"DT", "JJ", "PRP$"}
 
 
-AUXILIARIES = frozenset(
-    "has have had is are was were be been being will would can could may might must shall should do does did "
-    "'s 've 'd 'll 're not n't never to".split()
-)
-
-
 def _with_auxiliaries(tokens: Sequence[Token], verb: int) -> int:
     """Return the place of the first word of the verb group that ends at ``verb``."""
+    auxiliaries = words("auxiliaries")
     first = verb
     while first > 0:
-        token = tokens[first - 1]
-        is_adverb = token.tag.startswith("RB")
-        if token.low in AUXILIARIES and not (token.low == "'s" and token.tag == "POS"):
-            first -= 1
-        elif is_adverb and first > 1 and (tokens[first - 2].low in AUXILIARIES or tokens[verb].tag != "VBG"):
-            first -= 1
-        else:
+        token, before = tokens[first - 1], tokens[first - 2].low if first > 1 else ""
+        auxiliary = token.low in auxiliaries and token.tag != "POS"
+        adverb = (
+            token.tag.startswith("RB") and first > 1 and (before in auxiliaries or tokens[verb].tag != "VBG")
+        )
+        if not (auxiliary or adverb):
             break
+        first -= 1
     while first < verb and tokens[first].low == "to":
         first += 1
     return first

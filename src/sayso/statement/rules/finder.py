@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from sayso.model import Span
 from sayso.statement.attribution import Attribution
-from sayso.statement.rules.clauses import CLOSERS, OPENERS, clause_end, complement, trim
+from sayso.statement.rules.clauses import clause_end, complement, trim
 from sayso.statement.rules.cues import CueAt, cues_in, match_phrase
+from sayso.statement.rules.grammar import CLOSING_MARKS, NOUN_PHRASE, OPENING_MARKS, words
 from sayso.statement.rules.hearsay import hearsay, reports_that
-from sayso.statement.rules.phrases import INNER, left_phrase, right_phrase
+from sayso.statement.rules.phrases import left_phrase, right_phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -23,8 +24,6 @@ CONFIDENCE = 0.5
 
 Places = tuple[int, int]
 
-BE = frozenset("is are was were be been being 's 're get got".split())
-CONDITIONAL = frozenset("if will would may might could should can shall 'll 'd whether".split())
 SHORTEST_PREPOSED = 3
 PASSIVE_REACH = 14
 OPENING_REACH = 4
@@ -95,10 +94,7 @@ def _according(tokens: Sequence[Token], quoted: frozenset[int]) -> Iterator[Foun
             continue
         opens = at == 0 or all(token.tag in {"CC", "RB"} or not token.is_word for token in tokens[:at])
         comma = source[1] < len(tokens) and tokens[source[1]].text == ","
-        if opens:
-            content = (source[1] + comma, len(tokens))
-        else:
-            content = (_clause_start(tokens, at), at)
+        content = (source[1] + comma, len(tokens)) if opens else (_clause_start(tokens, at), at)
         yield Found((source,), (at, at + length), (content,))
         at = source[1]
 
@@ -106,7 +102,7 @@ def _according(tokens: Sequence[Token], quoted: frozenset[int]) -> Iterator[Foun
 def _clause_start(tokens: Sequence[Token], end: int) -> int:
     """Return where the clause that ends before ``end`` begins: the sentence, or after a semicolon."""
     for place in range(end - 1, -1, -1):
-        if tokens[place].text in {";"}:
+        if tokens[place].text == ";":
             return place + 1
     return 0
 
@@ -125,7 +121,7 @@ def _by_cues(tokens: Sequence[Token], quoted: frozenset[int], known: Sequence[Fo
             _citing(tokens, cue)
             or _as_saying(tokens, cue)
             or _passive(tokens, cue)
-            or _attributed(tokens, quoted, cue, cues[number + 1 :], done)
+            or _attributed(tokens, cue, cues[number + 1 :], done)
         )
         if one is not None:
             done.append(one)
@@ -136,7 +132,7 @@ def _not_said(tokens: Sequence[Token], cue: CueAt) -> bool:
     """Whether the verb reports nothing: 'to say', 'if he says', 'will tell'."""
     before = tokens[cue.first - 1].low if cue.first else ""
     group = {token.low for token in tokens[cue.first : cue.verb]}
-    return before == "to" or bool(group & (CONDITIONAL - {"would", "could", "can"})) or "to" in group
+    return before == "to" or bool(group & words("unreal"))
 
 
 def _citing(tokens: Sequence[Token], cue: CueAt) -> Found | None:
@@ -184,14 +180,14 @@ def _passive_subject(tokens: Sequence[Token], cue: CueAt) -> Places | None:
 
 
 def _attributed(
-    tokens: Sequence[Token], quoted: frozenset[int], cue: CueAt, later: Sequence[CueAt], done: Sequence[Found]
+    tokens: Sequence[Token], cue: CueAt, later: Sequence[CueAt], done: Sequence[Found]
 ) -> Found | None:
     inverted = _inverted_source(tokens, cue)
     if inverted is not None:
         return _postposed(tokens, cue, inverted, inverted[1])
     source = left_phrase(tokens, cue.first)
     group = {token.low for token in tokens[cue.first : cue.verb]}
-    if group & BE and tokens[cue.verb].tag in {"VBN", "VBD"}:
+    if group & words("be") and tokens[cue.verb].tag in {"VBN", "VBD"}:
         return None  # 'was told', 'is called': not a voice's act; hearsay is found elsewhere
     verb = tokens[cue.verb]
     if (
@@ -211,7 +207,7 @@ def _attributed(
             source is None
             or shared
             or "quote" not in cue.cue.takes
-            or (follows is not None and follows.tag in INNER)
+            or (follows is not None and follows.tag in NOUN_PHRASE and "who-that" not in cue.cue.takes)
         ):
             return None
         return _postposed(tokens, cue, source, cue.last)
@@ -220,41 +216,42 @@ def _attributed(
     if source is None:
         nobody = cue.first <= 1 and after.kind in {"that", "quote"}
         return Found((), (cue.first, cue.last), ((after.first, len(tokens)),)) if nobody else None
-    if verb.tag == "VBN" and not group and after.kind not in {"that", "quote", "as"}:
+    # taggers take 'The service appealed on Tuesday' for a participle: a subject that opens the sentence tells
+    opens = not any(token.is_word for token in tokens[: source[0]])
+    if verb.tag == "VBN" and not group and not opens and after.kind not in {"that", "quote", "as"}:
         return None
-    end = clause_end(
-        tokens, after.first, len(tokens), later, verb.tag, subordinate=_subordinate(tokens, source)
-    )
+    end = clause_end(tokens, after.first, later, verb.tag, subordinate=_subordinate(tokens, source))
     return Found((source,), (cue.first, cue.last), ((after.first, end),))
 
 
 def _subordinate(tokens: Sequence[Token], source: Places) -> bool:
-    """Whether the clause opens the sentence before its main clause ('Although S has never said that C, …')."""
-    return (
-        source[0] > 0
-        and tokens[0].low in {"although", "though", "while", "whereas", "after", "when", "as", "despite"}
-        and source[0] < OPENING_REACH
-    )
+    """Whether the clause stands before the main clause ('Although S has never said that C, …')."""
+    return source[0] > 0 and tokens[0].low in words("concessive") and source[0] < OPENING_REACH
 
 
 def _main_subject(tokens: Sequence[Token], before: int) -> Places | None:
     """Find the subject of the sentence's first finite verb: who does what a participle at its end adds."""
-    for place in range(before):
-        if tokens[place].tag in {"VBD", "VBZ", "VBP"}:
-            return left_phrase(tokens, place)
-    return None
+    subjects = [
+        subject
+        for place in range(before)
+        if tokens[place].tag in {"VBD", "VBZ", "VBP"} and (subject := left_phrase(tokens, place)) is not None
+    ]
+    return min(subjects, default=None)
 
 
 def _inverted_source(tokens: Sequence[Token], cue: CueAt) -> Places | None:
     """'…,” said S': a verb after a comma or a closing mark, with its subject behind it."""
-    if cue.first == 0 or "quote" not in cue.cue.takes or cue.first != cue.verb:
+    takes = cue.cue.takes
+    # '…,” S told X': what follows such a verb is to whom
+    if cue.first == 0 or "quote" not in takes or "who-that" in takes or cue.first != cue.verb:
         return None
     before = tokens[cue.first - 1]
-    if not (before.text in CLOSERS or before.text in {",", "—", "–"}) or tokens[cue.verb].tag == "VBG":
+    after_comma = before.text in {",", "—", "–"} and "bare" in takes
+    if not (before.text in CLOSING_MARKS or after_comma) or tokens[cue.verb].tag == "VBG":
         return None
     source = right_phrase(tokens, cue.last)
-    if source is None:
-        return None
+    if source is None or tokens[source[0]].tag == "CD":
+        return None  # 'published five days after'
     follows = tokens[source[1]] if source[1] < len(tokens) else None
     if follows is not None and follows.low in {"that", "to"}:
         return None
@@ -273,7 +270,7 @@ def _postposed(tokens: Sequence[Token], cue: CueAt, source: Places, after: int) 
         return None
     content = [(_clause_start(tokens, end), first)]
     opened = next(
-        (at for at in range(after, min(after + 3, len(tokens))) if tokens[at].text in OPENERS), None
+        (at for at in range(after, min(after + 3, len(tokens))) if tokens[at].text in OPENING_MARKS), None
     )
     if opened is not None and opened > after:
         content.append((opened, len(tokens)))

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from sayso.lexicon.words import word_list
 from sayso.statement.rules.cues import act_of_noun
+from sayso.statement.rules.grammar import words
 from sayso.statement.rules.phrases import left_phrase
 
 if TYPE_CHECKING:
@@ -15,29 +16,23 @@ if TYPE_CHECKING:
 
 Places = tuple[int, int]
 CLAUSE_STARTS = frozenset({"DT", "NN", "NNS", "NNP", "NNPS", "PRP", "CD", "JJ", "EX", "PRP$", "RB"})
-BE = frozenset("is are was were been be".split())
 
 
 def hearsay(
     tokens: Sequence[Token], quoted: frozenset[int]
 ) -> Iterator[tuple[tuple[Places, ...], Places, tuple[Places, ...]]]:
     """Yield source (none), cue and content of each claim in the passive that names nobody."""
+    helping = words("be") | words("have")
     raising = frozenset(word_list("en", "status")["raising"])
     for at in range(1, len(tokens) - 1):
         if at in quoted or tokens[at].low not in raising:
             continue
         first = at - 1
-        while first > 0 and (
-            tokens[first].tag.startswith("RB") or tokens[first].low in BE | {"have", "has", "had"}
-        ):
-            if tokens[first - 1].low not in BE | {"have", "has", "had"} and tokens[first].low in BE | {
-                "have",
-                "has",
-                "had",
-            }:
+        while first > 0 and (tokens[first].tag.startswith("RB") or tokens[first].low in helping):
+            if tokens[first - 1].low not in helping and tokens[first].low in helping:
                 break
             first -= 1
-        if not any(token.low in BE for token in tokens[first:at]):
+        if not any(token.low in words("be") for token in tokens[first:at]):
             continue
         follows = tokens[at + 1].low
         subject = left_phrase(tokens, first)
@@ -50,7 +45,7 @@ def hearsay(
 def reports_that(
     tokens: Sequence[Token], quoted: frozenset[int]
 ) -> Iterator[tuple[tuple[Places, ...], Places, tuple[Places, ...]]]:
-    """Yield source, cue and content of each noun that holds a content: 'reports that …', 'his claim that …'."""
+    """Yield source, cue, content of each noun that holds a content: 'reports that', 'his claim that'."""
     for at in range(1, len(tokens) - 2):
         if at in quoted or tokens[at].low not in act_of_noun() or tokens[at + 1].low != "that":
             continue

@@ -4,31 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sayso.statement.rules.grammar import FINITE, MARKS, NOUN_PHRASE, PRONOUNS, calendar_words, words
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from sayso.statement.tokens import Token
 
-PRONOUNS = frozenset({"PRP", "WP", "EX"})
-INNER = frozenset(
-    {"DT", "JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS", "CD", "PRP$", "POS", "PDT", "FW", "ADD", "AFX"}
-)
-FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
-SUBORDINATORS = frozenset(
-    "that if because although though while whereas unless until since when where why how after before as but so than "
-    "whether once".split()
-)
-ATTACHING = frozenset(
-    "of in at for from on to with by near under between against inside within along across".split()
-)
-AFTER_HEAD = frozenset("of for from at with near".split())
-PAIRED = frozenset({"neither", "both", "either"})
-CALENDAR = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
-    "september october november december".split()
-)
-QUOTES = frozenset("“”\"„«»‘’'")
-STOPS = frozenset(":;—–()[]…|")
 LONGEST = 45
 APPOSITION = 22
 
@@ -44,12 +26,16 @@ def left_phrase(tokens: Sequence[Token], end: int, least: int = 0) -> tuple[int,
         return None
     if tokens[last - 1].tag in PRONOUNS or tokens[last - 1].low == "who":
         return last - 1, last
+    if tokens[last - 1].low in {"that", "which"} and last - 1 > least and tokens[last - 2].is_noun:
+        return left_phrase(tokens, last - 1, least)  # 'a message that offers them food'
     if tokens[last - 1].text == ",":
         return _with_apposition(tokens, last, least)
     if tokens[last - 1].text == ")":
         return _with_bracket(tokens, last, least)
     if not (
-        tokens[last - 1].tag in INNER or tokens[last - 1].text in ")”\"’'" or tokens[last - 1].tag == "VBG"
+        tokens[last - 1].tag in NOUN_PHRASE
+        or tokens[last - 1].text in ")”\"’'"
+        or tokens[last - 1].tag == "VBG"
     ):
         return _relative(tokens, last, least)
     first = _walk_left(tokens, last, least)
@@ -64,7 +50,7 @@ def _without_time(tokens: Sequence[Token], end: int, least: int) -> int:
         last -= 1
     if (
         last - 2 > least
-        and tokens[last - 1].low in CALENDAR
+        and tokens[last - 1].low in calendar_words()
         and tokens[last - 2].low in {"on", "in", "late", "early"}
     ):
         last -= 2
@@ -86,7 +72,7 @@ def _with_apposition(tokens: Sequence[Token], end: int, least: int) -> tuple[int
         inside = tokens[at + 1 : end - 1]
         if tokens[at].text == "," and inside:
             has_verb = any(token.tag in FINITE for token in inside)
-            if has_verb and inside[0].low not in {"who", "which", "whose"}:
+            if has_verb and inside[0].low not in words("relative"):
                 continue
             head = left_phrase(tokens, at, least)
             if head is not None and head[1] == at:
@@ -101,7 +87,7 @@ def _relative(tokens: Sequence[Token], end: int, least: int) -> tuple[int, int] 
             head = left_phrase(tokens, at, least)
             if head is not None and head[1] == at:
                 return head[0], end
-        if tokens[at].text in {",", ";", ":"} or tokens[at].text in QUOTES:
+        if tokens[at].text in {",", ";", ":"} or tokens[at].text in MARKS:
             return None
     return None
 
@@ -112,7 +98,7 @@ def _walk_left(tokens: Sequence[Token], last: int, least: int) -> int:
     if (
         stop is not None
         and stop.is_word
-        and stop.low not in SUBORDINATORS - {"as"}
+        and stop.low not in words("subordinators") - {"as"}
         and stop.tag not in {"WP", "WDT"}
     ):
         relative = _relative(tokens, last, least)
@@ -124,17 +110,15 @@ def _through_phrase(tokens: Sequence[Token], last: int, least: int) -> int:
     first = last
     while first > least and last - first < LONGEST:
         token = tokens[first - 1]
-        if token.tag in INNER or (token.text in QUOTES and first - 1 > least and tokens[first - 2].is_word):
-            first -= 1
-        elif token.low in ATTACHING and first - 1 > least and _may_attach(tokens[first - 2]):
-            first -= 1
-        elif token.low in PAIRED:
-            return first - 1
-        elif (
-            token.tag == "CC"
-            and token.low in {"and", "or", "nor", "&"}
-            and _joins_nouns(tokens, first - 1, least)
+        if (
+            token.tag in NOUN_PHRASE
+            or (token.text in MARKS and first - 1 > least and tokens[first - 2].is_word)
+            or (token.low in words("attaching") and first - 1 > least and _may_attach(tokens[first - 2]))
         ):
+            first -= 1
+        elif token.low in words("paired"):
+            return first - 1
+        elif token.tag == "CC" and token.low in words("joining") and _joins_nouns(tokens, first - 1, least):
             first -= 1
         elif token.tag in {"VBG", "VBN"} and first - 1 > least and tokens[first - 2].is_noun and first < last:
             first -= 1  # 'a man filmed in Kursk'
@@ -180,12 +164,12 @@ def _skip_opening(tokens: Sequence[Token], first: int, last: int) -> int:
         first < last
         and not _counts(tokens, first, last)
         and (
-            (tokens[first].tag in {"CC", "RB", "POS", "IN"} and tokens[first].low not in PAIRED)
-            or tokens[first].text in QUOTES
+            (tokens[first].tag in {"CC", "RB", "POS", "IN"} and tokens[first].low not in words("paired"))
+            or tokens[first].text in MARKS
             or not tokens[first].is_word
         )
     ):
-        if tokens[first].text in QUOTES and tokens[first].text in "“„«‘" and first + 1 < last:
+        if tokens[first].text in MARKS and tokens[first].text in "“„«‘" and first + 1 < last:
             break
         first += 1
     return first
@@ -213,28 +197,30 @@ def right_phrase(tokens: Sequence[Token], start: int, limit: int | None = None) 
     at = start
     while at < end and at - start < LONGEST:
         token = tokens[at]
-        if token.tag in INNER or (
-            token.tag in {"VBN", "VBG", "RB"} and at + 1 < end and _opens_noun(tokens, at, start)
-        ):
-            at += 1
-        elif token.low in AFTER_HEAD and at > start and at + 1 < end and _continues(tokens[at + 1]):
-            at += 1
-        elif (
-            token.low == "in"
-            and at > start
-            and at + 1 < end
-            and tokens[at + 1].tag in {"DT", "NNP", "JJ"}
-            and _place(tokens, at)
-        ):
-            at += 1
-        elif token.low in {"and", "&"} and at > start and at + 1 < end and _and_noun(tokens, at, end):
-            at += 1
-        elif (
-            token.text in QUOTES
-            and at > start
-            and at + 1 < end
-            and tokens[at + 1].tag in INNER
-            and token.text not in '”"'
+        if (
+            token.tag in NOUN_PHRASE
+            or (token.tag in {"VBN", "VBG", "RB"} and at + 1 < end and _opens_noun(tokens, at, start))
+            or (
+                token.low in words("after_head")
+                and at > start
+                and at + 1 < end
+                and _continues(tokens[at + 1])
+            )
+            or (
+                token.low == "in"
+                and at > start
+                and at + 1 < end
+                and tokens[at + 1].tag in {"DT", "NNP", "JJ"}
+                and _place(tokens, at)
+            )
+            or (token.low in {"and", "&"} and at > start and at + 1 < end and _and_noun(tokens, at, end))
+            or (
+                token.text in MARKS
+                and at > start
+                and at + 1 < end
+                and tokens[at + 1].tag in NOUN_PHRASE
+                and token.text not in '”"'
+            )
         ):
             at += 1
         else:
@@ -247,13 +233,13 @@ def right_phrase(tokens: Sequence[Token], start: int, limit: int | None = None) 
 
 
 def _opens_noun(tokens: Sequence[Token], at: int, start: int) -> bool:
-    return tokens[at + 1].tag in INNER and (
+    return tokens[at + 1].tag in NOUN_PHRASE and (
         at == start or tokens[at - 1].tag in {"DT", "JJ", "CD", "PRP$", "POS"}
     )
 
 
 def _continues(token: Token) -> bool:
-    return token.tag in INNER or token.tag in {"VBG", "PRP"}
+    return token.tag in NOUN_PHRASE or token.tag in {"VBG", "PRP"}
 
 
 def _place(tokens: Sequence[Token], at: int) -> bool:
@@ -280,7 +266,7 @@ def _place(tokens: Sequence[Token], at: int) -> bool:
 
 def _and_noun(tokens: Sequence[Token], at: int, end: int) -> bool:
     ahead = tokens[at + 1 : min(end, at + 9)]
-    if not ahead or ahead[0].tag not in INNER:
+    if not ahead or ahead[0].tag not in NOUN_PHRASE:
         return False
     for token in ahead:
         if token.tag in FINITE:

@@ -128,12 +128,13 @@ def attributions(pieces: Pieces, found: Found, settings: Settings) -> Iterator[A
         shift = offset + begin - BEFORE
         taken = np.zeros(found.content.shape[1] + 1, dtype=np.bool_)
         taken[BEFORE : BEFORE + stop - begin] = True
-        cue = words.spans(np.arange(offset + begin, offset + stop))
+        cue_at = np.arange(offset + begin, offset + stop)
+        cue = words.spans(cue_at) or (words.hull(cue_at),)  # the mark of a label has no word: 'NAME: …'
         source_at = np.arange(found.source[0][row], found.source[1][row])
         source = words.spans(source_at[~taken[source_at]] + shift)
         taken[source_at] = True
         content = words.spans(np.flatnonzero(found.content[row] & ~taken[:-1]) + shift)
-        if cue and content:
+        if content:
             yield Attribution(source, cue, content, round(float(scores[row]), 4))
 
 
@@ -155,6 +156,10 @@ class _Words:
         begins = kept[np.concatenate(([0], breaks + 1))]
         ends = kept[np.concatenate((breaks, [len(kept) - 1]))]
         return tuple(Span(int(a), int(b)) for a, b in zip(self.start[begins], self.end[ends], strict=True))
+
+    def hull(self, indices: NDArray[np.int64]) -> Span:
+        """Return the stretch from the first to the last, marks and all."""
+        return Span(int(self.start[indices[0]]), int(self.end[indices[-1]]))
 
 
 def _words(pieces: Pieces) -> _Words:
