@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from sayso.model import Span
     from sayso.relation.wording import Wording
 
@@ -39,35 +41,48 @@ class Alignment:
     rest_to: tuple[str, ...]
 
 
-def align(origin: Wording, to: Wording) -> Alignment:
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """A report as an origin: its words, and where each run of three starts; made once for many alignments."""
+
+    copy: Wording
+    places: Mapping[tuple[str, ...], Sequence[int]]
+
+    @classmethod
+    def of(cls, copy: Wording) -> Origin:
+        """Index the runs of a report."""
+        places: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
+        words = copy.words
+        for start, run in enumerate(zip(words, words[1:], words[2:], strict=False)):
+            places[run].append(start)
+        return cls(copy, dict(places))
+
+
+def align(origin: Origin, to: Wording) -> Alignment:
     """Walk through ``to`` and take the longest run at each place that ``origin`` has, moved or not.
 
-    Linear in the words of both, but for words that repeat. Passages come in
+    Linear in the words of ``to``, but for words that repeat. Passages come in
     the order of ``to``; one passage of the origin may serve twice.
     """
-    places: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
-    for start in range(len(origin.words) - SHORTEST_RUN + 1):
-        places[origin.words[start : start + SHORTEST_RUN]].append(start)
+    first, places = origin.copy.words, origin.places
     passages: list[Passage] = []
-    in_origin, in_to = bytearray(len(origin.words)), bytearray(len(to.words))
+    in_origin, in_to = bytearray(len(first)), bytearray(len(to.words))
     at = 0
     while at + SHORTEST_RUN <= len(to.words):
-        runs = [
-            (_run(origin.words, start, to.words, at), -start)
-            for start in places.get(to.words[at : at + SHORTEST_RUN], ())
-        ]
-        if not runs:
+        starts = places.get(to.words[at : at + SHORTEST_RUN], ())
+        if not starts:
             at += 1
             continue
-        length, start = max(runs)[0], -max(runs)[1]
-        passages.append(Passage(origin.span(start, start + length), to.span(at, at + length), length))
+        length, start = max((_run(first, each, to.words, at), -each) for each in starts)
+        start = -start
+        passages.append(Passage(origin.copy.span(start, start + length), to.span(at, at + length), length))
         in_origin[start : start + length] = in_to[at : at + length] = b"\1" * length
         at += length
     return Alignment(
         tuple(passages),
-        sum(in_to) / max(len(in_to), 1),
-        sum(in_origin) / max(len(in_origin), 1),
-        tuple(word for word, shared in zip(origin.words, in_origin, strict=True) if not shared),
+        in_to.count(1) / max(len(in_to), 1),
+        in_origin.count(1) / max(len(in_origin), 1),
+        tuple(word for word, shared in zip(first, in_origin, strict=True) if not shared),
         tuple(word for word, shared in zip(to.words, in_to, strict=True) if not shared),
     )
 

@@ -18,8 +18,10 @@ PERMUTATIONS, BANDS = 128, 32
 NEAR_SAME = 0.6
 """Estimated Jaccard similarity of 3-grams from which two reports are one family of copies."""
 LONG, SHORT = 5, 3
-LONG_SHARED, SHORT_SHARED = 3, 6
-"""Rare word n-grams in common from which a pair is worth aligning: three 5-grams are seven words in a row."""
+LONG_SHARED, SHORT_SHARED = 0.02, 0.05
+"""Rare word n-grams in common from which a pair is worth aligning, as a part of the shorter report's words."""
+LEAST_SHARED = 3
+"""And at least so many: three 5-grams are seven words in a row."""
 OFTEN = 12
 """Families that may hold an n-gram before it is common; in a large corpus one in fifty."""
 
@@ -52,7 +54,7 @@ def shared_passages(copies: Mapping[str, Wording]) -> list[tuple[str, str]]:
     """Return the pairs of ids that share several rarer word n-grams, sorted.
 
     Real reprints share a third of their 3-grams on average, far below what
-    MinHash finds; a run of seven rarer words is enough here.
+    MinHash finds; a run of seven rarer words in three hundred is enough here.
     """
     often = max(OFTEN, len(copies) // 50)
     shared = {
@@ -68,17 +70,22 @@ def _sketch(words: Sequence[str]) -> RMinHash:
     return sketch
 
 
-def _sharing(copies: Mapping[str, Wording], size: int, often: int, least: int) -> list[tuple[str, str]]:
+def _sharing(copies: Mapping[str, Wording], size: int, often: int, part: float) -> list[tuple[str, str]]:
     holders: defaultdict[tuple[str, ...], list[str]] = defaultdict(list)
     for name in sorted(copies):
         words = copies[name].words
-        for gram in {words[at : at + size] for at in range(len(words) - size + 1)}:
+        for gram in set(zip(*(words[at:] for at in range(size)), strict=False)):
             holders[gram].append(name)
     counts: Counter[tuple[str, str]] = Counter()
     for names in holders.values():
         if 1 < len(names) <= often:
             counts.update((one, other) for at, one in enumerate(names) for other in names[at + 1 :])
-    return [pair for pair, count in counts.items() if count >= least]
+    length = {name: len(copy.words) for name, copy in copies.items()}
+    return [
+        (one, other)
+        for (one, other), count in counts.items()
+        if count >= max(LEAST_SHARED, part * min(length[one], length[other]))
+    ]
 
 
 def _head(head: list[int], place: int) -> int:

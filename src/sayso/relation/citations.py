@@ -33,8 +33,9 @@ def find_citations(
     A report that carries another's copy does not also cite it. Sorted by
     ``to`` and ``origin``; one relay for a pair, however often it cites.
     """
-    carried = {(relay.origin, relay.to) for relay in copies}
     ordered = sorted(readings, key=lambda reading: reading.document.id)
+    makers = {reading.document.id: outlet_of(reading.document, entities).key for reading in ordered}
+    carried = {(makers[relay.origin], relay.to) for relay in copies}
     held: defaultdict[str, list[Document]] = defaultdict(list)
     for reading in ordered:
         outlet = outlet_of(reading.document, entities)
@@ -50,16 +51,15 @@ def find_citations(
         spelled = asides_of(to.text).acronyms
         for statement, link in _cited(reading):
             outlet = outlet_named(link.name, entities)
-            if outlet.key == own:
+            if outlet.key == own or (outlet.key, to.id) in carried:
                 continue
             keys = {outlet.key, *(short for short, full in spelled.items() if bag(full) <= bag(link.name))}
             origin = _held_origin(statement, to, [each for key in sorted(keys) for each in held[key]], stems)
             if origin is None and not _passes_on(link, outlet):
                 continue
             pair = (outlet.name if origin is None else origin, to.id)
-            if pair not in carried:
-                reason = f"cites {link.words.text or link.name}"
-                found[pair] = min(found.get(pair, reason), reason)
+            reason = f"cites {link.words.text or link.name}"
+            found[pair] = min(found.get(pair, reason), reason)
     return tuple(
         Relay(origin, to, RelayKind.CITES, None, named=True, reason=found[origin, to])
         for origin, to in sorted(found, key=lambda pair: (pair[1], pair[0]))
@@ -80,7 +80,12 @@ def _cited(reading: Reading) -> Iterator[tuple[Statement, Link]]:
 
 
 def _passes_on(link: Link, outlet: Outlet) -> bool:
-    """Whether a voice is a relay by its place, or an outlet: others are origins, and no relay starts there."""
+    """Whether a voice whose copy is not held is a relay: an outlet, or by its place in the chain.
+
+    A person passes words on and puts out no copy; a voice without a name cannot be looked for.
+    """
+    if link.kind is VoiceKind.PERSON or not any(letter.isupper() for letter in link.name):
+        return False
     known = outlet.entity is not None and outlet.entity.kind is VoiceKind.OUTLET
     return known or link.role is Role.RELAY or link.kind is VoiceKind.OUTLET
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sayso.model import Relay, RelayKind
-from sayso.relation.alignment import Alignment, align
+from sayso.relation.alignment import Alignment, Origin, align
 from sayso.relation.candidates import families, shared_passages
 from sayso.relation.crediting import Credits, Outlet, outlet_of
 from sayso.relation.wording import copy_of, empty_words, fold, stem
@@ -57,6 +57,8 @@ class _Report:
     outlet: Outlet
     credits: Credits
     quotations: frozenset[str]
+    stems: frozenset[str]
+    """Of its content words."""
 
 
 def find_copies(documents: Sequence[Document], entities: EntityList) -> Copies:
@@ -73,12 +75,18 @@ def find_copies(documents: Sequence[Document], entities: EntityList) -> Copies:
     for members in grouped.values():
         first = _first_of([reports[name] for name in members])
         firsts[first.document.id] = first
+        origin = Origin.of(first.copy)
         for name in members:
             if name != first.document.id:
-                alignments[name][first.document.id] = align(first.copy, reports[name].copy)
+                alignments[name][first.document.id] = align(origin, reports[name].copy)
+    pairs: defaultdict[str, list[str]] = defaultdict(list)
     for one, other in shared_passages({name: report.copy for name, report in firsts.items()}):
-        origin, to = _direct(reports[one], reports[other])
-        alignments[to.document.id][origin.document.id] = align(origin.copy, to.copy)
+        first, to = _direct(reports[one], reports[other])
+        pairs[first.document.id].append(to.document.id)
+    for first_id, later in pairs.items():
+        origin = Origin.of(reports[first_id].copy)
+        for name in later:
+            alignments[name][first_id] = align(origin, reports[name].copy)
     relays = [
         relay
         for to, found in alignments.items()
@@ -101,9 +109,8 @@ def _report(document: Document, entities: EntityList) -> _Report:
         for found in _QUOTATION.findall(document.text)
         if len(words := [fold(word) for word in re.findall(r"\w+", found)]) >= QUOTE_WORDS
     )
-    return _Report(
-        document, copy_of(document), outlet_of(document, entities), Credits.of(document), quotations
-    )
+    copy, outlet = copy_of(document), outlet_of(document, entities)
+    return _Report(document, copy, outlet, Credits.of(document), quotations, _stems(copy.words))
 
 
 def _first_of(reports: Sequence[_Report]) -> _Report:
@@ -179,14 +186,16 @@ def _evidence(origin: _Report, to: _Report, alignment: Alignment) -> str | None:
     share = f"{alignment.share:.0%} of its words"
     if alignment.share >= REPRINT_SHARE:
         return share
+    quoted = sum(len(words.split()) for words in _shared_quotations(origin, to))
+    if alignment.share < NAMED_SHARE and quoted < QUOTED_WORDS:
+        return None
     if _only_furniture(alignment):
         return None
     if alignment.share >= REWRITE_SHARE:
         return share
-    quoted = sum(len(words.split()) for words in _shared_quotations(origin, to))
     if quoted >= QUOTED_WORDS:
         return f"{share}; the same quotations, {quoted} words"
-    contained = _contained(to.copy.words, origin.copy.words)
+    contained = len(to.stems & origin.stems) / max(len(to.stems), 1)
     named = to.credits.name(origin.outlet) and to.outlet.key != origin.outlet.key
     least_share, least_content = (NAMED_SHARE, NAMED_CONTENT) if named else (LIKELY_SHARE, CONTENT_SHARE)
     if alignment.share >= least_share and contained >= least_content:
@@ -211,5 +220,9 @@ def _only_furniture(alignment: Alignment) -> bool:
 
 def _contained(words: Iterable[str], others: Iterable[str]) -> float:
     """Return the part of the different content words of one that the other has."""
-    mine = {stem(word) for word in words if word not in empty_words()}
-    return len(mine & {stem(word) for word in others}) / max(len(mine), 1)
+    mine = _stems(words)
+    return len(mine & _stems(others)) / max(len(mine), 1)
+
+
+def _stems(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(stem(word) for word in set(words) - empty_words())

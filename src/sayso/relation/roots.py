@@ -136,7 +136,9 @@ def _own_word(statement: Statement, outlet: Voice) -> bool:
     """Whether a report's outlet speaks for itself: as the source, by its name, or as 'we'."""
     words = wording(statement.content.text).words
     first_person = frozenset(word_list("en", "relation")["first_person"])
-    if statement.source is not None or (not first_person.isdisjoint(words) and statement.form is Form.INDIRECT):
+    if statement.source is not None or (
+        not first_person.isdisjoint(words) and statement.form is Form.INDIRECT
+    ):
         return True
     return f" {fold_name(outlet.name)} " in f" {fold_name(statement.content.text)} "
 

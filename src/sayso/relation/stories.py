@@ -6,6 +6,7 @@ import heapq
 import math
 from collections import Counter, defaultdict
 from dataclasses import dataclass
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 from sayso.relation.wording import copy_of, empty_words, name_stems, stem, wording
@@ -27,6 +28,8 @@ FADING_DAYS = 90.0
 """Days after which likeness counts half. A month apart is still one story where the words match well."""
 TERMS = 40
 """Heaviest terms of a report by which it is found; the others only weigh."""
+SHARED_TERMS = 2
+"""Of these, so many in common make a pair worth comparing."""
 OFTEN = 100
 """Reports above which a term finds nobody, beside one in ten."""
 _DAY_SECONDS = 86_400
@@ -41,7 +44,7 @@ class Group:
 
 
 def find_stories(documents: Sequence[Document], ties: Iterable[tuple[str, str]]) -> tuple[Group, ...]:
-    """Group reports by average linkage over the pairs that share a weighty term.
+    """Group reports by average linkage over the pairs that share weighty terms.
 
     ``ties`` are pairs of ids of which one carries or cites the other; those
     that are not held are left aside. Pairs that share no term count as strangers, so that two stories do not grow
@@ -104,19 +107,17 @@ def _terms(document: Document) -> dict[str, float]:
 def _likeness(
     documents: Sequence[Document], vectors: Sequence[Mapping[str, float]]
 ) -> dict[tuple[int, int], float]:
-    """Compare the pairs that share one of their heaviest terms: cosine, fading with the days between."""
+    """Compare the pairs that share two of their heaviest terms: cosine, fading with the days between."""
     holders: defaultdict[str, list[int]] = defaultdict(list)
     for place, vector in enumerate(vectors):
         for term in sorted(vector, key=lambda term: (-vector[term], term))[:TERMS]:
             holders[term].append(place)
     limit = max(OFTEN, len(documents) // 10)
-    pairs = {
-        (one, other)
-        for places in holders.values()
-        if len(places) <= limit
-        for at, one in enumerate(places)
-        for other in places[at + 1 :]
-    }
+    shared: Counter[tuple[int, int]] = Counter()
+    for places in holders.values():
+        if len(places) <= limit:
+            shared.update(combinations(places, 2))
+    pairs = (pair for pair, count in shared.items() if count >= SHARED_TERMS)
     return {
         (one, other): _cosine(vectors[one], vectors[other]) * _nearness(documents[one], documents[other])
         for one, other in sorted(pairs)
