@@ -21,11 +21,8 @@ BY_FIGURE = "rule:own-figure"
 BY_CHECK = "rule:checking"
 
 
-def own_figures(layout: Layout, drafts: Sequence[Draft], title: Span | None) -> Iterator[Draft]:
-    """Yield a draft for each sentence that carries a figure and that nobody is said to have said.
-
-    The title is left out: it repeats what the copy says.
-    """
+def own_figures(layout: Layout, drafts: Sequence[Draft]) -> Iterator[Draft]:
+    """Yield a draft for each sentence that carries a figure and that nobody is said to have said."""
     known = [
         words.hull
         for draft in drafts
@@ -33,7 +30,7 @@ def own_figures(layout: Layout, drafts: Sequence[Draft], title: Span | None) -> 
         if words is not None and draft.parent is None
     ]
     for sentence in layout.sentences:
-        if (title is not None and title.overlaps(sentence.span)) or covered(known, sentence.span):
+        if covered(known, sentence.span):
             continue
         if quantities_in(layout.text, sentence.tokens) and any(token.is_verb for token in sentence.tokens):
             content = _without_marks(layout, sentence)

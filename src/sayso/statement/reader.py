@@ -17,7 +17,7 @@ from sayso.statement.layout import lay_out
 from sayso.statement.own import own_checks, own_figures
 from sayso.statement.quantities import quantities_in
 from sayso.statement.relays import carries_message, cited_in, outlet_named, passed_on_by, senders
-from sayso.statement.runs import run_on
+from sayso.statement.runs import joined, run_on
 from sayso.statement.targets import spread
 from sayso.statement.terms import terms_of
 from sayso.statement.voices import Cast
@@ -59,11 +59,11 @@ def read(text: str, frame: Frame) -> list[Statement]:
         return []
     layout = lay_out(text, frame)
     name, find = core
-    drafts = nested(text, find(layout), name)
+    drafts = nested(text, joined(layout, find(layout)), name)
     drafts += run_on(layout, drafts)
     checks = dict(own_checks(layout, drafts))
     drafts = list(dict.fromkeys([*drafts, *checks]))
-    drafts += own_figures(layout, drafts, frame.title)
+    drafts += own_figures(layout, drafts)
     drafts.sort(key=lambda draft: (draft.start, draft.content.start, -draft.content.end))
     return spread(_Finisher(layout, frame, checks).finish(drafts))
 

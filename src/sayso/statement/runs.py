@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sayso.model import Span, Words
@@ -10,12 +11,31 @@ from sayso.statement.drafts import Draft, covered
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from sayso.statement.attribution import Attribution
     from sayso.statement.layout import Layout
     from sayso.statement.quotations import Quotation
 
 BY = "rule:run-on"
 SHORTEST_WORDS = 5
 """A quotation of fewer words without a cue is a title or a scare quote."""
+
+
+def joined(layout: Layout, found: Sequence[Attribution]) -> list[Attribution]:
+    """Give each quotation that follows in the same paragraph to the attribution before it.
+
+    '“A,” she said. “B.” “C.”': B and C are hers, and one statement with A.
+    """
+    known = [span for one in found for span in one.content]
+    joint = {one: list(one.content) for one in found}
+    for quotation in layout.quotations:
+        if covered(known, quotation.inner) or not _is_speech(layout, quotation):
+            continue
+        line = layout.lines[quotation.paragraph]
+        before = [one for one in found if line.contains(one.content[0]) and one.start < quotation.span.start]
+        last = max(before, key=lambda one: one.content[-1].end, default=None)
+        if last is not None and _is_quoted(layout, last.content):
+            joint[last].append(quotation.inner)
+    return [replace(one, content=tuple(sorted(spans))) for one, spans in joint.items()]
 
 
 def run_on(layout: Layout, drafts: Sequence[Draft]) -> list[Draft]:
@@ -56,9 +76,7 @@ def _speaker_before(layout: Layout, quotation: Quotation, drafts: Sequence[Draft
     last = max(earlier, key=lambda draft: draft.content.end, default=None)
     if last is None:
         return None
-    quoted = any(
-        layout.quotation_at(span.start) is not None or _beside(layout, span) for span in last.content.spans
-    )
+    quoted = _is_quoted(layout, last.content.spans)
     paragraph = next(
         (number for number, line in enumerate(layout.lines) if line.start <= last.content.end <= line.end), -1
     )
@@ -66,5 +84,5 @@ def _speaker_before(layout: Layout, quotation: Quotation, drafts: Sequence[Draft
     return last if near and (quoted or last.speaker is not None) else None
 
 
-def _beside(layout: Layout, span: Span) -> bool:
-    return any(span.overlaps(one.span) for one in layout.quotations)
+def _is_quoted(layout: Layout, spans: Sequence[Span]) -> bool:
+    return any(span.overlaps(one.span) for span in spans for one in layout.quotations)

@@ -25,6 +25,8 @@ TOKEN = re.compile(
     re.VERBOSE,
 )
 CLITIC = re.compile(r"(?i)(?<=\w)(?:n['’]t|['’](?:s|re|ve|ll|d|m))$")
+SHOUTED_PART = 0.5
+"""Where more than this part of the words is in capitals, capitals tell nothing of names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +132,8 @@ def sentences(text: str, lines: Sequence[Span]) -> list[Sentence]:
 def tagged(text: str, spans: Sequence[Span]) -> tuple[Token, ...]:
     """Give each span its part-of-speech tag in the row of all of them."""
     words = [span.cut(text) for span in spans]
+    shouted = sum(word.isupper() and len(word) > 1 for word in words) > len(words) * SHOUTED_PART
+    tags = tag_words([word.lower() for word in words] if shouted else words)
     return tuple(
-        Token(word, span.start, span.end, tag)
-        for word, span, tag in zip(words, spans, tag_words(words), strict=True)
+        Token(word, span.start, span.end, tag) for word, span, tag in zip(words, spans, tags, strict=True)
     )

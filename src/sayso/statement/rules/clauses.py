@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from sayso.statement.tokens import Token
 
 ADJUNCT_LONGEST = 16
+ADDRESSEE_LONGEST = 18
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +101,8 @@ def _plain(
         return Complement(kind, at)
     if token.low in {"how", "why", "what", "where"} and "that" in takes:
         return Complement("that", at)
-    if token.low == "to" and after is not None and after.tag in {"VB", "RB"} and "to" in takes:
+    to_do = after is not None and (after.tag in {"VB", "RB"} or after.text in OPENING_MARKS)
+    if token.low == "to" and to_do and "to" in takes:
         return Complement("to", at)
     if token.low == "to" and "to-who" in takes and after is not None and after.tag in NOUN_PHRASE:
         return Complement("to-who", at)
@@ -116,6 +118,10 @@ def _with_addressee(tokens: Sequence[Token], at: int, end: int, takes: frozenset
     phrase = right_phrase(tokens, at, end)
     if phrase is None:
         return None
+    if "who" in takes and _blamed(tokens, at + 1, end):
+        return Complement("who", at)
+    if "split-at" in takes and _at_figure(tokens, at, end):
+        return Complement("split-at", at)
     after = phrase[1]
     low = tokens[after].low if after < end else ""
     if "who-that" in takes and (
@@ -133,19 +139,37 @@ def _with_addressee(tokens: Sequence[Token], at: int, end: int, takes: frozenset
         return Complement("who-that", after)
     if "who-to" in takes and _to_verb_after(tokens, after, end):
         return Complement("who-to", at)
-    if "who" in takes and low in {"of", "for", "about", "against"}:
-        return Complement("who", at)
     return None
+
+
+def _blamed(tokens: Sequence[Token], at: int, end: int) -> bool:
+    """Whether 'of', 'for' or 'about' follows in the clause: 'accused the army of shelling'."""
+    for token in tokens[at : min(end, at + ADDRESSEE_LONGEST)]:
+        if token.tag in FINITE or token.text in {",", ";", ":"}:
+            return False
+        if token.low in {"of", "for", "about", "against", "on"}:
+            return True
+    return False
+
+
+def _at_figure(tokens: Sequence[Token], at: int, end: int) -> bool:
+    """Whether 'at' and a figure follow: 'put the number of missing at between 60 and 70'."""
+    return any(
+        tokens[place].low == "at" and any(token.tag == "CD" for token in tokens[place : place + 5])
+        for place in range(at, min(end, at + ADDRESSEE_LONGEST))
+    )
 
 
 def _to_verb_after(tokens: Sequence[Token], at: int, end: int) -> bool:
     """Whether 'to' and an infinitive follow in the clause ('brothers deployed to help … to surrender')."""
-    for place in range(at, min(end - 1, at + 18)):
+    relative = False  # 'asked anybody who swam there to call'
+    for place in range(at, min(end - 1, at + ADDRESSEE_LONGEST)):
         if tokens[place].low in {"to", "not"} and tokens[place + 1].tag in {"VB", "RB", "TO"} | {"``", "“"}:
             return True
         if tokens[place].low == "to" and tokens[place + 1].text in OPENING_MARKS:
             return True
-        if tokens[place].tag in FINITE or tokens[place].text in {";", ":"}:
+        relative = relative or tokens[place].low in words("relative")
+        if (tokens[place].tag in FINITE and not relative) or tokens[place].text in {";", ":"}:
             return False
     return False
 
@@ -160,6 +184,10 @@ def _clause(
             or tokens[place].low in {"about", "nearly"}
             or tokens[place].tag in {"RB", "RBR", "VBG"}
         ):
+            if "as-quote" in takes and any(token.text in OPENING_MARKS for token in tokens[place:end]):
+                return Complement("as-quote", place)
+            if tokens[place].tag == "VBG" and "thing" in takes:
+                return Complement("thing", place)  # 'denied having said it'
             if "bare" in takes and _finite_after(tokens, place, end):
                 return Complement("bare", place)
             if "thing-to" in takes and _to_verb_after(tokens, place, end):

@@ -153,8 +153,24 @@ def _as_saying(tokens: Sequence[Token], cue: CueAt) -> Found | None:
     """'Y as saying C' inside what X cites: Y's own statement."""
     if tokens[cue.verb].tag != "VBG" or cue.first == 0 or tokens[cue.first - 1].low != "as":
         return None
+    quoted = _quoted_before(tokens, cue.first - 1)
+    if quoted is not None:  # 'S was quoted as saying'
+        source = left_phrase(tokens, quoted)
+        return None if source is None else Found((source,), (quoted, cue.last), ((cue.last, len(tokens)),))
     source = left_phrase(tokens, cue.first - 1)
     return None if source is None else Found((source,), (cue.first - 1, cue.last), ((cue.last, len(tokens)),))
+
+
+def _quoted_before(tokens: Sequence[Token], end: int) -> int | None:
+    """Return where 'was quoted' begins, when it ends before ``end``."""
+    first = end - 1
+    if first < 1 or tokens[first].low not in {"quoted", "cited", "reported"}:
+        return None
+    while first > 0 and (
+        tokens[first - 1].low in words("auxiliaries") or tokens[first - 1].tag.startswith("RB")
+    ):
+        first -= 1
+    return first if first < end - 1 else None
 
 
 def _passive(tokens: Sequence[Token], cue: CueAt) -> Found | None:
@@ -190,14 +206,16 @@ def _attributed(
     if group & words("be") and tokens[cue.verb].tag in {"VBN", "VBD"}:
         return None  # 'was told', 'is called': not a voice's act; hearsay is found elsewhere
     verb = tokens[cue.verb]
+    progressive = verb.tag == "VBG" and bool(group & words("be"))
     if (
         verb.tag == "VBG"
+        and not progressive
         and cue.first
         and tokens[cue.first - 1].text not in {",", "—", "–"}
         and tokens[cue.first - 1].tag != "CC"
     ):
         return None  # 'a video appealing to': the noun's own participle
-    shared = source is None or verb.tag == "VBG" or tokens[cue.first - 1].tag == "CC"
+    shared = source is None or (verb.tag == "VBG" and not progressive) or tokens[cue.first - 1].tag == "CC"
     if shared:
         source = done[-1].source[0] if done and done[-1].source else (None if verb.tag != "VBG" else source)
     after = complement(tokens, cue, len(tokens))
@@ -206,7 +224,7 @@ def _attributed(
         if (
             source is None
             or shared
-            or "quote" not in cue.cue.takes
+            or not cue.cue.takes & {"quote", "bare"}
             or (follows is not None and follows.tag in NOUN_PHRASE and "who-that" not in cue.cue.takes)
         ):
             return None

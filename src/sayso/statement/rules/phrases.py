@@ -76,7 +76,8 @@ def _with_apposition(tokens: Sequence[Token], end: int, least: int) -> tuple[int
                 continue
             head = left_phrase(tokens, at, least)
             if head is not None and head[1] == at:
-                return head[0], end - 1
+                participle = inside[0].tag == "VBG"  # 'The daily, citing a nurse, reported'
+                return (head[0], at) if participle else (head[0], end - 1)
     return None
 
 
@@ -113,8 +114,12 @@ def _through_phrase(tokens: Sequence[Token], last: int, least: int) -> int:
         if (
             token.tag in NOUN_PHRASE
             or (token.text in MARKS and first - 1 > least and tokens[first - 2].is_word)
-            or (token.low in words("attaching") and first - 1 > least and _may_attach(tokens[first - 2]))
+            or (token.low in words("attaching") and first - 1 > least and _may_attach(tokens, first - 2))
         ):
+            first -= 1
+        elif token.tag == "VBG" and first == last and _in_phrase(tokens, first - 1, least):
+            first -= 1  # 'the company's thinking'
+        elif token.tag == "JJ" and first < last and tokens[first].low in words("attaching"):
             first -= 1
         elif token.low in words("paired"):
             return first - 1
@@ -138,8 +143,11 @@ def _in_phrase(tokens: Sequence[Token], at: int, least: int) -> bool:
     return at > least and tokens[at - 1].tag in {"DT", "JJ", "PRP$", "POS", "RB"}
 
 
-def _may_attach(token: Token) -> bool:
-    return token.is_noun or token.tag in {"CD", "DT"} or token.text in {")", "”"}
+def _may_attach(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a preposition after place ``at`` belongs to a noun there ('a person familiar with')."""
+    token = tokens[at]
+    described = token.tag == "JJ" and at > 0 and tokens[at - 1].is_noun
+    return token.is_noun or described or token.tag in {"CD", "DT"} or token.text in {")", "”"}
 
 
 def _joins_nouns(tokens: Sequence[Token], at: int, least: int) -> bool:
