@@ -15,14 +15,16 @@ if TYPE_CHECKING:
 
     from sayso.report.figures import Figure
 
-WIDTH: Final = 1040.0
-LEFT, RIGHT = 262.0, 1010.0
+WIDTH: Final = 1060.0
+LEFT, RIGHT = 296.0, 1030.0
 """Where the axis begins and ends; the names stand left of it."""
 ROW: Final = 48.0
 NAME_SIZE, DETAIL_SIZE, VALUE_SIZE = 14.0, 12.0, 14.0
 _TOP: Final = 20.0
 _NAME_ROOM: Final = LEFT - 26.0
 _TICKS: Final = 6
+_DIGITS: Final = 6
+"""Decimal places beyond which two figures are one on the axis."""
 _LOGARITHMIC_FROM: Final = 60.0
 """Largest figure over smallest from which a linear axis would crowd the small ones into one spot."""
 _FROM_ZERO: Final = 0.25
@@ -118,7 +120,7 @@ def scale(ends: Iterable[float | None]) -> Scale:
     Logarithmic where the figures differ widely; from zero unless they lie so
     close together that zero would hide their difference.
     """
-    known = sorted(end for end in ends if end is not None and math.isfinite(end))
+    known = sorted(round(end, _DIGITS) for end in ends if end is not None and math.isfinite(end))
     if not known:
         return Scale(0, 1, (), logarithmic=False)
     low, high = known[0], known[-1]

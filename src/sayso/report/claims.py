@@ -14,6 +14,10 @@ if TYPE_CHECKING:
 
 SHOWN_FIRST: Final = 8
 """Counters that stand open; the rest lie under a fold."""
+_RELAYED: Final = 2
+"""Outlets from which a claim is passed on and not one report's own."""
+_CHECKING: Final = {Act.VERIFICATION, Act.REFUSAL}
+"""What is said of checking has a part of the page for itself."""
 _RINGS: Final = 14
 _NAMES: Final = 4
 _TELLING: Final = 3
@@ -66,7 +70,7 @@ def counters(evidence: Evidence) -> tuple[Counter, ...]:
     """Return the story's claims, the most telling first: many outlets from few origins, figures, denials."""
     ordered = sorted(
         (claim for claim in evidence.story.claims if claim.statements),
-        key=lambda claim: (claim.outlets < 2, -_weight(claim, evidence)),  # noqa: PLR2004  - one outlet is no relay
+        key=lambda claim: (claim.act in _CHECKING, claim.outlets < _RELAYED, -_weight(claim, evidence)),
     )
     return tuple(_counter(claim, evidence) for claim in ordered)
 
@@ -86,7 +90,7 @@ def _counter(claim: Claim, evidence: Evidence) -> Counter:
     drawn = places if len(places) <= _RINGS else places[: _RINGS - 1]
     return Counter(
         content=claim.content,
-        language=evidence.language(claim.statements, claim.content),
+        language=evidence.language_of(claim.statements, claim.content),
         anchor=places[0].anchor,
         act=None if claim.act is Act.ASSERTION else act_chip(claim.act, places[0].anchor),
         outlets=claim.outlets,

@@ -10,7 +10,7 @@ from sayso.report import wording
 from sayso.report.evidence import Chip, act_chip, statement_anchor, status_anchor, tone
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from sayso.model import Statement
     from sayso.report.evidence import Evidence, Place
@@ -29,7 +29,7 @@ _SENTENCE: Final = 320
 class Doubt:
     """Words of doubt, what they are about, and every report that has them.
 
-    ``about`` is None where the words are the statement themselves.
+    ``about`` is empty where the words are the statement themselves.
     ``confirmed`` holds the words of any report that says the claim is
     confirmed: then somebody has, and the page says so.
     """
@@ -37,7 +37,7 @@ class Doubt:
     chip: Chip
     words: str
     language: str
-    about: str | None
+    about: tuple[str, ...]
     by: str | None
     places: tuple[Place, ...]
     confirmed: tuple[Place, ...]
@@ -45,11 +45,13 @@ class Doubt:
 
 @dataclass(frozen=True, slots=True)
 class _Finding:
+    """Words of doubt in one report, and the statements that they reach."""
+
     chip: Chip
     words: str
-    about: str | None
+    about: tuple[str, ...]
     by: str | None
-    statement: str
+    statements: tuple[str, ...]
 
 
 def doubts(evidence: Evidence) -> tuple[Doubt, ...]:
@@ -57,22 +59,39 @@ def doubts(evidence: Evidence) -> tuple[Doubt, ...]:
     confirmed = _confirmed(evidence)
     grouped: dict[tuple[str, str], list[_Finding]] = {}
     for document in evidence.documents:
-        for statement in evidence.readings[document.id].statements:
-            for finding in _findings(statement, document.text):
-                grouped.setdefault((finding.chip.label, finding.words.casefold()), []).append(finding)
+        statements = evidence.readings[document.id].statements
+        for finding in (*_checks(statements, document.text), *_answers(statements, document.text)):
+            grouped.setdefault((finding.chip.label, finding.words.casefold()), []).append(finding)
     found = [_doubt(findings, evidence, confirmed) for findings in grouped.values()]
     return tuple(sorted(found, key=lambda doubt: (bool(doubt.confirmed), -len(doubt.places))))
 
 
-def _findings(statement: Statement, text: str) -> Iterator[_Finding]:
-    for number, status in enumerate(statement.status):
-        if status.kind in _KINDS and status.words.spans:
-            chip = Chip(wording.STATUS[status.kind], tone(status.kind), status_anchor(statement.id, number))
-            about = None if status.words.hull.contains(statement.content.hull) else statement.content.text
-            yield _Finding(chip, status.words.text, about, status.by, statement.id)
-    if statement.act in {Act.DENIAL, Act.REFUSAL}:
-        chip = act_chip(statement.act, statement_anchor(statement.id))
-        yield _Finding(chip, whole_words(statement, text), None, None, statement.id)
+def _checks(statements: Sequence[Statement], text: str) -> Iterator[_Finding]:
+    """Return each word on checking once, however many statements of the report it reaches."""
+    reached: dict[tuple[StatusKind, tuple[Span, ...]], list[tuple[Statement, int]]] = {}
+    for statement in statements:
+        for number, status in enumerate(statement.status):
+            if status.kind in _KINDS and status.words.spans:
+                reached.setdefault((status.kind, status.words.spans), []).append((statement, number))
+    for (kind, _), held in reached.items():
+        first, number = held[0]
+        status = first.status[number]
+        own = next((s for s, _ in held if s.act is Act.VERIFICATION), None)
+        others = [s for s, _ in held if s is not own and not status.words.hull.contains(s.content.hull)]
+        yield _Finding(
+            Chip(wording.STATUS[kind], tone(kind), status_anchor(first.id, number)),
+            status.words.text.strip() if own is None else whole_words(own, text),
+            tuple(dict.fromkeys(statement.content.text for statement in others)),
+            status.by,
+            tuple(statement.id for statement, _ in held),
+        )
+
+
+def _answers(statements: Sequence[Statement], text: str) -> Iterator[_Finding]:
+    for statement in statements:
+        if statement.act in {Act.DENIAL, Act.REFUSAL}:
+            chip = act_chip(statement.act, statement_anchor(statement.id))
+            yield _Finding(chip, whole_words(statement, text), (), None, (statement.id,))
 
 
 def whole_words(statement: Statement, text: str) -> str:
@@ -85,18 +104,15 @@ def whole_words(statement: Statement, text: str) -> str:
 
 def _doubt(findings: list[_Finding], evidence: Evidence, confirmed: dict[str, tuple[Place, ...]]) -> Doubt:
     first = findings[0]
-    by_report: dict[str, Place] = {}
-    for finding in findings:
-        place = evidence.place(finding.statement)
-        by_report.setdefault(evidence.statements[finding.statement][1].id, place)
+    statements = [statement_id for finding in findings for statement_id in finding.statements]
     return Doubt(
         chip=first.chip,
         words=first.words,
-        language=evidence.place(first.statement).language,
+        language=evidence.place(first.statements[0]).language,
         about=first.about,
         by=first.by,
-        places=tuple(by_report.values()),
-        confirmed=next((confirmed[f.statement] for f in findings if f.statement in confirmed), ()),
+        places=tuple(evidence.place(finding.statements[0]) for finding in findings),
+        confirmed=next((confirmed[id_] for id_ in statements if id_ in confirmed), ()),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import PurePath
@@ -87,6 +88,8 @@ class Evidence:
     statements: Mapping[str, tuple[Statement, Document]]
     voices: Mapping[str, tuple[Voice, ...]]
     year: int | None
+    language: str
+    """The language of most reports, without its region."""
 
     @classmethod
     def of(cls, story: Story, readings: Mapping[str, Reading]) -> Evidence:
@@ -115,6 +118,7 @@ class Evidence:
             statements=statements,
             voices=_voices(story, statements),
             year=years.pop() if len(years) == 1 else None,
+            language=_main_language(documents),
         )
 
     def place(self, statement_id: str) -> Place:
@@ -140,7 +144,7 @@ class Evidence:
             first.setdefault(place.outlet.casefold(), place)
         return tuple(first.values())
 
-    def language(self, statement_ids: Sequence[str], words: str = "") -> str:
+    def language_of(self, statement_ids: Sequence[str], words: str = "") -> str:
         """Return the language of the report whose statement has ``words``, else of the first one."""
         held = [self.statements[statement_id] for statement_id in statement_ids]
         for statement, document in held:
@@ -200,6 +204,11 @@ def tone(kind: StatusKind) -> str:
 def act_chip(act: Act, anchor: str) -> Chip:
     """Return the label of an act; a denial warns, since its words stand for their contrary."""
     return Chip(wording.ACT[act], "warn" if act is Act.DENIAL else "", anchor)
+
+
+def _main_language(documents: Sequence[Document]) -> str:
+    tags = Counter(document.frame.language.partition("-")[0] for document in documents)
+    return tags.most_common(1)[0][0] if tags else "und"
 
 
 def _fragment(text: str) -> str:

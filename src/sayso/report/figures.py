@@ -64,7 +64,7 @@ def _view(measure: Measure, evidence: Evidence) -> MeasureView:
     figures = tuple(
         _figure(value, corrects[row], row in corrects, evidence) for row, value in enumerate(values)
     )
-    language = evidence.language([id_ for value in values for id_ in value.statements], measure.what)
+    language = evidence.language_of([id_ for value in values for id_ in value.statements], measure.what)
     return MeasureView(measure.what, measure.unit, language, figures, plot(figures))
 
 
@@ -89,7 +89,7 @@ def _figure(value: MeasureValue, corrects: int | None, corrected: bool, evidence
         said=wording.interval(value.said_from, value.said_to, evidence.year),
         outlets=value.outlets,
         anchor=places[0].anchor,
-        language=evidence.language(value.statements, value.words),
+        language=evidence.language_of(value.statements, value.words),
         places=places,
         corrects=corrects,
         corrected=corrected,

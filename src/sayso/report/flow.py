@@ -17,8 +17,10 @@ if TYPE_CHECKING:
     from sayso.model import Document, Relay, Statement
     from sayso.report.evidence import Evidence, Voice
 
-MOST: Final = (9, 8, 24)
+MOST: Final = (8, 6, 24)
 """Roots, relays and reports that a reader still takes in at one glance."""
+_FEW: Final = (6, 4)
+"""Roots and relays up to which those of a single report are drawn too."""
 _COPIES: Final = {RelayKind.REPRINT, RelayKind.REWRITE, RelayKind.TRANSLATES}
 
 
@@ -179,7 +181,7 @@ def _add_statement(
         through = draft.relay(outlet, here)
         draft.edge(through, report, here, report)
     passing = {outlet.casefold(), "" if through is None else through.removeprefix("relay ")}
-    if statement.act is Act.REFUSAL:  # who did not answer is the origin of nothing
+    if statement.act in {Act.REFUSAL, Act.VERIFICATION}:  # who did not answer or confirm is no origin
         return
     for voice in evidence.voices[statement.id]:
         if voice.key in passing:  # an outlet that speaks for itself is no origin of its own copy
@@ -195,8 +197,8 @@ def _capped(draft: _Draft, evidence: Evidence) -> Flow:
     for edge in draft.edges.values():
         ends[edge.end] = ends.get(edge.end, 0) + 1
     reports = [f"report {document.id}" for document in evidence.documents]
-    roots = _first(draft.roots, MOST[Column.ROOT], draft)
-    relays = _first(draft.relays, MOST[Column.RELAY], draft)
+    roots = _first(draft.roots, Column.ROOT, draft)
+    relays = _first(draft.relays, Column.RELAY, draft)
     chosen = set(sorted(reports, key=lambda key: -min(ends.get(key, 0), 1))[: MOST[Column.REPORT]])
     kept = {*roots, *relays, *chosen}
     edges = tuple(edge for edge in draft.edges.values() if {edge.start, edge.end} <= kept)
@@ -210,8 +212,14 @@ def _capped(draft: _Draft, evidence: Evidence) -> Flow:
     return Flow(nodes, edges, paths, left_out)
 
 
-def _first(keys: Iterable[str], most: int, draft: _Draft) -> list[str]:
-    return sorted(keys, key=lambda key: -len(draft.reached.get(key, ())))[:most]
+def _first(keys: Iterable[str], column: Column, draft: _Draft) -> list[str]:
+    """Return the voices that reach most reports, the named ones first; those of one report only among few."""
+    reached = {key: len(draft.reached.get(key, ())) for key in keys}
+    unnamed = {key for key, (voice, _) in draft.roots.items() if voice.unnamed}
+    ordered = sorted(reached, key=lambda key: (key in unnamed, -reached[key]))
+    wide = [key for key in ordered if reached[key] > 1]
+    alone = [key for key in ordered if reached[key] <= 1]
+    return (wide + alone[: max(_FEW[column] - len(wide), 0)])[: MOST[column]]
 
 
 def _root_node(key: str, draft: _Draft) -> Node:
@@ -236,8 +244,9 @@ def _report_node(document: Document, evidence: Evidence) -> Node:
         parts.append(
             wording.clock(frame.published) if same_day else wording.instant(frame.published, evidence.year)
         )
-    if frame.language not in {"en", "und"}:
-        parts.append(frame.language)
+    tag = frame.language.partition("-")[0]
+    if tag not in {evidence.language, "und"}:
+        parts.append(tag)
     parts += [passing.short for passing in passings(document, evidence)[:1]]
     return Node(
         key=f"report {document.id}",

@@ -18,14 +18,16 @@ from sayso.report.flow import Column
 from sayso.report.lettering import fit, width
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from sayso.report.flow import Edge, Flow, Node
 
-WIDTH: Final = 1040.0
+WIDTH: Final = 1060.0
 NAME_SIZE, DETAIL_SIZE = 14.0, 12.0
-_X: Final = (226.0, 486.0, 680.0)
+_X: Final = (262.0, 512.0, 700.0)
 _LABEL_GAP: Final = 16.0
+HEADS: Final = (_X[0] - _LABEL_GAP, _X[1], _X[2] + 14)
+"""Where the columns' names stand."""
 _MARGIN: Final = 28.0
 _PITCH: Final = (56.0, 76.0, 33.0)
 _WAY_PITCH: Final = 30.0
@@ -62,7 +64,7 @@ class PlacedNode:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """An edge as an SVG path. ``from_root`` tells the two colours apart."""
+    """An edge, or the part that several share, as an SVG path. ``from_root`` tells the colours apart."""
 
     edge: Edge
     path: str
@@ -90,7 +92,7 @@ def draw(flow: Flow) -> Drawing:
     return Drawing(
         height=height,
         nodes=tuple(_placed(node, places[node.key]) for node in _reading_order(flow, places)),
-        lines=tuple(_line(edge, nodes, places) for edge in flow.edges),
+        lines=tuple(_lines(flow, nodes, places)),
     )
 
 
@@ -216,7 +218,7 @@ def _placed(node: Node, y: float) -> PlacedNode:
         name = _label(node.name, (x, y - 15), at, NAME_SIZE, room)
         return PlacedNode(node, x, y, name, _label(node.detail, (x, y + 24), at, DETAIL_SIZE, room))
     start, room = x + 14, WIDTH - x - 14
-    detail = _label(node.detail, (WIDTH, y + 4), "end", DETAIL_SIZE, room * 0.62)
+    detail = _label(node.detail, (WIDTH, y + 4), "end", DETAIL_SIZE, room * 0.66)
     left = detail.box[2] - detail.box[0]
     name = _label(node.name, (start, y + 5), "start", NAME_SIZE, room - left - 14)
     return PlacedNode(node, x, y, name, detail)
@@ -230,15 +232,27 @@ def _label(text: str, place: tuple[float, float], anchor_at: str, size: float, r
     return Label(cut, text, x, y, anchor_at, (left, y - size * 0.8, left + wide, y + size * 0.25))
 
 
-def _line(edge: Edge, nodes: Mapping[str, Node], places: Mapping[str, float]) -> Line:
-    start, end = nodes[edge.start], nodes[edge.end]
-    points = [(_X[start.column] + 8, places[start.key])]
-    if end.column - start.column > 1:
-        way = places[_WAY + start.key]
-        points += [(_X[Column.RELAY] - _WAY_FLAT, way), (_X[Column.RELAY] + _WAY_FLAT, way)]
-    points.append((_X[end.column] - 7, places[end.key]))
+def _lines(flow: Flow, nodes: Mapping[str, Node], places: Mapping[str, float]) -> Iterator[Line]:
+    """Yield the lines; those of one root that pass no relay share their first part, drawn once."""
+    trunks: set[str] = set()
+    for edge in flow.edges:
+        start, end = nodes[edge.start], nodes[edge.end]
+        begin = (_X[start.column] + 8, places[start.key])
+        finish = (_X[end.column] - 7, places[end.key])
+        if end.column - start.column > 1:
+            middle = places[_WAY + start.key]
+            left, right = (_X[Column.RELAY] - _WAY_FLAT, middle), (_X[Column.RELAY] + _WAY_FLAT, middle)
+            if start.key not in trunks:
+                trunks.add(start.key)
+                yield Line(edge, _path(begin, left, right), True, start.name, "")
+            begin = right
+        yield Line(edge, _path(begin, finish), start.column is Column.ROOT, start.name, end.name)
+
+
+def _path(*points: tuple[float, float]) -> str:
+    """Return a smooth path through ``points``, level at each of them."""
     path = f"M{points[0][0]:.1f} {points[0][1]:.1f}"
     for (x, y), (to_x, to_y) in pairwise(points):
         middle = (x + to_x) / 2
         path += f"C{middle:.1f} {y:.1f} {middle:.1f} {to_y:.1f} {to_x:.1f} {to_y:.1f}"
-    return Line(edge, path, start.column is Column.ROOT, start.name, end.name)
+    return path

@@ -36,7 +36,9 @@ def _em(character: str) -> float:
     if unicodedata.east_asian_width(character) in "WF":
         return 1.05
     if character in _NARROW:
-        return 0.36
+        return 0.34
     if character in _BROAD:
-        return 0.95
-    return 0.72 if character.isupper() else 0.61
+        return 0.92
+    if character.isdigit():
+        return 0.62
+    return 0.7 if character.isupper() else 0.58

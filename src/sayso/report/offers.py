@@ -56,7 +56,7 @@ def _row(offer: Offer, evidence: Evidence) -> OfferRow:
         by=offer.by,
         act=offer.act,
         anchor=places[0].anchor,
-        language=evidence.language(offer.statements, words),
+        language=evidence.language_of(offer.statements, words),
         offered=offer.offered,
         asked=offer.asked,
         to=offer.to,

@@ -6,7 +6,6 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sayso.model import Role, VoiceKind
 from sayso.report import wording
 from sayso.report.evidence import document_anchor, outlet_name, statement_anchor, status_anchor
 from sayso.report.marks import Mark, Part, Point, paragraphs
@@ -70,14 +69,20 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """One report, ready to be laid out. ``day`` and ``clock`` are empty where no time is known."""
+    """One report, ready to be laid out.
+
+    ``day``, ``short_day`` and ``clock`` are empty where no time is known;
+    ``is_foreign`` says that it is not in the language of most reports.
+    """
 
     anchor: str
     outlet: str
     title: str | None
     language: str
     language_name: str
+    is_foreign: bool
     day: str
+    short_day: str
     clock: str
     passings: tuple[Passing, ...]
     relayed_by: int
@@ -99,7 +104,11 @@ def reports(evidence: Evidence) -> tuple[Report, ...]:
 def passings(document: Document, evidence: Evidence) -> tuple[Passing, ...]:
     """Return what the report passes on, the closest copy first."""
     incoming = [relay for relay in evidence.story.relays if relay.to == document.id]
-    return tuple(_passing(relay, evidence) for relay in sorted(incoming, key=lambda r: -(r.share or 0)))
+    found: dict[str, Passing] = {}
+    for relay in sorted(incoming, key=lambda relay: -(relay.share or 0)):
+        passing = _passing(relay, evidence)
+        found.setdefault(passing.origin.casefold(), passing)  # a copy that also cites is shown as the copy
+    return tuple(found.values())
 
 
 def _passing(relay: Relay, evidence: Evidence) -> Passing:
@@ -123,7 +132,9 @@ def _report(reading: Reading, evidence: Evidence) -> Report:
         title=document.title,
         language=frame.language,
         language_name=wording.language(frame.language),
+        is_foreign=frame.language.partition("-")[0] not in {evidence.language, "und"},
         day="" if frame.published is None else wording.day(frame.published, evidence.year),
+        short_day="" if frame.published is None else wording.short_day(frame.published, evidence.year),
         clock="" if frame.published is None else wording.clock(frame.published),
         passings=passings(document, evidence),
         relayed_by=len({relay.to for relay in evidence.story.relays if relay.origin == document.id}),
@@ -211,11 +222,8 @@ def _note(number: int, statement: Statement, read_by: str, evidence: Evidence) -
 
 
 def _chain(statement: Statement) -> tuple[Link, ...]:
-    """Return the chain without a voice that repeats the one before it (an outlet that is its own root)."""
-    found: list[Link] = []
+    """Return the chain with each voice once: an outlet that is its own root stays the outlet."""
+    found: dict[str, Link] = {}
     for link in statement.chain:
-        if not found or found[-1].name.casefold() != link.name.casefold():
-            found.append(link)
-        elif link.role is Role.ROOT and link.kind is not VoiceKind.OUTLET:
-            found[-1] = link
-    return tuple(found)
+        found.setdefault(link.name.casefold(), link)
+    return tuple(found.values())

@@ -12,6 +12,8 @@ from sayso.report.evidence import Voice
 if TYPE_CHECKING:
     from sayso.report.evidence import Chip, Evidence, Place
 
+SHOWN_FIRST: Final = 12
+"""Voices that stand open to the eye; the rest lie under a fold."""
 NOBODY: Final = Voice("", VoiceKind.OUTLET)
 """Groups the statements that name no origin."""
 
@@ -55,7 +57,12 @@ def root_groups(evidence: Evidence) -> tuple[RootGroup, ...]:
     folded = _folded(evidence)
     claim_of = {id_: claim.id for claim in evidence.story.claims for id_ in claim.statements}
     groups = (_group(voice, ids, claim_of, evidence, folded) for voice, ids in held.values())
-    return tuple(sorted(groups, key=lambda g: (not g.name, g.unnamed, -g.outlets, -g.statements)))
+    return tuple(sorted(groups, key=_place))
+
+
+def _place(group: RootGroup) -> tuple[bool, bool, bool, int, int]:
+    own = group.kind is VoiceKind.OUTLET
+    return (not group.name, group.unnamed, own, -group.outlets, -group.statements)
 
 
 def _group(

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from sayso.report import wording
+from sayso.report import roots, wording
 from sayso.report.branches import Tree, trees
 from sayso.report.claims import SHOWN_FIRST, Counter, counters
 from sayso.report.doubts import Doubt, doubts
@@ -17,6 +17,9 @@ from sayso.report.layout import Drawing, draw
 from sayso.report.offers import OfferRow, offers
 from sayso.report.reports import Report, reports
 from sayso.report.roots import RootGroup, root_groups
+
+_ROWS: Final = 8
+"""Rows of a list that stand open; the rest lie under a fold."""
 
 if TYPE_CHECKING:
     from sayso.report.evidence import Evidence
@@ -45,9 +48,12 @@ class StoryView:
     measures: tuple[MeasureView, ...]
     single_figures: tuple[MeasureView, ...]
     offers: tuple[OfferRow, ...]
+    offers_more: tuple[OfferRow, ...]
     doubts: tuple[Doubt, ...]
+    doubts_more: tuple[Doubt, ...]
     disputes: tuple[Doubt, ...]
     roots: tuple[RootGroup, ...]
+    roots_more: tuple[RootGroup, ...]
     statements: int
     days: tuple[Day, ...]
     reports: tuple[Report, ...]
@@ -57,7 +63,10 @@ def story_view(evidence: Evidence) -> StoryView:
     """Return all parts of the story's page, in the order in which they stand there."""
     claims = counters(evidence)
     graph = flow(evidence)
+    offered = offers(evidence)
     doubtful = doubts(evidence)
+    unconfirmed = tuple(doubt for doubt in doubtful if not doubt.confirmed)
+    voices = root_groups(evidence)
     measured = measures(evidence)
     read = reports(evidence)
     return StoryView(
@@ -71,10 +80,13 @@ def story_view(evidence: Evidence) -> StoryView:
         trees=trees(graph),
         measures=tuple(measure for measure in measured if len(measure.figures) > 1),
         single_figures=tuple(measure for measure in measured if len(measure.figures) == 1),
-        offers=offers(evidence),
-        doubts=tuple(doubt for doubt in doubtful if not doubt.confirmed),
+        offers=offered[:_ROWS],
+        offers_more=offered[_ROWS:],
+        doubts=unconfirmed[:_ROWS],
+        doubts_more=unconfirmed[_ROWS:],
         disputes=tuple(doubt for doubt in doubtful if doubt.confirmed),
-        roots=root_groups(evidence),
+        roots=voices[: roots.SHOWN_FIRST],
+        roots_more=voices[roots.SHOWN_FIRST :],
         statements=len(evidence.statements),
         days=tuple(Day(label, tuple(group)) for label, group in groupby(read, key=lambda report: report.day)),
         reports=read,

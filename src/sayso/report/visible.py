@@ -37,8 +37,8 @@ def plain(text: str) -> str:
 
 
 def web_address(address: str | None) -> str | None:
-    """Return ``address`` where it is one of the web; None for any other scheme (``javascript:``)."""
-    if address is None:
+    """Return ``address`` where it is a plain one of the web; None for all else (``javascript:``)."""
+    if address is None or _HIDDEN.search(address) is not None:
         return None
     try:
         parts = urlsplit(address)

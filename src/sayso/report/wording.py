@@ -85,14 +85,20 @@ def clock(moment: datetime) -> str:
 
 
 def day(moment: datetime, year: int | None = None) -> str:
-    """Return the day in UTC: '4 May', with its year where that is not ``year``."""
+    """Return the day in UTC: '14 October', with its year where that is not ``year``."""
     at = moment.astimezone(UTC)
     return f"{at.day} {MONTHS[at.month - 1]}" + ("" if at.year == year else f" {at.year}")
 
 
+def short_day(moment: datetime, year: int | None = None) -> str:
+    """Return the day in UTC in few letters: '14 Oct', with its year where that is not ``year``."""
+    at = moment.astimezone(UTC)
+    return f"{at.day} {MONTHS[at.month - 1][:3]}" + ("" if at.year == year else f" {at.year}")
+
+
 def instant(moment: datetime, year: int | None = None) -> str:
-    """Return day and time in UTC: '4 May 09:10'."""
-    return f"{day(moment, year)} {clock(moment)}"
+    """Return day and time in UTC: '14 Oct 09:10'."""
+    return f"{short_day(moment, year)} {clock(moment)}"
 
 
 def days(first: datetime, last: datetime) -> str:
@@ -106,7 +112,7 @@ def days(first: datetime, last: datetime) -> str:
 
 
 def interval(start: datetime | None, end: datetime | None, year: int | None = None) -> str:
-    """Return the half-open interval as people say it: '4 May 09:10', '4 May', 'March 2031', '2030', 'a to b'.
+    """Return the half-open interval as people say it: '4 May 09:10', '4 May', 'March 2031', '4 May to 7 Oct'.
 
     Empty where both ends are unknown.
     """
@@ -118,12 +124,12 @@ def interval(start: datetime | None, end: datetime | None, year: int | None = No
         return instant(first, year)
     last = after - timedelta(microseconds=1)
     if first.date() == last.date():
-        return day(first, year)
+        return short_day(first, year)
     if _is_year(first, after):
         return str(first.year)
     if _is_month(first, after):
         return f"{MONTHS[first.month - 1]}" + ("" if first.year == year else f" {first.year}")
-    return f"{day(first, year)} to {day(last, year)}"
+    return f"{short_day(first, year)} to {short_day(last, year)}"
 
 
 def _is_midnight(moment: datetime) -> bool:

@@ -18,6 +18,7 @@
   if (!box) return;
   box.hidden = false;
   var input = box.querySelector("input"), tally = box.querySelector("output");
+  var more = document.querySelector(".voices");
   var groups = Array.prototype.map.call(document.querySelectorAll(".voice"), function (group) {
     var rows = Array.prototype.map.call(group.querySelectorAll(".saying"), function (row) {
       return { row: row, words: row.textContent.toLowerCase() };
@@ -37,6 +38,7 @@
       g.group.open = wanted.length ? seen > 0 : g.open;
       total += seen;
     });
+    if (more) more.open = wanted.length > 0 && more.querySelector(".voice:not([hidden])") !== null;
     tally.textContent = wanted.length ? String(total) : "";
   });
 })();
