@@ -193,7 +193,7 @@ class _StateNames:
 
 
 def _names(state: Mapping[str, Any]) -> _StateNames:
-    """Set out a state's names: ``{ru}``, ``{uk}`` in the nominative, ``{ru_of}``, ``{uk_of}`` in the genitive."""
+    """Set out a state's names: ``{ru}``, ``{uk}`` in the nominative, ``…_of`` in the genitive."""
     written = {key: state[key] for key in ("en", "adjective", "capital", "es", "ko")}
     for language in ("ru", "uk"):
         written[language], written[f"{language}_of"] = state[language].split("; ")

@@ -19,7 +19,7 @@ NEAR_SAME = 0.6
 """Estimated Jaccard similarity of 3-grams from which two reports are one family of copies."""
 LONG, SHORT = 5, 3
 LONG_SHARED, SHORT_SHARED = 0.02, 0.05
-"""Rare word n-grams in common from which a pair is worth aligning, as a part of the shorter report's words."""
+"""Rare word n-grams in common from which a pair is worth aligning, by the shorter report's words."""
 LEAST_SHARED = 3
 """And at least so many: three 5-grams are seven words in a row."""
 OFTEN = 12

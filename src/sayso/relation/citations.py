@@ -67,7 +67,7 @@ def find_citations(
 
 
 def _acronyms_in(name: str) -> set[str]:
-    """Return the acronyms in an outlet's name, folded: a body's channel often has its acronym ('DRD Orvania')."""
+    """Return the acronyms in an outlet's name, folded: a body's channel often has one ('DRD Veldo')."""
     return {fold_name(word) for word in name.split() if word.isupper() and len(word) >= _SHORTEST_ACRONYM}
 
 

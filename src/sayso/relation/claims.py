@@ -1,4 +1,4 @@
-"""Statements that say the same thing: one family of acts, the same figure or near-same words, no contradiction."""
+"""Statements that say the same thing: one kind of act, one figure or near-same words, no contradiction."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import math
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from sayso.lexicon.words import word_list
@@ -23,7 +24,7 @@ FAMILIES = {Act.ESTIMATE: Act.ASSERTION, Act.ACCUSATION: Act.ASSERTION}
 """Acts that say the same thing with another force. Attitudes are reported, not said, and stay out."""
 SAME_WORDS = 0.5
 SAME_VOICE = 0.36
-"""Likeness from which two contents are one claim; one voice says a thing in several ways, so less is enough."""
+"""Likeness from which two contents are one claim; one voice says it in several ways, so less is enough."""
 CONTAINED, CONTAINED_STEMS, CONTAINED_LIKENESS = 0.85, 4, 0.3
 """A short content inside a longer one is the same claim from this share, with enough words of either."""
 NAME_WEIGHT = FIGURE_WEIGHT = 1.5
@@ -158,11 +159,7 @@ def _by_figure(gists: Sequence[Gist]) -> list[tuple[int, int]]:
         both = {"upper", "lower"} <= {gists[place].side for place in places}
         lower = [place for place in places if both and gists[place].side == "lower"]
         for kept in (lower, [place for place in places if place not in lower]):
-            pairs += [
-                (one, other)
-                for one, other in zip(kept, kept[1:], strict=False)
-                if _agree(gists[one], gists[other])
-            ]
+            pairs += [(one, other) for one, other in pairwise(kept) if _agree(gists[one], gists[other])]
     return pairs
 
 

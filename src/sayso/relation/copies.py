@@ -36,7 +36,7 @@ TIED_SHARE = 0.2
 """Part of either report's words, in runs, from which the two are of one story."""
 UNRELATED_REST = 0.12
 LONG_REST = 25
-"""Words beyond the shared ones from which the rests are compared: copy agrees in its rest too, a footer not."""
+"""Words beyond the shared ones from which the rests are compared: copy agrees there too, a footer not."""
 _QUOTATION = re.compile(r"[“\"«„]([^“”\"«»„]{20,}?)[”\"»“]")
 
 
@@ -114,7 +114,7 @@ def _report(document: Document, entities: EntityList) -> _Report:
 
 
 def _first_of(reports: Sequence[_Report]) -> _Report:
-    """Return the report that the others of a family carry: credited by most, then earliest, longest, by id."""
+    """Return the report that the others of a family carry: credited by most, then earliest, then longest."""
 
     def rank(report: _Report) -> tuple[int, float, int, str]:
         others = [other for other in reports if other.outlet.key != report.outlet.key]
@@ -211,7 +211,7 @@ def _shared_quotations(origin: _Report, to: _Report) -> list[str]:
 
 
 def _only_furniture(alignment: Alignment) -> bool:
-    """Whether the shared words are a footer or notice: both reports have a rest, and the rests are strangers."""
+    """Whether the shared words are a footer or notice: both reports have a rest, and those are strangers."""
     origin, to = alignment.rest_origin, alignment.rest_to
     if min(len(origin), len(to)) < LONG_REST:
         return False

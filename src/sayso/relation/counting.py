@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
@@ -15,7 +14,7 @@ from sayso.relation.naming import bag
 from sayso.relation.wording import content_stems, empty_words, fold, stem, wording
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from sayso.model import Quantity, Reading
 
@@ -137,7 +136,7 @@ def _unit_class(unit: str, state: str) -> str:
 
 
 def _state(text: str, quantity: Quantity, sentence: Span, *, part: bool) -> str:
-    """Return what is said of the things: the nearest known word after the figure in its clause, else before it.
+    """Return what is said of the things: the nearest known word after the figure, else before.
 
     What stands before a part ('12,000 were sent, 3,000 of whom …') is said of the whole.
     """

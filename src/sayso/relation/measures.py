@@ -180,7 +180,7 @@ def tell_measures(
 
 
 def _told(counted: Counted, members: Sequence[Counted]) -> tuple[bool, bool, int, int, str]:
-    """Order figures by how well their words tell what is counted: state and names first, then the commonest."""
+    """Order figures by how well their words tell what is counted: state and names, then the commonest."""
     often = sum(each.label == counted.label for each in members)
     told = counted.label != counted.quantity.unit
     return not (told and counted.state), not counted.whose, -often, len(counted.label), counted.label

@@ -134,7 +134,7 @@ def _act(makings: Sequence[_Making], *, offered: bool) -> Act:
 
 
 def _unique(words: Iterable[Words]) -> tuple[str, ...]:
-    """Return wordings that differ by more than small words, each by its shortest form, most reported first."""
+    """Return wordings that differ by more than small words, in their shortest form, most reported first."""
     by_stems: defaultdict[tuple[str, ...], list[str]] = defaultdict(list)
     for each in words:
         key = tuple(sorted(set(content_stems(each.text)))) or (each.text.casefold(),)

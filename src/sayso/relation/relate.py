@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 from sayso.lexicon.entities import EntityList, shipped_entities
@@ -19,6 +18,7 @@ from sayso.relation.voices import name_voices
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from datetime import datetime
 
 TITLE_LENGTH = 120
 """Code points to which the first words of a report without a title are cut, at a word's end."""
@@ -161,7 +161,7 @@ def _latest(end: datetime | None, start: datetime) -> datetime:
 
 
 def _tellable(speaking: Mapping[str, frozenset[str]], claims: Sequence[Claim]) -> dict[str, frozenset[str]]:
-    """Say by what the maker of an offer is told: its root after folding, and where none is named the claim."""
+    """Say by what the maker of an offer is told: its root after folding, else the claim."""
     keys = dict(speaking)
     for claim in claims:
         for each in claim.statements:

@@ -1,19 +1,19 @@
-"""How many independent origins: copies fold, chains end at their root, and who only repeats another folds too."""
+"""How many independent origins: copies fold, chains end at their root, who only repeats another folds."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sayso.lexicon.entities import fold_name
 from sayso.lexicon.words import word_list
 from sayso.model import Form, Relay, RelayKind, Role, Root, Statement, Status, VoiceKind
-
 from sayso.relation.wording import wording
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from sayso.relation.voices import Place, Voice
 
 
@@ -95,10 +95,10 @@ def find_origins(ids: Sequence[str], evidence: Evidence) -> Origins:
 
 
 def _carried_for(statement: Statement, evidence: Evidence) -> list[str]:
-    """Return the outlets whose word a statement without a source may be: its own, and those whose copy it is."""
+    """Return the outlets whose word copy without a source may be: its own, and those that it carries."""
     report = evidence.report[statement.id]
     origins = sorted(relay.origin for relay in evidence.copies.get(report, ()))
-    return [evidence.outlet[name].key for name in (report, *origins)]
+    return [evidence.outlet[name].key for name in (report, *origins) if name in evidence.outlet]
 
 
 def _without_headlines(statements: Sequence[Statement], evidence: Evidence) -> list[Statement]:
@@ -193,8 +193,9 @@ def _end(key: str, into: Mapping[str, tuple[str, str]]) -> str:
 def _root(voice: Voice, ids: Sequence[str], reasons: Sequence[str], evidence: Evidence) -> Root:
     """Write down a root with the reports that only carry another's copy of its words."""
     reports = sorted({evidence.report[each] for each in ids})
+    outlet = evidence.outlet
     copied = [
-        f"{relay.kind} of {evidence.outlet[relay.origin].name} in {evidence.outlet[report].name}: {relay.reason}"
+        f"{outlet[report].name}: {relay.kind} of {outlet[relay.origin].name}, {relay.reason}"
         for report in reports
         for relay in evidence.copies.get(report, ())
         if relay.origin in reports

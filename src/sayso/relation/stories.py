@@ -47,9 +47,10 @@ def find_stories(documents: Sequence[Document], ties: Iterable[tuple[str, str]])
     """Group reports by average linkage over the pairs that share weighty terms.
 
     ``ties`` are pairs of ids of which one carries or cites the other; those
-    that are not held are left aside. Pairs that share no term count as strangers, so that two stories do not grow
-    together over one report that stands between them. The same groups come
-    out in whatever order the reports come. Sorted by their first report.
+    that are not held are left aside. Pairs that share no term count as
+    strangers, so that two stories do not grow together over one report
+    between them. The same groups come out in whatever order the reports
+    come. Sorted by their first report.
     """
     ordered = sorted(documents, key=_order)
     vectors = _vectors(ordered)
