@@ -9,58 +9,58 @@ CASES = {
     "indirect": [
         (
             "that",
-            "The warden said that the gates would close.",
-            [("The warden", "said", "that the gates would close")],
+            "The minister said that the gates would close.",
+            [("The minister", "said", "that the gates would close")],
         ),
         (
             "without that",
-            "The warden said the gates would close.",
-            [("The warden", "said", "the gates would close")],
+            "The minister said the gates would close.",
+            [("The minister", "said", "the gates would close")],
         ),
         (
             "at the end",
-            "The gates will close at dusk, the warden said.",
-            [("the warden", "said", "The gates will close at dusk")],
+            "The gates will close at dusk, the minister said.",
+            [("the minister", "said", "The gates will close at dusk")],
         ),
         (
             "inverted at the end",
-            "The gates will close at dusk, said the warden.",
-            [("the warden", "said", "The gates will close at dusk")],
+            "The gates will close at dusk, said the minister.",
+            [("the minister", "said", "The gates will close at dusk")],
         ),
         (
             "after a day",
-            "The warden said on Friday that the gates would close.",
-            [("The warden", "said", "that the gates would close")],
+            "The minister said on Friday that the gates would close.",
+            [("The minister", "said", "that the gates would close")],
         ),
         (
             "after a channel",
-            "The warden said in a letter that the gates would close.",
-            [("The warden", "said", "that the gates would close")],
+            "The minister said in a letter that the gates would close.",
+            [("The minister", "said", "that the gates would close")],
         ),
         (
             "perfect",
-            "The warden has said that the gates will close.",
-            [("The warden", "has said", "that the gates will close")],
+            "The minister has said that the gates will close.",
+            [("The minister", "has said", "that the gates will close")],
         ),
         (
             "question",
-            "The warden asked whether the gates were closed.",
-            [("The warden", "asked", "whether the gates were closed")],
+            "The minister asked whether the gates were closed.",
+            [("The minister", "asked", "whether the gates were closed")],
         ),
         (
             "explained how",
-            "The warden explained how the gates had jammed.",
-            [("The warden", "explained", "how the gates had jammed")],
+            "The minister explained how the gates had jammed.",
+            [("The minister", "explained", "how the gates had jammed")],
         ),
         (
             "opened by a day",
-            "On Friday, the warden said the gates would close.",
-            [("the warden", "said", "the gates would close")],
+            "On Friday, the minister said the gates would close.",
+            [("the minister", "said", "the gates would close")],
         ),
         (
             "and at the start",
-            "But the warden said the gates would close.",
-            [("the warden", "said", "the gates would close")],
+            "But the minister said the gates would close.",
+            [("the minister", "said", "the gates would close")],
         ),
     ],
     "according to": [
@@ -443,10 +443,10 @@ def test_furniture_says_nothing() -> None:
     """From a list of other headlines nothing is read."""
     from sayso.model import Frame, Span  # noqa: PLC0415
 
-    text = "The warden said the gates would close.\nBishop: rowers said to be safe\nEdited by Dana Orme, who said so."
+    text = "The minister said the gates would close.\nBishop: rowers said to be safe\nEdited by Dana Orme, who said so."
     first = text.index("\n") + 1
     frame = Frame(language="en", furniture=(Span(first, len(text)),))
-    assert told(text, frame) == [("The warden", "said", "the gates would close")]
+    assert told(text, frame) == [("The minister", "said", "the gates would close")]
 
 
 def test_a_language_without_a_reader() -> None:

@@ -1,0 +1,138 @@
+"""What a report says of checking, whom it is by, and what it is about."""
+
+from __future__ import annotations
+
+import pytest
+from tests.statement.telling import by_rules, on, words
+
+from sayso.model import Act, Role, StatusKind
+
+DAY = on("2031-06-12T10:00:00+00:00", outlet="The Quay")
+CHECKS = [
+    ("The Quay could not independently verify the film.", StatusKind.UNVERIFIED, "The Quay", "the film"),
+    (
+        "The Quay has not been able to independently verify the film.",
+        StatusKind.UNVERIFIED,
+        "The Quay",
+        "the film",
+    ),
+    ("The Quay was unable to verify the film.", StatusKind.UNVERIFIED, "The Quay", "the film"),
+    ("We couldn’t verify the film.", StatusKind.UNVERIFIED, "We", "the film"),
+    ("The film could not be independently verified.", StatusKind.UNVERIFIED, "", "The film"),
+    ("The film has not been verified.", StatusKind.UNVERIFIED, "", "The film"),
+    ("It was not possible to verify the film.", StatusKind.UNVERIFIED, "", "the film"),
+    (
+        "Neither the mayor nor the governor has confirmed the figures.",
+        StatusKind.UNCONFIRMED,
+        "Neither the mayor nor the governor",
+        "the figures",
+    ),
+    ("The mayor has not confirmed the figures.", StatusKind.UNCONFIRMED, "The mayor", "the figures"),
+    (
+        "The mayor neither confirmed nor denied the figures.",
+        StatusKind.UNCONFIRMED,
+        "The mayor",
+        "the figures",
+    ),
+    ("The mayor has yet to confirm the figures.", StatusKind.UNCONFIRMED, "The mayor", "the figures"),
+    ("The figures have not been confirmed.", StatusKind.UNCONFIRMED, "", "The figures"),
+    ("The figures are disputed.", StatusKind.DISPUTED, "", "The figures"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "source", "content"), CHECKS, ids=[row[0] for row in CHECKS])
+def test_check(text: str, kind: StatusKind, source: str, content: str) -> None:
+    """A sentence on checking is a verification: who could not check, and what."""
+    (found,) = by_rules(text, DAY)
+    assert found.act is Act.VERIFICATION
+    assert (words(found.source), found.content.text) == (source, content)
+    assert [status.kind for status in found.status] == [kind]
+    assert found.cue is not None
+    assert found.status[0].words.overlaps(found.cue.spans)
+
+
+def test_what_nobody_is_said_to_have_checked_is_the_outlets_word() -> None:
+    """A check without a checker is the outlet's own voice."""
+    (found,) = by_rules("The film could not be independently verified.", DAY)
+    assert [(link.role, link.name) for link in found.chain] == [(Role.ROOT, "The Quay")]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("The geese have reportedly left, the mayor said.", ["reportedly"]),
+        ("The mayor said the geese had allegedly left.", ["allegedly"]),
+        ("The mayor said the geese appear to have left.", ["appear to"]),
+        ("The mayor said the so-called thieves had left.", ["so-called"]),
+        ("The mayor said the geese had left.", []),
+    ],
+)
+def test_hedges(text: str, said: list[str]) -> None:
+    """A word that keeps the content at a distance is a status with its own span."""
+    (found,) = by_rules(text)
+    assert [one.words.text for one in found.status if one.kind is StatusKind.HEDGED] == said
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The mayor has never said that the geese left.", "The mayor did not say that the geese had left."],
+)
+def test_a_negated_saying(text: str) -> None:
+    """What somebody has not said is no assertion of theirs, and says so."""
+    (found,) = by_rules(text)
+    assert StatusKind.NEGATED in {one.kind for one in found.status}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“We could not verify the weight of the goose,” said the judge.",
+        "The judge said he could verify the weight.",
+        "He could not be happier.",
+        "She has been confirmed as governor.",
+    ],
+)
+def test_no_word_of_the_reports_own_checking(text: str) -> None:
+    """What others say of checking, and words that only look so, are no check of the report's."""
+    assert [one for one in by_rules(text, DAY) if one.act is Act.VERIFICATION] == []
+
+
+REACH = [
+    pytest.param(
+        "“Leave the river now and come to us,” the man said in a video.\nThe Quay could not verify the video.",
+        "Leave the river",
+        {(StatusKind.UNVERIFIED, "The Quay")},
+        id="the medium",
+    ),
+    pytest.param(
+        "The mayor said 400 Orlen geese had left the river.\nThe Quay could not verify that 400 Orlen geese had left.",
+        "400 Orlen geese had left the river",
+        {(StatusKind.UNVERIFIED, "The Quay")},
+        id="the words",
+    ),
+    pytest.param(
+        "The mayor said 400 Orlen geese had left the river.\nThe governor denied that 400 Orlen geese had left.",
+        "400 Orlen geese had left the river",
+        {(StatusKind.DENIED, "governor")},
+        id="a denial",
+    ),
+    pytest.param(
+        "The mayor said 400 Orlen geese had left the river.\nThe governor denied that the bridge was shut.",
+        "400 Orlen geese had left the river",
+        set(),
+        id="a denial of something else",
+    ),
+    pytest.param(
+        "“Leave the river now and come to us,” the man said in a letter.\nThe Quay could not verify the video.",
+        "Leave the river",
+        set(),
+        id="another medium",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "content", "expected"), REACH)
+def test_how_far_a_check_reaches(text: str, content: str, expected: set[tuple[StatusKind, str]]) -> None:
+    """A check or a denial reaches the statements that it is about, in the checker's name."""
+    found = next(one for one in by_rules(text, DAY) if content in one.content.text)
+    assert {(one.kind, one.by) for one in found.status} == expected

@@ -1,0 +1,116 @@
+"""Who a source is: its name, its kind, and who stands behind 'he', a surname or an acronym."""
+
+from __future__ import annotations
+
+import pytest
+from tests.statement.telling import by_rules, on
+
+from sayso.model import VoiceKind
+
+DAY = on("2031-06-12T10:00:00+00:00", outlet="The Quay")
+
+KINDS = [
+    ("Ilse Dorn said the ice was thin.", "Ilse Dorn", VoiceKind.PERSON),
+    ("Ilse Dorn, a pilot, said the ice was thin.", "Ilse Dorn", VoiceKind.PERSON),
+    ("President Ilse Dorn said the ice was thin.", "Ilse Dorn", VoiceKind.PERSON),
+    ("Mr Dorn said the ice was thin.", "Dorn", VoiceKind.PERSON),
+    ("Colonel Ilse Dorn of the River Guard said the ice was thin.", "Ilse Dorn", VoiceKind.PERSON),
+    ("The Orlen River Agency said the ice was thin.", "Orlen River Agency", VoiceKind.ORGANISATION),
+    ("The ministry said the ice was thin.", "ministry", VoiceKind.ORGANISATION),
+    ("Orlen police said the ice was thin.", "Orlen police", VoiceKind.ORGANISATION),
+    ("Two officials said the ice was thin.", "Two officials", VoiceKind.UNNAMED),
+    ("A man said the ice was thin.", "A man", VoiceKind.UNNAMED),
+    ("Witnesses said the ice was thin.", "Witnesses", VoiceKind.UNNAMED),
+    (
+        "Sources close to the council said the ice was thin.",
+        "Sources close to the council",
+        VoiceKind.UNNAMED,
+    ),
+    ("The report said the ice was thin.", "report", VoiceKind.DOCUMENT),
+    ("The message said the ice was thin.", "message", VoiceKind.POST),
+    ("The film said the ice was thin.", "film", VoiceKind.BROADCAST),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "kind"), KINDS, ids=[row[0] for row in KINDS])
+def test_name_and_kind(text: str, name: str, kind: VoiceKind) -> None:
+    """A voice is a person, a body, an unnamed one or a medium, under its plain name."""
+    (found,) = by_rules(text, DAY)
+    assert [(link.name, link.kind) for link in found.roots] == [(name, kind)]
+
+
+BEHIND = [
+    pytest.param(
+        "Ilse Dorn said the ice was thin.\nDorn said the boats were safe.",
+        ["Ilse Dorn", "Ilse Dorn"],
+        id="surname",
+    ),
+    pytest.param(
+        "Ilse Dorn said the ice was thin.\nShe said the boats were safe.",
+        ["Ilse Dorn", "Ilse Dorn"],
+        id="she",
+    ),
+    pytest.param(
+        "The mayor met Piet Roos, a baker.\nHe said the bread was late.",
+        ["Piet Roos"],
+        id="he, named but not quoted",
+    ),
+    pytest.param(
+        "The chairwoman, Ilse Dorn, said the ice was thin.\nThe spokesman, Piet Roos, said it was thick.\nShe said the boats were safe.",
+        ["Ilse Dorn", "Piet Roos", "Ilse Dorn"],
+        id="she, over a man",
+    ),
+    pytest.param(
+        "The River Safety Office (RSO) said the ice was thin.\nThe RSO said the boats were safe.",
+        ["River Safety Office", "River Safety Office"],
+        id="acronym",
+    ),
+    pytest.param(
+        "The Orlen Defence Ministry said the ice was thin.\nThe ministry said the boats were safe.",
+        ["Orlen Defence Ministry", "Orlen Defence Ministry"],
+        id="the ministry",
+    ),
+    pytest.param(
+        "A man in a red coat said the ice was thin.\nThe man said the boats were safe.",
+        ["A man in a red coat", "A man in a red coat"],
+        id="the man",
+    ),
+    pytest.param(
+        "The River Agency said the ice was thin.\nIt said the boats were safe.",
+        ["River Agency", "River Agency"],
+        id="it",
+    ),
+    pytest.param(
+        "Two pilots said the ice was thin.\nThey said the boats were safe.",
+        ["Two pilots", "Two pilots"],
+        id="they",
+    ),
+    pytest.param(
+        "The River Agency said the ice was thin.\nThe message said the boats were safe.",
+        ["River Agency", "River Agency"],
+        id="the message, after its sender",
+    ),
+    pytest.param("He said the ice was thin.", ["He"], id="he, and nobody before"),
+]
+
+
+@pytest.mark.parametrize(("text", "names"), BEHIND)
+def test_who_stands_behind_a_word(text: str, names: list[str]) -> None:
+    """Pronouns, surnames, acronyms and 'the ministry' lead to the fullest name of the report."""
+    assert [link.name for one in by_rules(text, DAY) for link in one.roots] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Orlen and Vask said the ice was thin.", ["Orlen", "Vask"]),
+        ("Neither Orlen nor Vask has confirmed the figures.", ["Orlen", "Vask"]),
+        ("Ilse Dorn and Piet Roos said the ice was thin.", ["Ilse Dorn", "Piet Roos"]),
+        ("The Ministry of Fish and Game said the ice was thin.", ["Ministry of Fish and Game"]),
+        ("Men and women said the ice was thin.", ["Men and women"]),
+    ],
+)
+def test_several_roots_stand_side_by_side(text: str, names: list[str]) -> None:
+    """Two who speak together are two roots; one name with 'and' in it is one."""
+    (found,) = by_rules(text, DAY)
+    assert [link.name for link in found.roots] == names

@@ -1,0 +1,35 @@
+"""Every shipped word is a word: YAML has not taken 'on', 'no' or 'yes' for truth values."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+import yaml
+
+from sayso.shipped import shipped
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+LISTS = sorted(shipped("lexicon").rglob("*.yml"))
+
+
+def mistaken(held: Any, place: str) -> Iterator[str]:
+    """Yield where a mapping or list of YAML holds a truth value, or nothing, in the place of a word."""
+    if isinstance(held, dict):
+        for key, value in held.items():
+            if not isinstance(key, str):
+                yield f"{place}: {key!r} as key"
+            yield from mistaken(value, f"{place}.{key}")
+    elif isinstance(held, list):
+        for number, value in enumerate(held):
+            if isinstance(value, bool) or value is None:
+                yield f"{place}[{number}]: {value!r}"
+            yield from mistaken(value, f"{place}[{number}]")
+
+
+@pytest.mark.parametrize("path", LISTS, ids=[path.name for path in LISTS])
+def test_words_are_words(path: Any) -> None:
+    """A bare on, off, yes or no in a list is a truth value to YAML, and must stand in quotation marks."""
+    assert list(mistaken(yaml.safe_load(path.read_text(encoding="utf-8")), path.name)) == []
