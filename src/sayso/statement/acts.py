@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from sayso.statement.tokens import Token
 
 SPEECH_ACTS = (Act.QUESTION, Act.THREAT, Act.DENIAL, Act.APPEAL, Act.PROMISE)
+OPEN_QUESTIONS = ("who", "what", "where", "when", "whether", "why", "how", "if ")
 UNSURE = frozenset({Bound.ABOUT, Bound.NEARLY, Bound.RANGE, Bound.VAGUE, Bound.MORE_THAN, Bound.AT_LEAST})
 
 
@@ -32,18 +33,28 @@ def act_of(cue: Sequence[Token], content: str, form: Form, quantities: Sequence[
     said: there the words said may promise, appeal, threaten, ask or deny.
     """
     lemma, act = _cue_act(cue)
+    lists = word_list("en", "acts")
     lowered = " ".join(content.lower().replace("’", "'").split()).strip("“”\"'‘ ")
-    if act is Act.ASSERTION and (not lemma or lemma in word_list("en", "acts")["passing_on"]):
+    negated = any(token.low in word_list("en", "status")["negators"] for token in cue)
+    if negated and act is Act.ASSERTION and lowered.startswith(OPEN_QUESTIONS):
+        return Act.REFUSAL  # 'would not say where'
+    if act is Act.ASSERTION and (not lemma or lemma in lists["passing_on"]):
         for candidate in SPEECH_ACTS:
-            kinds = ("any", "speech") if form is Form.DIRECT else ("any",)
-            if any(pattern.search(lowered) for kind in kinds for pattern in _patterns(candidate, kind)):
+            if _does(candidate, lowered, form):
                 return candidate
+    if act is Act.PROMISE and lemma in lists["vowing"] and _does(Act.THREAT, lowered, form):
+        return Act.THREAT
     if act is Act.ASSERTION and any(pattern.search(lowered) for pattern in _patterns(Act.ESTIMATE, "any")):
         return Act.ESTIMATE
-    estimating = lemma in word_list("en", "acts")["estimating"]
+    estimating = lemma in lists["estimating"]
     if estimating and any(quantity.bound in UNSURE for quantity in quantities):
         return Act.ESTIMATE
     return act
+
+
+def _does(act: Act, lowered: str, form: Form) -> bool:
+    kinds = ("any", "speech") if form is Form.DIRECT else ("any",)
+    return any(pattern.search(lowered) for kind in kinds for pattern in _patterns(act, kind))
 
 
 def _cue_act(cue: Sequence[Token]) -> tuple[str, Act]:

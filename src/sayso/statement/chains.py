@@ -75,4 +75,11 @@ def chain_of(
 def _same(one: Link, other: Link) -> bool:
     if one.entity is not None and one.entity == other.entity:
         return True
-    return one.name.casefold() == other.name.casefold()
+    first, second = _plain(one.name), _plain(other.name)
+    if VoiceKind.OUTLET in {one.kind, other.kind} and Role.OUTLET in {one.role, other.role}:
+        return first <= second or second <= first  # 'The Lantern' of 'The Evening Lantern'
+    return first == second
+
+
+def _plain(name: str) -> frozenset[str]:
+    return frozenset(name.casefold().split()) - {"the", "news", "agency"}

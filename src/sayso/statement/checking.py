@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from sayso.statement.tokens import Token
 
 GAP = r"(?:[\w'’-]+,? ){0,8}"
-ALONE = frozenset({"unverified", "unauthenticated", "unconfirmed"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,3 +80,10 @@ def negation_in(text: str, cue: Sequence[Token]) -> Words | None:
     if any(token.low in negators for token in cue):
         return Words.cut(text, Span(cue[0].start, cue[-1].end))
     return None
+
+
+def status_of(act: Act, cue: Sequence[Token]) -> StatusKind | None:
+    """Return the status that an act puts on its own content: denied, confirmed, disputed; None for others."""
+    if any(token.low in frozenset(word_list("en", "status")["disputing"]) for token in cue):
+        return StatusKind.DISPUTED
+    return {Act.DENIAL: StatusKind.DENIED, Act.VERIFICATION: StatusKind.CONFIRMED}.get(act)

@@ -9,9 +9,21 @@ from sayso.model import Span, Words
 from sayso.statement.quotations import with_marks
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from sayso.statement.attribution import Attribution
+    from sayso.statement.layout import Layout
+
+DEEPEST = 3
+"""Levels of attributions inside attributions; copy that nests deeper is misread."""
+
+
+@dataclass(frozen=True, slots=True)
+class Inner:
+    """What finds attributions inside a content: its name, and the function."""
+
+    name: str
+    find: Callable[[Layout, Span], list[Attribution]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +67,29 @@ def draft_of(text: str, found: Attribution, by: str, parent: Draft | None = None
     )
 
 
-def nested(text: str, found: Iterable[Attribution], by: str) -> list[Draft]:
-    """Make drafts of attributions and hang each on the smallest one whose content holds its cue."""
-    drafts: list[Draft] = []
-    for one in sorted(found, key=_size, reverse=True):
-        holders = [draft for draft in drafts if _holds(draft, one)]
-        parent = min(holders, key=lambda draft: draft.content.end - draft.content.start, default=None)
-        drafts.append(draft_of(text, one, by, parent))
+def outermost(found: Iterable[Attribution]) -> list[Attribution]:
+    """Leave out attributions that stand inside the content of another."""
+    largest = sorted(found, key=_size, reverse=True)
+    kept: list[Attribution] = []
+    for one in largest:
+        if not any(_holds(other, one) for other in kept):
+            kept.append(one)
+    return kept
+
+
+def nested(layout: Layout, found: Iterable[Attribution], by: str, inner: Inner) -> list[Draft]:
+    """Make drafts of attributions and of what ``inner`` finds inside their contents, some levels deep."""
+    level = [draft_of(layout.text, one, by) for one in outermost(found)]
+    drafts = list(level)
+    for _ in range(DEEPEST):
+        level = [
+            draft_of(layout.text, one, inner.name, parent)
+            for parent in level
+            for span in parent.content.spans
+            for one in outermost(inner.find(layout, span))
+            if one.content != parent.content.spans
+        ]
+        drafts += level
     return sorted(drafts, key=lambda draft: (draft.start, draft.content.start))
 
 
@@ -69,9 +97,9 @@ def _size(found: Attribution) -> tuple[int, int]:
     return sum(len(span) for span in found.content), -found.start
 
 
-def _holds(draft: Draft, found: Attribution) -> bool:
-    """Whether the cue, and the content's greater part, stand inside the draft's content."""
-    inside = draft.content.hull
+def _holds(outer: Attribution, found: Attribution) -> bool:
+    """Whether the cue, and some of the content, stand inside the content of ``outer``."""
+    inside = Span(outer.content[0].start, outer.content[-1].end)
     return all(inside.contains(span) for span in found.cue) and all(
         inside.overlaps(span) for span in found.content
     )

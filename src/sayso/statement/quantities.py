@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -14,8 +15,7 @@ if TYPE_CHECKING:
 
     from sayso.statement.tokens import Token
 
-SLACK = 0.1
-"""'About' and 'nearly' are taken to allow a tenth; the figure as said stays ``value``."""
+CLOCK = re.compile(r"(?:[01]?\d|2[0-3])[.:][0-5]\d")
 YEARS = range(1800, 2100)
 SMALL = 10
 HUNDRED = 100
@@ -184,7 +184,8 @@ def _range_end(tokens: Sequence[Token], first: int, last: int) -> tuple[int, flo
     between = first > 0 and tokens[first - 1].low == "between"
     if joiner not in ({"and"} if between else {"to", "-", "–", "or"}):
         return None
-    second = _number(tokens, last + 1)
+    marked = tokens[last + 1].text in _lists()["currency"] and last + 2 < len(tokens)
+    second = _number(tokens, last + 1 + marked)
     if second is None or second[1] is None:
         return None
     value = _number(tokens, first)
@@ -203,6 +204,8 @@ def _range_end(tokens: Sequence[Token], first: int, last: int) -> tuple[int, flo
 
 
 def _range_start(tokens: Sequence[Token], first: int) -> int:
+    if first and tokens[first - 1].text in _lists()["currency"]:
+        first -= 1
     return first - 1 if first and tokens[first - 1].low in {"between", "from"} else first
 
 
@@ -228,6 +231,8 @@ def _no_count(tokens: Sequence[Token], first: int, last: int, value: float | Non
         and after not in lists["multipliers"]
     ):
         return not (last < len(tokens) and tokens[last].tag == "NNS") or before in {"in", "since", "of", "by"}
+    if not spelled and (_is_clock(tokens, first, last) or _is_row_of_digits(tokens, first, last)):
+        return True
     if after in {"am", "pm", "a.m.", "p.m.", "o'clock", "gmt"} or after.startswith(("year-old", "-year-old")):
         return True
     if after == "years" and last + 1 < len(tokens) and tokens[last + 1].low == "old":
@@ -262,6 +267,21 @@ def _no_count(tokens: Sequence[Token], first: int, last: int, value: float | Non
     return spelled and value <= SMALL and before in {"the", "these", "those", "all", "other", "both"}
 
 
+def _is_clock(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """'22.47' at the head of an entry of a live page, 'at 6.30'."""
+    if not CLOCK.fullmatch(tokens[first].text) or last != first + 1:
+        return False
+    return first == 0 or tokens[first - 1].low in {"at", "by", "until", "from", "around"}
+
+
+def _is_row_of_digits(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """'0800 555 017': a telephone's number, or the like."""
+    if tokens[first].text.startswith("0") and tokens[first].text.isdigit() and len(tokens[first].text) > 1:
+        return True
+    beside = [tokens[place] for place in (first - 1, last) if 0 <= place < len(tokens)]
+    return any(token.text.isdigit() for token in beside)
+
+
 def _pronoun_after(tokens: Sequence[Token], at: int) -> bool:
     return at < len(tokens) and tokens[at].low in {"whom", "which", "them", "those"}
 
@@ -284,8 +304,7 @@ def _bounded(tokens: Sequence[Token], first: int, last: int, value: float | None
     else:
         before = _bound_before(tokens, first)
     if value is None:
-        low = float(_lists()["vague"][tokens[first].low])
-        return Figure(first, last, None, low, None, Bound.VAGUE, spelled)
+        return Figure(first, last, None, None, None, Bound.VAGUE, spelled)
     if before is not None:
         return Figure(before[0], last, value, *allowed(value, before[1]), before[1], spelled)
     for words, bound in _bounds("after"):
@@ -301,13 +320,11 @@ def allowed(value: float, bound: Bound) -> tuple[float | None, float | None]:
     """Return the least and the most that ``bound`` allows around ``value``; None is open."""
     match bound:
         case Bound.ABOUT:
-            return round(value * (1 - SLACK), 6), round(value * (1 + SLACK), 6)
-        case Bound.NEARLY:
-            return round(value * (1 - SLACK), 6), value
+            return None, None
+        case Bound.NEARLY | Bound.LESS_THAN | Bound.AT_MOST:
+            return None, value
         case Bound.MORE_THAN | Bound.AT_LEAST:
             return value, None
-        case Bound.LESS_THAN | Bound.AT_MOST:
-            return None, value
         case _:
             return value, value
 

@@ -6,17 +6,17 @@ from typing import TYPE_CHECKING
 
 from sayso import __version__
 from sayso.lexicon.entities import shipped_entities
-from sayso.model import Form, Statement, Status, StatusKind, VoiceKind, identity
+from sayso.model import Act, Form, Statement, Status, StatusKind, VoiceKind, identity
 from sayso.statement import rules
 from sayso.statement.acts import act_of
 from sayso.statement.chains import chain_of, credit_links, outlet_link, relay_of
-from sayso.statement.checking import hedges_in, negation_in
+from sayso.statement.checking import hedges_in, negation_in, status_of
 from sayso.statement.circumstances import audience_of, channel_of, outside, when_said
-from sayso.statement.drafts import Draft, nested
+from sayso.statement.drafts import Draft, Inner, nested
 from sayso.statement.layout import lay_out
 from sayso.statement.own import own_checks, own_figures
 from sayso.statement.quantities import quantities_in
-from sayso.statement.relays import carries_message, cited_in, outlet_named, passed_on_by, senders
+from sayso.statement.relays import carries_message, cited_behind, outlet_named, passed_on_by, senders
 from sayso.statement.runs import joined, run_on
 from sayso.statement.targets import spread
 from sayso.statement.terms import terms_of
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     Core = Callable[[Layout], list[Attribution]]
 
 CLAUSE_ENDS = frozenset({",", ";", ":", "—", "–"})
+BY_CITING = "rule:citing"
 RULES = f"rules-en {__version__}"
 
 CORES: Mapping[str, tuple[str, Core]] = {"en": (RULES, rules.find_attributions)}
@@ -59,13 +60,30 @@ def read(text: str, frame: Frame) -> list[Statement]:
         return []
     layout = lay_out(text, frame)
     name, find = core
-    drafts = nested(text, joined(layout, find(layout)), name)
+    drafts = nested(layout, joined(layout, find(layout)), name, Inner(RULES, rules.find_nested))
+    drafts += cited(layout, drafts)
     drafts += run_on(layout, drafts)
     checks = dict(own_checks(layout, drafts))
     drafts = list(dict.fromkeys([*drafts, *checks]))
     drafts += own_figures(layout, drafts)
     drafts.sort(key=lambda draft: (draft.start, draft.content.start, -draft.content.end))
     return spread(_Finisher(layout, frame, checks).finish(drafts))
+
+
+def cited(layout: Layout, drafts: Sequence[Draft]) -> list[Draft]:
+    """Return Y's statement inside X's for 'X reported, citing Y': the same content, one voice deeper."""
+    found = []
+    for draft in drafts:
+        sentence = (
+            None if draft.cue is None or draft.parent is not None else layout.sentence_at(draft.cue.start)
+        )
+        if sentence is None:
+            continue
+        behind = cited_behind(layout.text, outside(layout, sentence.span, draft.content.spans))
+        if behind is not None:
+            cue, source = behind
+            found.append(Draft(source, cue, draft.content, BY_CITING, parent=draft))
+    return found
 
 
 class _Finisher:
@@ -85,7 +103,9 @@ class _Finisher:
         """Name the voices in order, then make each draft a statement."""
         for draft in drafts:
             if draft.source is not None:
-                self.voices[draft] = self.cast.voices(draft.source, remember=not carries_message(draft))
+                # who speaks inside another's words is not whom the reporter's next 'he' means
+                heard = draft.parent is None and not carries_message(draft)
+                self.voices[draft] = self.cast.voices(draft.source, remember=heard)
         self.senders = senders(drafts, self.voices)
         self.known_through = self._known_through(drafts)
         return [self._statement(draft) for draft in drafts]
@@ -122,7 +142,7 @@ class _Finisher:
             channel=channel_of(text, reporter),
             audience=audience,
             terms=terms_of(text, act, tokens, None if self._is_outlet(audience) else audience),
-            status=self._status(check, cue, tokens),
+            status=self._status(draft, act, cue, tokens),
             when=when_said(text, self._around_cue(draft, reporter), self.frame.published),
             quantities=quantities,
             score=draft.score,
@@ -181,11 +201,8 @@ class _Finisher:
             *(relay_of(one) for held in draft.ancestors for one in self.voices.get(held, ())),
         ]
         sender = self.senders.get(draft)
-        cited = cited_in(self.layout.text, reporter)
         if sender is not None:
             relays, roots = [*relays, *map(relay_of, roots)], (sender,)
-        elif cited is not None:
-            relays, roots = [*relays, *map(relay_of, roots)], self.cast.voices(cited, remember=False)
         relays += passed_on_by(self.layout.text, reporter, self.entities)
         relays += [link for root in roots for link in self.known_through.get(root.name, ())]
         names = {root.name for root in roots}
@@ -195,13 +212,19 @@ class _Finisher:
         return chain_of(self.outlet, relays, roots, attributed=not draft.own)
 
     def _status(
-        self, check: Check | None, cue: Sequence[Token], tokens: Sequence[Token]
+        self, draft: Draft, act: Act, cue: Sequence[Token], tokens: Sequence[Token]
     ) -> tuple[Status, ...]:
-        text = self.layout.text
-        found = [] if check is None or check.kind is None else [Status(check.kind, check.words)]
-        hedges = (*hedges_in(text, cue), *hedges_in(text, tokens))
-        found.extend(Status(StatusKind.HEDGED, words) for words in hedges)
+        text, check = self.layout.text, self.checks.get(draft)
+        by = " and ".join(voice.name for voice in self.voices.get(draft, ())) or None
+        found = [] if check is None or check.kind is None else [Status(check.kind, check.words, by)]
+        if draft.source is None and draft.cue is not None and check is None:
+            found.append(Status(StatusKind.HEDGED, draft.cue))  # 'are said to': nobody is named
+        else:
+            found.extend(Status(StatusKind.HEDGED, words) for words in hedges_in(text, cue))
+        found.extend(Status(StatusKind.HEDGED, words) for words in hedges_in(text, tokens))
         negated = negation_in(text, cue) if cue and check is None else None
-        if negated is not None:
+        if negated is not None and act is not Act.REFUSAL:
             found.append(Status(StatusKind.NEGATED, negated))
+        elif draft.cue is not None and check is None:
+            found.extend(Status(kind, draft.cue, by) for kind in [status_of(act, cue)] if kind is not None)
         return tuple(found)

@@ -8,7 +8,7 @@ from sayso.lexicon.words import word_list
 from sayso.model import Link, Role, Span, VoiceKind, Words
 from sayso.statement.rules.cues import match_phrase
 from sayso.statement.rules.phrases import right_phrase
-from sayso.statement.voices import head_of, kind_of_head
+from sayso.statement.voices import head_of, kind_of_head, name_runs
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -35,12 +35,18 @@ def passed_on_by(text: str, tokens: Sequence[Token], entities: EntityList) -> li
         phrase = right_phrase(tokens, at + (length or 1))
         if phrase is None:
             continue
-        named = tokens[slice(*phrase)]
+        named = up_to_name(tokens[slice(*phrase)])
         words = Words.cut(text, Span(named[0].start, named[-1].end))
         link = outlet_named(words, named, entities)
         if link is not None and (length or link.kind is VoiceKind.OUTLET):
             found.append(link)
     return found
+
+
+def up_to_name(tokens: Sequence[Token]) -> Sequence[Token]:
+    """'the broadcaster NRT this morning from the gate': as far as the first name goes."""
+    runs = name_runs(tokens)
+    return tokens[: tokens.index(runs[0][-1]) + 1] if runs else tokens
 
 
 def outlet_named(words: Words, tokens: Sequence[Token], entities: EntityList) -> Link | None:
@@ -54,19 +60,23 @@ def outlet_named(words: Words, tokens: Sequence[Token], entities: EntityList) ->
         _lows(tokens) & frozenset(word_list("en", "voices")["outlet"])
     )
     kind = VoiceKind.OUTLET if is_outlet else VoiceKind.ORGANISATION
-    plain = tokens[1:] if tokens[0].low == "the" and len(tokens) > 1 else tokens
-    name = words.text[plain[0].start - tokens[0].start :]
-    return Link(Role.RELAY, name, kind, words) if named else None
+    if not named:
+        return None
+    run = name_runs(tokens)[-1]
+    return Link(Role.RELAY, words.text[run[0].start - tokens[0].start :], kind, words)
 
 
-def cited_in(text: str, tokens: Sequence[Token]) -> Words | None:
-    """Return Y of 'X reported, citing Y': the voice behind the one who speaks."""
+def cited_behind(text: str, tokens: Sequence[Token]) -> tuple[Words, Words] | None:
+    """Return cue and source of 'X reported, citing Y': Y is the voice behind the one who speaks."""
     for at, token in enumerate(tokens):
-        if token.low in {"citing", "quoting"}:
-            phrase = right_phrase(tokens, at + 1)
-            if phrase is not None:
-                return Words.cut(text, Span(tokens[phrase[0]].start, tokens[phrase[1] - 1].end))
+        phrase = right_phrase(tokens, at + 1) if token.low in {"citing", "quoting"} else None
+        if phrase is not None:
+            return _cut(text, tokens, at, at + 1), _cut(text, tokens, *phrase)
     return None
+
+
+def _cut(text: str, tokens: Sequence[Token], first: int, last: int) -> Words:
+    return Words.cut(text, Span(tokens[first].start, tokens[last - 1].end))
 
 
 def _lows(tokens: Sequence[Token]) -> frozenset[str]:
@@ -77,7 +87,8 @@ def carries_message(draft: Draft) -> bool:
     """Whether somebody is said to pass on a message ('the statement, later reported by the agency')."""
     if draft.cue is None or not draft.cue.text.lower().endswith(" by"):
         return False
-    return kind_of_head(draft.content.text.split()[-1].lower()) in MEDIA
+    last = draft.content.text.split()[-1].lower()
+    return last in {"it", "which", "this", "that"} or kind_of_head(last) in MEDIA
 
 
 def senders(drafts: Sequence[Draft], voices: Mapping[Draft, tuple[Voice, ...]]) -> dict[Draft, Voice]:

@@ -68,7 +68,8 @@ def _on(check: Statement, statement: Statement, media: Mapping[str, str]) -> lis
     by = " and ".join(link.name for link in check.roots)
     if check.act is Act.DENIAL:
         return [] if check.cue is None or same_root else [Status(StatusKind.DENIED, check.cue, by)]
-    return [replace(status, by=by) for status in check.status if status.kind in CARRIES and status.by is None]
+    own = (status for status in check.status if check.cue is not None and status.words == check.cue)
+    return [replace(status, by=by) for status in own if status.kind in CARRIES]
 
 
 def _by_medium(check: Statement, statement: Statement, media_of_roots: Mapping[str, str]) -> bool:

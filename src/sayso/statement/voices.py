@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from sayso.statement.layout import Layout
     from sayso.statement.tokens import Token
 
+NAMED_BODIES = frozenset({VoiceKind.ORGANISATION, VoiceKind.OUTLET, VoiceKind.GROUP})
+"""Kinds of common nouns that a body's name may follow."""
 SPOKES = frozenset({"spokesman", "spokeswoman", "spokesperson", "spokespeople"})
 LONGEST_PERSON = 4
 SHORTEST_ACRONYM = 2
@@ -124,37 +126,61 @@ class Cast:
 
     def _named(self, tokens: Sequence[Token], core: Sequence[Token]) -> tuple[str, VoiceKind]:
         """Return the name and the kind of a noun phrase whose part before an apposition is ``core``."""
-        runs = list(name_runs(core))
         head = head_of(core)
-        text = self.layout.text
-        plain = without_article(core)
-        whole = text[plain[0].start : plain[-1].end] if plain else text[core[0].start : core[-1].end]
         lows = {token.low for token in core}
+        text = self.layout.text
+        apposed = self._apposed(tokens, core, head)
+        if apposed is not None:
+            return apposed
+        runs = name_runs(core)
         if not runs:
-            named = tokens[len(core) :] if len(core) < len(tokens) and tokens[len(core)].text == "," else ()
-            apposed = [run for run in name_runs(named) if is_person_name(run)]
-            if apposed:
-                return self._full(" ".join(token.text for token in apposed[0])), VoiceKind.PERSON
-            return whole, kind_of_head(head)
-        if lows & SPOKES and not is_person_name(runs[-1]):
-            return self._body(runs, text), VoiceKind.ORGANISATION
+            return text[core[0].start : core[-1].end], kind_of_head(head)
         last = without_titles(runs[-1])
-        if head in _list("organisation") or (lows & _list("organisation") and not ends_with(core, runs[-1])):
-            return self.full_names.get(whole, whole), VoiceKind.ORGANISATION
-        if last and ends_with(core, runs[-1]) and (is_person_name(last) or lows & _list("person")):
-            return self._full(" ".join(token.text for token in last)), VoiceKind.PERSON
-        if head in _list("unnamed") and not ends_with(core, runs[-1]):
-            return whole, VoiceKind.UNNAMED
+        at_end = ends_with(core, runs[-1])
+        spelled = text[last[0].start : last[-1].end]
+        if lows & SPOKES and not (at_end and is_person_name(last)):
+            return self._full(text[runs[0][0].start : runs[-1][-1].end]), VoiceKind.ORGANISATION
+        if (
+            at_end
+            and is_person_name(last)
+            and not (lows & _list("organisation") and head not in _list("person"))
+        ):
+            return self._full(spelled), VoiceKind.PERSON
+        described = (
+            kind_of_head(core[len(core) - len(runs[-1]) - 1].low) if len(core) > len(runs[-1]) else None
+        )
+        if at_end and described in NAMED_BODIES:
+            return self._full(spelled), described  # 'the newspaper Morgenbrev', 'rights group Tally'
+        plain = without_article(core)
+        whole = text[plain[0].start : plain[-1].end]
+        if head in _list("unnamed") and not at_end:
+            return text[core[0].start : core[-1].end], VoiceKind.UNNAMED
+        if head in _list("organisation"):
+            return self._full(whole), VoiceKind.ORGANISATION
         full = self._full(whole)
-        kind = VoiceKind.ORGANISATION if full == whole or full.isupper() else kind_of_full(full)
-        return full, kind_of_head(head) if kind_of_head(head) is not VoiceKind.UNNAMED else kind
+        kind = kind_of_head(head)
+        if kind is not VoiceKind.UNNAMED:
+            return full, kind
+        return full, VoiceKind.ORGANISATION if full == whole or full.isupper() else kind_of_full(full)
+
+    def _apposed(
+        self, tokens: Sequence[Token], core: Sequence[Token], head: str
+    ) -> tuple[str, VoiceKind] | None:
+        """'its director, Piet Lund': the name that follows a role in commas."""
+        if len(core) + 1 >= len(tokens) or tokens[len(core)].text != ",":
+            return None
+        named = before_apposition(tokens[len(core) + 1 :])
+        runs = name_runs(named)
+        if not runs or runs[0][0].start != named[0].start or core[-1].tag.startswith("NNP"):
+            return None
+        plain = without_titles(runs[0])
+        name = self._full(self.layout.text[plain[0].start : plain[-1].end])
+        role = kind_of_head(head)
+        body = role in NAMED_BODIES or not is_person_name(plain)
+        return name, VoiceKind.ORGANISATION if body else VoiceKind.PERSON
 
     def _full(self, name: str) -> str:
         return self.full_names.get(name, name)
-
-    def _body(self, runs: Sequence[Sequence[Token]], text: str) -> str:
-        """The body that a spokesman speaks for: 'GUR spokesman', 'a spokesman for the ministry'."""
-        return self._full(text[runs[0][0].start : runs[-1][-1].end])
 
     # --- who stands behind a word ------------------------------------------------------------------------
 
@@ -203,6 +229,10 @@ class Cast:
             return None
         if head in _list("post") | _list("document") | _list("broadcast"):
             return self._sender()
+        if head in _list("outlet"):
+            outlet = next((one for one in reversed(self.seen) if one.kind is VoiceKind.OUTLET), None)
+            if outlet is not None:
+                return outlet
         for voice in reversed(self.seen):
             heads = [token.low for token in self.layout.tokens_in(voice.words.hull)]
             if head in heads or head in voice.name.lower().split():
@@ -221,12 +251,12 @@ class Cast:
 
 def several(tokens: Sequence[Token]) -> list[Sequence[Token]]:
     """Split 'the U.S. and South Korea', 'neither Russia nor North Korea' into their voices."""
-    places = [place for place, token in enumerate(tokens) if token.low in {"and", "nor", "or", "&"}]
+    places = [place for place, token in enumerate(tokens) if token.low in {"and", "nor", "or"}]
     if len(places) != 1:
         return [tokens]
     first, second = tokens[: places[0]], tokens[places[0] + 1 :]
-    if first and first[0].low in {"neither", "both", "either"}:
-        first = first[1:]
+    if first and first[0].low in grammar_words("paired"):
+        return [first[1:], second]
     if _is_bare_name(first) and _is_bare_name(second):
         return [first, second]
     return [tokens]
@@ -319,12 +349,11 @@ def is_person_name(run: Sequence[Token]) -> bool:
 
 
 def without_titles(run: Sequence[Token]) -> Sequence[Token]:
-    """Leave out 'Mr', 'President', 'Prime Minister' at the front of a name."""
-    first = 0
-    titles = _list("person") | {"prime", "vice", "foreign", "defence", "defense", "interior", "first", "."}
-    while first < len(run) - 1 and run[first].low in titles:
-        first += 1
-    return run[first:]
+    """Leave out what stands before a name: 'Mr', 'Prime Minister', 'Governor'."""
+    titles = [
+        place for place, token in enumerate(run[:-1]) if token.low in _list("person") or token.text == "."
+    ]
+    return run[titles[-1] + 1 :] if titles else run
 
 
 def ends_with(tokens: Sequence[Token], run: Sequence[Token]) -> bool:

@@ -47,9 +47,17 @@ def find_attributions(layout: Layout) -> list[Attribution]:
 
 
 def find_nested(layout: Layout, content: Span) -> list[Attribution]:
-    """Return the attributions inside one content of ``layout``; its own quotation marks bind no more."""
+    """Return the attributions inside one content of ``layout``; its own quotation marks bind no more.
+
+    What its speaker says of himself ('I hope', 'we promise') is the content itself.
+    """
     tokens = layout.tokens_in(content)
-    return list(_in_row(tokens, frozenset())) if tokens else []
+    found = _in_row(tokens, frozenset()) if tokens else ()
+    return [one for one in found if not _is_first_person(layout.text, one)]
+
+
+def _is_first_person(text: str, found: Attribution) -> bool:
+    return any(span.cut(text).lower() in words("first_person") for span in found.source)
 
 
 def _quoted(layout: Layout, sentence: Sentence) -> frozenset[int]:

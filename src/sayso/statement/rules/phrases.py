@@ -40,6 +40,12 @@ def left_phrase(tokens: Sequence[Token], end: int, least: int = 0) -> tuple[int,
         return _relative(tokens, last, least)
     first = _walk_left(tokens, last, least)
     first = _skip_opening(tokens, first, last)
+    while (
+        last - first > 1
+        and tokens[first].low in calendar_words()
+        and tokens[first + 1].tag in {"DT", "NNP", "PRP$"}
+    ):
+        first += 1  # 'Monday a technician'
     return (first, last) if first < last and _holds_noun(tokens, first, last) else None
 
 
@@ -76,9 +82,21 @@ def _with_apposition(tokens: Sequence[Token], end: int, least: int) -> tuple[int
                 continue
             head = left_phrase(tokens, at, least)
             if head is not None and head[1] == at:
-                participle = inside[0].tag == "VBG"  # 'The daily, citing a nurse, reported'
-                return (head[0], at) if participle else (head[0], end - 1)
+                if inside[0].tag == "VBG":
+                    return head[0], at  # 'The daily, citing a nurse, reported'
+                return _with_role(tokens, head[0], least), end - 1
     return None
+
+
+def _with_role(tokens: Sequence[Token], first: int, least: int) -> int:
+    """'Her challenger, Rafael Ibarra, 39, said': back over the role that stands before the name."""
+    if first - 2 < least or tokens[first - 1].text != ",":
+        return first
+    role = left_phrase(tokens, first - 1, least)
+    if role is None or role[1] != first - 1 or tokens[role[1] - 1].tag not in {"NN", "NNS"}:
+        return first
+    opens = role[0] == least or not tokens[role[0] - 1].is_word
+    return role[0] if opens and tokens[role[0]].tag in {"DT", "PRP$", "NNP"} else first
 
 
 def _relative(tokens: Sequence[Token], end: int, least: int) -> tuple[int, int] | None:

@@ -27,61 +27,67 @@ BEGIN_FLOOR: Final = 0.05
 
 @dataclass(frozen=True, slots=True)
 class Cues:
-    """Cues of a batch of windows: the window, the first word and the one after the last, the probability."""
+    """Cues of a row of words: the first word, the one after the last, the probability."""
 
-    window: NDArray[np.int64]
     begin: NDArray[np.int64]
     stop: NDArray[np.int64]
     probability: Floats
 
     def __len__(self) -> int:
-        return len(self.window)
+        return len(self.begin)
+
+    def only(self, kept: NDArray[np.bool_] | slice) -> Cues:
+        """Return some of them."""
+        return Cues(self.begin[kept], self.stop[kept], self.probability[kept])
 
 
 def find_cues(probabilities: Floats, floor: float) -> Cues:
-    """Find the cues whose own probability reaches ``floor``, the likeliest first where two overlap.
+    """Find the cues whose own probability reaches ``floor``, the likeliest where two overlap.
 
-    ``probabilities`` ``(windows, words, 3)`` are those of out, begins, inside.
-    A stretch is as likely as its first word begins a cue, the rest go on
-    with it, and the next word does not.
+    ``probabilities`` ``(words, 3)`` are those of out, begins, inside. A
+    stretch is as likely as its first word begins a cue, the rest go on with
+    it, and the next word does not.
     """
-    begins, inside = probabilities[..., 1], probabilities[..., 2]
-    width = begins.shape[1]
-    window, begin = np.nonzero(begins >= BEGIN_FLOOR)
-    goes_on = np.concatenate((inside, np.zeros((len(inside), LONGEST_CUE + 1), inside.dtype)), axis=1)
-    after = goes_on[window[:, None], begin[:, None] + np.arange(1, LONGEST_CUE + 1)]
+    begins = probabilities[:, 1]
+    begin = np.flatnonzero(begins >= BEGIN_FLOOR)
+    goes_on = np.concatenate((probabilities[:, 2], np.zeros(LONGEST_CUE + 1, probabilities.dtype)))
+    after = goes_on[begin[:, None] + np.arange(1, LONGEST_CUE + 1)]
     reached = np.cumprod(np.concatenate((np.ones_like(after[:, :1]), after[:, :-1]), axis=1), axis=1)
-    likely = begins[window, begin][:, None] * reached * (1 - after)
+    likely = begins[begin][:, None] * reached * (1 - after)
     row, extra = np.nonzero(likely >= floor)
-    order = np.lexsort((begin[row], window[row], -likely[row, extra]))
-    taken = np.zeros((len(begins), width + 1), dtype=np.bool_)
-    kept = []
-    for at in order:
-        w, b = window[row[at]], begin[row[at]]
-        if not taken[w, b : b + extra[at] + 1].any():
-            taken[w, b : b + extra[at] + 1] = True
-            kept.append(at)
-    chosen = np.array(sorted(kept, key=lambda at: (window[row[at]], begin[row[at]])), dtype=np.int64)
-    row, extra = row[chosen], extra[chosen]
-    return Cues(window[row], begin[row], begin[row] + extra + 1, likely[row, extra].astype(np.float32))
+    first, stop, probability = begin[row], begin[row] + extra + 1, likely[row, extra].astype(np.float32)
+    taken = np.zeros(len(begins) + LONGEST_CUE, dtype=np.bool_)
+    kept = np.zeros(len(row), dtype=np.bool_)
+    for at in np.lexsort((first, -probability)):
+        if not taken[first[at] : stop[at]].any():
+            taken[first[at] : stop[at]] = True
+            kept[at] = True
+    return Cues(first, stop, probability).only(kept)
 
 
 def surround(
-    tokens: Floats, lengths: NDArray[np.int64], paragraph: NDArray[np.int64], cues: Cues
+    tokens: Floats, window: NDArray[np.int64], paragraph: NDArray[np.int64], cues: Cues
 ) -> tuple[Floats, Floats]:
     """Cut out the words around each cue: their states, and whether each is real, the cue's, of its paragraph.
 
-    ``tokens`` is ``(windows, words, size)``, ``paragraph`` ``(windows, words)``.
-    The cue's first word comes to stand at ``BEFORE``.
+    All three arrays have a row a word. A word of another ``window`` than the
+    cue's is not real. The cue's first word comes to stand at ``BEFORE``.
     """
+    at, flags = surroundings(window, paragraph, cues)
+    return tokens[at] * flags[..., :1], flags
+
+
+def surroundings(
+    window: NDArray[np.int64], paragraph: NDArray[np.int64], cues: Cues
+) -> tuple[NDArray[np.int64], Floats]:
+    """Return the words around each cue, as indices, and their flags; see `surround`."""
     at = cues.begin[:, None] + np.arange(-BEFORE, AFTER)
-    real = (at >= 0) & (at < lengths[cues.window][:, None])
+    real = (at >= 0) & (at < len(window))
     at = np.where(real, at, 0)
-    row = cues.window[:, None]
+    real &= window[at] == window[cues.begin][:, None]
     of_cue = real & (at >= cues.begin[:, None]) & (at < cues.stop[:, None])
-    same = real & (paragraph[row, at] == paragraph[cues.window, cues.begin][:, None])
-    flags = np.stack((real, of_cue, same), axis=-1).astype(np.float32)
-    return tokens[row, at] * flags[..., :1], flags
+    same = real & (paragraph[at] == paragraph[cues.begin][:, None])
+    return at, np.stack((real, of_cue, same), axis=-1).astype(np.float32)
 
 
 def read_contents(scores: Floats) -> tuple[Flags, Floats]:

@@ -18,26 +18,28 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from sayso.statement.tagger.decoding import Flags
+    from sayso.statement.tagger.decoding import Flags, Floats
     from sayso.statement.tagger.session import Model, Network, Settings
 
 MODEL_NAME: Final = "tagger-en 1"
 """What the statements that rest on this reader carry as ``by``."""
-BATCH: Final = 8
+BATCH: Final = 64
+"""Cues whose surroundings the linker reads together."""
 _BEGIN_MARK, _END_MARK = 101, 102
 LEAST: Final = 1e-9
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What the network finds for the cues of one batch: words of the text, and four probabilities a cue.
+    """What the network finds for some cues of a text, one row a cue.
 
-    ``first`` is the index, among the text's words, of each window's first
-    word; the rest is in words of the cue's surroundings.
+    ``cues`` count the text's words; ``source`` (half-open) and ``content``
+    count the words around the cue, as `surround` cuts them; ``probabilities``
+    are the tagger's of the cue, the linker's of the cue, the source's, the
+    content's.
     """
 
     cues: Cues
-    first: NDArray[np.int64]
     source: tuple[NDArray[np.int64], NDArray[np.int64]]
     content: Flags
     probabilities: NDArray[np.float64]
@@ -45,9 +47,8 @@ class Found:
     def only(self, row: int) -> Found:
         """Return what was found for one cue."""
         at = slice(row, row + 1)
-        cues = Cues(self.cues.window[at], self.cues.begin[at], self.cues.stop[at], self.cues.probability[at])
         source = (self.source[0][at], self.source[1][at])
-        return Found(cues, self.first[at], source, self.content[at], self.probabilities[at])
+        return Found(self.cues.only(at), source, self.content[at], self.probabilities[at])
 
 
 def find_attributions(text: str, blocked: Sequence[Span] = ()) -> list[Attribution]:
@@ -69,45 +70,42 @@ def read(text: str, model: Model, blocked: Sequence[Span] = ()) -> list[Attribut
     4. Keep what scores enough, and say where its words stand.
     """
     pieces = cut_pieces(text, model.tokenizer, blocked)
-    windows = sorted(pack_windows(pieces), key=len)
     found: list[Attribution] = []
-    for at in range(0, len(windows), BATCH):
-        batch = find(pieces, windows[at : at + BATCH], model.network, model.settings.cue_floor)
-        if batch is not None:
-            found += attributions(pieces, batch, model.settings)
+    for some in find(pieces, model.network, model.settings.cue_floor):
+        found += attributions(pieces, some, model.settings)
     return sorted(found, key=lambda one: (one.cue, one.source, one.content))
 
 
-def find(pieces: Pieces, windows: Sequence[Window], network: Network, cue_floor: float) -> Found | None:
-    """Run the network over a batch of windows; None where it sees no cue."""
-    ids = np.zeros((len(windows), max(map(len, windows)) + 2), dtype=np.int64)
-    codes = np.zeros((*ids.shape, pieces.features.shape[1]), dtype=np.int64)
-    firsts = [np.flatnonzero(pieces.first[one.begin : one.stop]) for one in windows]
-    lengths = np.array([len(one) for one in firsts], dtype=np.int64)
-    words = np.zeros((len(windows), max(int(lengths.max()), 1)), dtype=np.int64)
-    paragraph = np.full(words.shape, -1, dtype=np.int64)
-    for row, (window, first) in enumerate(zip(windows, firsts, strict=True)):
-        inside = slice(window.begin, window.stop)
-        ids[row, : len(window) + 2] = np.concatenate(([_BEGIN_MARK], pieces.ids[inside], [_END_MARK]))
-        codes[row, 1 : len(window) + 1] = pieces.features[inside]
-        words[row, : len(first)] = first + 1
-        paragraph[row, : len(first)] = pieces.paragraph[inside][first]
-    tokens, cue_probabilities = network.tag(ids, codes, words)
-    cues = find_cues(np.where((words > 0)[..., None], cue_probabilities, 0), cue_floor)
-    if len(cues) == 0:
-        return None
-    scores, whole = network.link(*surround(tokens, lengths, paragraph, cues))
-    content, of_content = read_contents(scores[..., :3])
-    begin, stop, of_source = read_sources(scores[..., 3:], whole[:, 0])
-    valid = 1 / (1 + np.exp(-whole[:, 1].astype(np.float64)))
-    before = np.cumsum(np.concatenate(([0], pieces.first)))[[one.begin for one in windows]]
-    return Found(
-        cues,
-        before[cues.window],
-        (begin, stop),
-        content,
-        np.stack((cues.probability, valid, of_source, of_content), axis=1).astype(np.float64),
-    )
+def find(pieces: Pieces, network: Network, cue_floor: float) -> Iterator[Found]:
+    """Run the network over a text.
+
+    The tagger sees one window at a time: that is faster than several at once
+    (they leave the processor's cache, and need padding), and what is found in
+    a window does not hang on the others.
+    """
+    windows = pack_windows(pieces)
+    if not windows:
+        return
+    tagged = [_tag(pieces, window, network) for window in windows]
+    tokens, probabilities = (np.concatenate(parts) for parts in zip(*tagged, strict=True))
+    window_of = np.repeat(np.arange(len(windows)), [len(states) for states, _ in tagged])
+    paragraph = pieces.paragraph[pieces.first]
+    every = find_cues(probabilities, cue_floor)
+    for at in range(0, len(every), BATCH):
+        cues = every.only(slice(at, at + BATCH))
+        scores, whole = network.link(*surround(tokens, window_of, paragraph, cues))
+        content, of_content = read_contents(scores[..., :3])
+        begin, stop, of_source = read_sources(scores[..., 3:], whole[:, 0])
+        valid = 1 / (1 + np.exp(-whole[:, 1].astype(np.float64)))
+        four = np.stack((cues.probability, valid, of_source, of_content), axis=1).astype(np.float64)
+        yield Found(cues, (begin, stop), content, four)
+
+
+def _tag(pieces: Pieces, window: Window, network: Network) -> tuple[Floats, Floats]:
+    inside = slice(window.begin, window.stop)
+    ids = np.concatenate(([_BEGIN_MARK], pieces.ids[inside], [_END_MARK]))
+    codes = np.pad(pieces.features[inside], ((1, 1), (0, 0)))
+    return network.tag(ids, codes, np.flatnonzero(pieces.first[inside]) + 1)
 
 
 def score(probabilities: NDArray[np.float64], settings: Settings) -> NDArray[np.float64]:
@@ -124,11 +122,10 @@ def attributions(pieces: Pieces, found: Found, settings: Settings) -> Iterator[A
     scores = score(found.probabilities, settings)
     for row in np.flatnonzero(scores >= settings.floor):
         begin, stop = int(found.cues.begin[row]), int(found.cues.stop[row])
-        offset = int(found.first[row])
-        shift = offset + begin - BEFORE
+        shift = begin - BEFORE
         taken = np.zeros(found.content.shape[1] + 1, dtype=np.bool_)
         taken[BEFORE : BEFORE + stop - begin] = True
-        cue_at = np.arange(offset + begin, offset + stop)
+        cue_at = np.arange(begin, stop)
         cue = words.spans(cue_at) or (words.hull(cue_at),)  # the mark of a label has no word: 'NAME: …'
         source_at = np.arange(found.source[0][row], found.source[1][row])
         source = words.spans(source_at[~taken[source_at]] + shift)

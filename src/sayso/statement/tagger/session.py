@@ -32,8 +32,9 @@ class Network(Protocol):
     def tag(self, ids: Codes, codes: Codes, words: Codes) -> tuple[Floats, Floats]:
         """Return a state a word, and each word's probabilities (out, begins, inside) as cue.
 
-        ``ids`` ``(windows, pieces)`` and ``words`` ``(windows, words)``, each
-        word's first piece, are 0 where padded; ``codes`` are features.
+        ``ids`` ``(pieces,)`` and ``codes``, their features, are those of one
+        window, with its marks of beginning and end; ``words`` holds the
+        index of each word's first piece.
         """
         ...
 
@@ -69,8 +70,9 @@ class OnnxNetwork:
 
     def tag(self, ids: Codes, codes: Codes, words: Codes) -> tuple[Floats, Floats]:
         """See `Network.tag`."""
-        tokens, cues = self.tagger.run(None, {"ids": ids, "codes": codes, "words": words})
-        return tokens, cues
+        fed = {"ids": ids[None], "codes": codes[None], "words": words[None]}
+        tokens, cues = self.tagger.run(None, fed)
+        return tokens[0], cues[0]
 
     def link(self, tokens: Floats, flags: Floats) -> tuple[Floats, Floats]:
         """See `Network.link`."""
