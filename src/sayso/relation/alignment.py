@@ -31,12 +31,14 @@ class Alignment:
 
     ``share`` is the part (0 to 1) of the words of ``to`` that stand in the
     origin in runs of at least three; ``back`` the part of the origin's words
-    that ``to`` has. ``rest_origin`` and ``rest_to`` are the words that are not shared.
+    that ``to`` has. ``shared`` are the origin's words in those runs,
+    ``rest_origin`` and ``rest_to`` the words of each that are not.
     """
 
     passages: tuple[Passage, ...]
     share: float
     back: float
+    shared: tuple[str, ...]
     rest_origin: tuple[str, ...]
     rest_to: tuple[str, ...]
 
@@ -82,6 +84,7 @@ def align(origin: Origin, to: Wording) -> Alignment:
         tuple(passages),
         in_to.count(1) / max(len(in_to), 1),
         in_origin.count(1) / max(len(in_origin), 1),
+        tuple(word for word, shared in zip(first, in_origin, strict=True) if shared),
         tuple(word for word, shared in zip(first, in_origin, strict=True) if not shared),
         tuple(word for word, shared in zip(to.words, in_to, strict=True) if not shared),
     )

@@ -26,6 +26,8 @@ LIKELY_SHARE = 0.2
 """Share of shared runs from which the rest of the evidence (quotations, rare words) may tell a rewrite."""
 CONTENT_SHARE = 0.6
 """Part of a rewrite's content words that its origin has. Two independent reports share about a third."""
+LEAST_REPRINTED, LEAST_REWRITTEN = 10, 25
+"""Shared words below which there is no copy: two short posts that quote one sentence are two posts."""
 NAMED_SHARE, NAMED_CONTENT = 0.15, 0.5
 """The same for a report that names the other's outlet, so that less must be shown."""
 QUOTED_WORDS = 15
@@ -35,6 +37,7 @@ NEW_SHARE = 0.25
 TIED_SHARE = 0.2
 """Part of either report's words, in runs, from which the two are of one story."""
 UNRELATED_REST = 0.12
+UNRELATED_SHARED = 0.08
 LONG_REST = 25
 """Words beyond the shared ones from which the rests are compared: copy agrees there too, a footer not."""
 _QUOTATION = re.compile(r"[“\"«„]([^“”\"«»„]{20,}?)[”\"»“]")
@@ -184,6 +187,9 @@ def _published(report: _Report) -> float:
 def _evidence(origin: _Report, to: _Report, alignment: Alignment) -> str | None:
     """Say in short why ``to`` carries the copy of ``origin``, or None where the words do not show it."""
     share = f"{alignment.share:.0%} of its words"
+    words = len(alignment.shared)
+    if words < LEAST_REPRINTED:
+        return None
     if alignment.share >= REPRINT_SHARE:
         return share
     quoted = sum(len(words.split()) for words in _shared_quotations(origin, to))
@@ -191,7 +197,7 @@ def _evidence(origin: _Report, to: _Report, alignment: Alignment) -> str | None:
         return None
     if _only_furniture(alignment):
         return None
-    if alignment.share >= REWRITE_SHARE:
+    if alignment.share >= REWRITE_SHARE and words >= LEAST_REWRITTEN:
         return share
     if quoted >= QUOTED_WORDS:
         return f"{share}; the same quotations, {quoted} words"
@@ -211,11 +217,20 @@ def _shared_quotations(origin: _Report, to: _Report) -> list[str]:
 
 
 def _only_furniture(alignment: Alignment) -> bool:
-    """Whether the shared words are a footer or notice: both reports have a rest, and those are strangers."""
+    """Whether the shared words are a footer or notice, and no part of either report's matter.
+
+    Both reports have a rest, the rests are strangers, and the shared words
+    speak of nothing that the origin speaks of elsewhere.
+    """
     origin, to = alignment.rest_origin, alignment.rest_to
     if min(len(origin), len(to)) < LONG_REST:
         return False
-    return max(_contained(to, origin), _contained(origin, to)) < UNRELATED_REST
+    if max(_contained(to, origin), _contained(origin, to)) >= UNRELATED_REST:
+        return False
+    shared = alignment.shared
+    return all(
+        max(_contained(shared, rest), _contained(rest, shared)) < UNRELATED_SHARED for rest in (origin, to)
+    )
 
 
 def _contained(words: Iterable[str], others: Iterable[str]) -> float:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from sayso.lexicon.entities import Entity, EntityList
     from sayso.model import Document
 
+_SHORTEST_NAME = 2
 _SHORTEST_FOLDED = 4
 """Letters from which a name is looked for without its case; 'AP' and 'WHO' only in capitals."""
 _SITE = re.compile(r"^(?:https?://)?(?:www\.)?(?P<site>[\w-]+)(?:\.[\w-]+)+/?$")
@@ -71,7 +72,7 @@ class Credits:
 
     def _holds(self, alias: str) -> bool:
         folded = fold_name(alias)
-        if not folded:
+        if len(folded) < _SHORTEST_NAME:
             return False
         if len(folded) < _SHORTEST_FOLDED:
             exact = re.compile(rf"(?<!\w){re.escape(alias)}(?!\w)")

@@ -208,6 +208,7 @@ class _Cast:
         """Give a short name the voice of the one full name that it fits: in its report, else in the story."""
         by_report = self._by_report(self.voices)
         whole = {key: voice for voices in by_report.values() for key, voice in voices.items()}
+        people = {fold_name(each.name): each for each in whole.values() if each.kind is VoiceKind.PERSON}
         found: dict[tuple[str, str], Voice] = {}
         # Longest names first, so that a short one lands at the fullest of its line and not half-way.
         for mention in sorted(
@@ -216,6 +217,9 @@ class _Cast:
             voice = self.voices[mention.place]
             spot = (mention.report, voice.key)
             if spot in found or not voice.named or voice.entity is not None or voice.kind is VoiceKind.OUTLET:
+                continue
+            if voice.kind is not VoiceKind.PERSON and (same := people.get(fold_name(voice.name))) is not None:
+                found[spot] = same  # one report takes for a body whom another knows as a person
                 continue
             callback = not any(letter.isupper() for letter in mention.link.name)
             near = self._fits(voice, by_report[mention.report].values())
