@@ -16,6 +16,16 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+class WordLoader(yaml.CSafeLoader):
+    """YAML in which 'on', 'no' and 'yes' are words, as in a list of prepositions, and no truth values."""
+
+
+WordLoader.yaml_implicit_resolvers = {
+    first: [(tag, pattern) for tag, pattern in resolvers if tag != "tag:yaml.org,2002:bool"]
+    for first, resolvers in yaml.CSafeLoader.yaml_implicit_resolvers.items()
+}
+
+
 @cache
 def word_list(language: str, name: str) -> Mapping[str, Any]:
     """Return the list ``lexicon/<language>/<name>.yml``, parsed once a process.
@@ -29,7 +39,7 @@ def word_list(language: str, name: str) -> Mapping[str, Any]:
 def read_mapping(path: Path) -> dict[str, Any]:
     """Parse one YAML file whose top is a mapping with words as keys."""
     try:
-        found = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+        found = yaml.load(path.read_text(encoding="utf-8"), Loader=WordLoader)  # noqa: S506  - a safe loader's child
     except FileNotFoundError:
         raise LexiconError(str(path), "the word list is missing.") from None
     except (OSError, UnicodeDecodeError) as error:

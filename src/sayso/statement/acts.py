@@ -42,7 +42,7 @@ def act_of(cue: Sequence[Token], content: str, form: Form, quantities: Sequence[
         for candidate in SPEECH_ACTS:
             if _does(candidate, lowered, form):
                 return candidate
-    if act is Act.PROMISE and lemma in lists["vowing"] and _does(Act.THREAT, lowered, form):
+    if act is Act.PROMISE and lemma in lists["vowing"] and re.search(lists["threatening"], lowered):
         return Act.THREAT
     if act is Act.ASSERTION and any(pattern.search(lowered) for pattern in _patterns(Act.ESTIMATE, "any")):
         return Act.ESTIMATE

@@ -9,7 +9,7 @@ from sayso.model import Span
 from sayso.statement.attribution import Attribution
 from sayso.statement.rules.clauses import clause_end, complement, trim
 from sayso.statement.rules.cues import CueAt, cues_in, match_phrase
-from sayso.statement.rules.grammar import CLOSING_MARKS, NOUN_PHRASE, OPENING_MARKS, words
+from sayso.statement.rules.grammar import CLOSING_MARKS, FINITE, NOUN_PHRASE, OPENING_MARKS, words
 from sayso.statement.rules.hearsay import hearsay, reports_that
 from sayso.statement.rules.phrases import left_phrase, right_phrase
 
@@ -49,11 +49,12 @@ def find_attributions(layout: Layout) -> list[Attribution]:
 def find_nested(layout: Layout, content: Span) -> list[Attribution]:
     """Return the attributions inside one content of ``layout``; its own quotation marks bind no more.
 
-    What its speaker says of himself ('I hope', 'we promise') is the content itself.
+    What its speaker says of himself ('I hope', 'we promise') is the content
+    itself, and words that name nobody ('are said to') only hedge it.
     """
     tokens = layout.tokens_in(content)
     found = _in_row(tokens, frozenset()) if tokens else ()
-    return [one for one in found if not _is_first_person(layout.text, one)]
+    return [one for one in found if one.source and not _is_first_person(layout.text, one)]
 
 
 def _is_first_person(text: str, found: Attribution) -> bool:
@@ -244,10 +245,20 @@ def _attributed(
         return Found((), (cue.first, cue.last), ((after.first, len(tokens)),)) if nobody else None
     # taggers take 'The service appealed on Tuesday' for a participle: a subject that opens the sentence tells
     opens = not any(token.is_word for token in tokens[: source[0]])
+    if opens and verb.tag == "VBN" and not group and _has_other_verb(tokens, source, cue.last):
+        return None  # 'The man shown in a video spoke'
     if verb.tag == "VBN" and not group and not opens and after.kind not in {"that", "quote", "as"}:
         return None
     end = clause_end(tokens, after.first, later, verb.tag, subordinate=_subordinate(tokens, source))
     return Found((source,), (cue.first, cue.last), ((after.first, end),))
+
+
+def _has_other_verb(tokens: Sequence[Token], source: Places, start: int) -> bool:
+    """Whether a finite verb after ``start`` has the same subject as the participle before it."""
+    return any(
+        tokens[place].tag in FINITE and (left_phrase(tokens, place) or (None,))[0] == source[0]
+        for place in range(start, len(tokens))
+    )
 
 
 def _subordinate(tokens: Sequence[Token], source: Places) -> bool:

@@ -40,12 +40,8 @@ def left_phrase(tokens: Sequence[Token], end: int, least: int = 0) -> tuple[int,
         return _relative(tokens, last, least)
     first = _walk_left(tokens, last, least)
     first = _skip_opening(tokens, first, last)
-    while (
-        last - first > 1
-        and tokens[first].low in calendar_words()
-        and tokens[first + 1].tag in {"DT", "NNP", "PRP$"}
-    ):
-        first += 1  # 'Monday a technician'
+    while last - first > 1 and tokens[first].low in calendar_words():
+        first = _skip_opening(tokens, first + 1, last)  # 'Monday a technician'
     return (first, last) if first < last and _holds_noun(tokens, first, last) else None
 
 

@@ -9,12 +9,13 @@ import numpy as np
 
 from sayso.model import Span
 from sayso.statement.attribution import Attribution
+from sayso.statement.tagger.coverage import add_spare_cues, choose, stretches
 from sayso.statement.tagger.decoding import BEFORE, Cues, find_cues, read_contents, read_sources, surround
 from sayso.statement.tagger.session import shipped_model
 from sayso.statement.tagger.windows import Pieces, Window, cut_pieces, pack_windows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from numpy.typing import NDArray
 
@@ -31,24 +32,20 @@ LEAST: Final = 1e-9
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What the network finds for some cues of a text, one row a cue.
+    """What the network finds for the cues of a text, one row a cue.
 
     ``cues`` count the text's words; ``source`` (half-open) and ``content``
     count the words around the cue, as `surround` cuts them; ``probabilities``
     are the tagger's of the cue, the linker's of the cue, the source's, the
-    content's.
+    content's. ``runs`` are stretches of words that are likely contents,
+    whether or not a cue has them.
     """
 
     cues: Cues
     source: tuple[NDArray[np.int64], NDArray[np.int64]]
     content: Flags
     probabilities: NDArray[np.float64]
-
-    def only(self, row: int) -> Found:
-        """Return what was found for one cue."""
-        at = slice(row, row + 1)
-        source = (self.source[0][at], self.source[1][at])
-        return Found(self.cues.only(at), source, self.content[at], self.probabilities[at])
+    runs: tuple[NDArray[np.int64], ...]
 
 
 def find_attributions(text: str, blocked: Sequence[Span] = ()) -> list[Attribution]:
@@ -67,17 +64,24 @@ def read(text: str, model: Model, blocked: Sequence[Span] = ()) -> list[Attribut
     1. Cut the text into word pieces and windows of whole paragraphs.
     2. Tag cues in each window.
     3. Read source and content from the words around each cue.
-    4. Keep what scores enough, and say where its words stand.
+    4. Keep what scores enough, or alone covers a likely content, and say where its words stand.
     """
     pieces = cut_pieces(text, model.tokenizer, blocked)
-    found: list[Attribution] = []
-    for some in find(pieces, model.network, model.settings.cue_floor):
-        found += attributions(pieces, some, model.settings)
-    return sorted(found, key=lambda one: (one.cue, one.source, one.content))
+    found = find(pieces, model.network, model.settings)
+    if found is None:
+        return []
+    scores = score(found.probabilities, model.settings)
+    words = text_words(pieces)
+    every = (
+        attribution(words, found, row, float(scores[row])) for row in kept(found, scores, model.settings)
+    )
+    return sorted(
+        (one for one in every if one is not None), key=lambda one: (one.cue, one.source, one.content)
+    )
 
 
-def find(pieces: Pieces, network: Network, cue_floor: float) -> Iterator[Found]:
-    """Run the network over a text.
+def find(pieces: Pieces, network: Network, settings: Settings) -> Found | None:
+    """Run the network over a text; None where it sees no cue.
 
     The tagger sees one window at a time: that is faster than several at once
     (they leave the processor's cache, and need padding), and what is found in
@@ -85,23 +89,25 @@ def find(pieces: Pieces, network: Network, cue_floor: float) -> Iterator[Found]:
     """
     windows = pack_windows(pieces)
     if not windows:
-        return
+        return None
     tagged = [_tag(pieces, window, network) for window in windows]
-    tokens, probabilities = (np.concatenate(parts) for parts in zip(*tagged, strict=True))
-    window_of = np.repeat(np.arange(len(windows)), [len(states) for states, _ in tagged])
-    paragraph = pieces.paragraph[pieces.first]
-    every = find_cues(probabilities, cue_floor)
-    for at in range(0, len(every), BATCH):
-        cues = every.only(slice(at, at + BATCH))
-        scores, whole = network.link(*surround(tokens, window_of, paragraph, cues))
-        content, of_content = read_contents(scores[..., :3])
-        begin, stop, of_source = read_sources(scores[..., 3:], whole[:, 0])
-        valid = 1 / (1 + np.exp(-whole[:, 1].astype(np.float64)))
-        four = np.stack((cues.probability, valid, of_source, of_content), axis=1).astype(np.float64)
-        yield Found(cues, (begin, stop), content, four)
+    tokens, probabilities, likely = (np.concatenate(parts) for parts in zip(*tagged, strict=True))
+    window_of = np.repeat(np.arange(len(windows)), [len(states) for states, *_ in tagged])
+    runs = stretches(likely, pieces.wordy[pieces.first], window_of, settings.content_floor)
+    cues = add_spare_cues(find_cues(probabilities, settings.cue_floor), probabilities, runs, window_of)
+    if len(cues) == 0:
+        return None
+    around = surround(tokens, window_of, pieces.paragraph[pieces.first], cues)
+    linked = [network.link(*(part[at : at + BATCH] for part in around)) for at in range(0, len(cues), BATCH)]
+    scores, whole = (np.concatenate(parts) for parts in zip(*linked, strict=True))
+    content, of_content = read_contents(scores[..., :3])
+    begin, stop, of_source = read_sources(scores[..., 3:], whole[:, 0])
+    valid = 1 / (1 + np.exp(-whole[:, 1].astype(np.float64)))
+    four = np.stack((cues.probability, valid, of_source, of_content), axis=1).astype(np.float64)
+    return Found(cues, (begin, stop), content, four, tuple(runs))
 
 
-def _tag(pieces: Pieces, window: Window, network: Network) -> tuple[Floats, Floats]:
+def _tag(pieces: Pieces, window: Window, network: Network) -> tuple[Floats, Floats, Floats]:
     inside = slice(window.begin, window.stop)
     ids = np.concatenate(([_BEGIN_MARK], pieces.ids[inside], [_END_MARK]))
     codes = np.pad(pieces.features[inside], ((1, 1), (0, 0)))
@@ -116,27 +122,28 @@ def score(probabilities: NDArray[np.float64], settings: Settings) -> NDArray[np.
     )
 
 
-def attributions(pieces: Pieces, found: Found, settings: Settings) -> Iterator[Attribution]:
-    """Say where the words of what was found stand, for each cue that scores enough and has a content."""
-    words = _words(pieces)
-    scores = score(found.probabilities, settings)
-    for row in np.flatnonzero(scores >= settings.floor):
-        begin, stop = int(found.cues.begin[row]), int(found.cues.stop[row])
-        shift = begin - BEFORE
-        taken = np.zeros(found.content.shape[1] + 1, dtype=np.bool_)
-        taken[BEFORE : BEFORE + stop - begin] = True
-        cue_at = np.arange(begin, stop)
-        cue = words.spans(cue_at) or (words.hull(cue_at),)  # the mark of a label has no word: 'NAME: …'
-        source_at = np.arange(found.source[0][row], found.source[1][row])
-        source = words.spans(source_at[~taken[source_at]] + shift)
-        taken[source_at] = True
-        content = words.spans(np.flatnonzero(found.content[row] & ~taken[:-1]) + shift)
-        if content:
-            yield Attribution(source, cue, content, round(float(scores[row]), 4))
+def kept(found: Found, scores: NDArray[np.float64], settings: Settings) -> NDArray[np.int64]:
+    """Return the rows of ``found`` that are kept."""
+    return choose(scores, settings.floor, found.cues.begin, found.content, found.runs)
+
+
+def attribution(words: TextWords, found: Found, row: int, score: float) -> Attribution | None:
+    """Say where the words of one row stand; None where it has no content."""
+    begin, stop = int(found.cues.begin[row]), int(found.cues.stop[row])
+    shift = begin - BEFORE
+    taken = np.zeros(found.content.shape[1] + 1, dtype=np.bool_)
+    taken[BEFORE : BEFORE + stop - begin] = True
+    cue_at = np.arange(begin, stop)
+    cue = words.spans(cue_at) or (words.hull(cue_at),)  # the mark of a label has no word: 'NAME: …'
+    source_at = np.arange(found.source[0][row], found.source[1][row])
+    source = words.spans(source_at[~taken[source_at]] + shift)
+    taken[source_at] = True
+    content = words.spans(np.flatnonzero(found.content[row] & ~taken[:-1]) + shift)
+    return Attribution(source, cue, content, round(score, 4)) if content else None
 
 
 @dataclass(frozen=True, slots=True)
-class _Words:
+class TextWords:
     """The words and marks of a text: where each stands, whether it is a word, how many words come before."""
 
     start: NDArray[np.int64]
@@ -159,8 +166,9 @@ class _Words:
         return Span(int(self.start[indices[0]]), int(self.end[indices[-1]]))
 
 
-def _words(pieces: Pieces) -> _Words:
+def text_words(pieces: Pieces) -> TextWords:
+    """Return the words and marks of a text."""
     first = np.flatnonzero(pieces.first)
     wordy = pieces.wordy[first]
     last = np.append(first[1:], len(pieces)) - 1
-    return _Words(pieces.start[first], pieces.end[last], wordy, np.cumsum(wordy))
+    return TextWords(pieces.start[first], pieces.end[last], wordy, np.cumsum(wordy))

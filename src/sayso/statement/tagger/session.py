@@ -29,8 +29,8 @@ ONLY_ERRORS: Final = 3
 class Network(Protocol):
     """What the reader asks of the weights, whoever runs them."""
 
-    def tag(self, ids: Codes, codes: Codes, words: Codes) -> tuple[Floats, Floats]:
-        """Return a state a word, and each word's probabilities (out, begins, inside) as cue.
+    def tag(self, ids: Codes, codes: Codes, words: Codes) -> tuple[Floats, Floats, Floats]:
+        """Return a state a word, its probabilities (out, begins, inside) as cue, and that of being content.
 
         ``ids`` ``(pieces,)`` and ``codes``, their features, are those of one
         window, with its marks of beginning and end; ``words`` holds the
@@ -48,7 +48,9 @@ class Settings:
     """How the figures of one set of weights are read; chosen on held-out articles when it is trained.
 
     ``cue_floor`` is the least probability of a cue that is looked at,
-    ``floor`` the least score of an attribution that is kept. The score is
+    ``floor`` the least score of an attribution that is kept, and
+    ``content_floor`` the least probability of being content that makes a
+    stretch of words be read whatever its cue (above 1: none is). The score is
     the logistic of ``bias`` and ``weights`` times the logs of four
     probabilities: the tagger's of the cue, the linker's of the cue, the
     source's and the content's.
@@ -57,6 +59,7 @@ class Settings:
     name: str
     cue_floor: float
     floor: float
+    content_floor: float
     bias: float
     weights: tuple[float, float, float, float]
 
@@ -68,11 +71,11 @@ class OnnxNetwork:
     tagger: onnxruntime.InferenceSession
     linker: onnxruntime.InferenceSession
 
-    def tag(self, ids: Codes, codes: Codes, words: Codes) -> tuple[Floats, Floats]:
+    def tag(self, ids: Codes, codes: Codes, words: Codes) -> tuple[Floats, Floats, Floats]:
         """See `Network.tag`."""
         fed = {"ids": ids[None], "codes": codes[None], "words": words[None]}
-        tokens, cues = self.tagger.run(None, fed)
-        return tokens[0], cues[0]
+        tokens, cues, contents = self.tagger.run(None, fed)
+        return tokens[0], cues[0], contents[0]
 
     def link(self, tokens: Floats, flags: Floats) -> tuple[Floats, Floats]:
         """See `Network.link`."""
