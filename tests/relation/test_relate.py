@@ -164,6 +164,10 @@ def test_unnamed_voices_stand_apart() -> None:
         pytest.param("General Staff Survey (GSS)", "GSS", id="acronym"),
         pytest.param("Veldan Ministry of Works", "Veldo’s Works Ministry", id="a ministry in two forms"),
         pytest.param("Amber Water Board spokesman Odo Kern", "Amber Water Board", id="who speaks for a body"),
+        pytest.param(
+            "General Odo Kern of the Veldan Water Ministry", "Veldan Water Ministry", id="a person of a body"
+        ),
+        pytest.param("appeal by the Amber Water Board", "Amber Water Board", id="what a body puts out"),
         pytest.param("Ukraine’s military intelligence", "HUR", id="the shipped list"),
     ],
 )

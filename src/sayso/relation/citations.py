@@ -13,57 +13,93 @@ from sayso.relation.naming import bag
 from sayso.relation.wording import content_stems, copy_of, stem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from sayso.lexicon.entities import EntityList
     from sayso.model import Document, Link, Reading, Statement
-    from sayso.relation.crediting import Outlet
+    from sayso.relation.voices import Naming, Voice
 
-_SHORTEST_ACRONYM = 3
-_LEAST_WORDS = 3
 HELD_SHARE = 0.5
 """Part of a statement's content words that a held report must have to be the one that is cited."""
+_LEAST_WORDS = 3
+_SHORTEST_ACRONYM = 3
+_MAKERS = frozenset({VoiceKind.OUTLET, VoiceKind.GROUP, VoiceKind.POST, VoiceKind.BROADCAST})
+"""Kinds of voices that put out copy of their own, which may not be held."""
 
 
-def find_citations(
-    readings: Sequence[Reading], entities: EntityList, copies: Sequence[Relay]
-) -> tuple[Relay, ...]:
-    """Find whom each report cites: a held report of that outlet, else the voice's name.
+def cited_pairs(readings: Sequence[Reading], entities: EntityList) -> list[tuple[str, str]]:
+    """Return pairs of held reports of which the second cites the first's outlet for words that the first has.
 
-    A report that carries another's copy does not also cite it. Sorted by
-    ``to`` and ``origin``; one relay for a pair, however often it cites.
+    Before there are stories, so by what one report says of names: a body's
+    channel may have its acronym ('DRD Veldo'), which the citing report spells out.
     """
-    ordered = sorted(readings, key=lambda reading: reading.document.id)
-    makers = {reading.document.id: outlet_of(reading.document, entities).key for reading in ordered}
-    carried = {(makers[relay.origin], relay.to) for relay in copies}
     held: defaultdict[str, list[Document]] = defaultdict(list)
-    for reading in ordered:
+    for reading in readings:
         outlet = outlet_of(reading.document, entities)
         for key in {outlet.key, *_acronyms_in(outlet.name)}:
             held[key].append(reading.document)
-    stems = {
-        reading.document.id: frozenset(map(stem, copy_of(reading.document).words)) for reading in ordered
-    }
-    found: dict[tuple[str, str], str] = {}
-    for reading in ordered:
+    stems = _Stems()
+    pairs = set()
+    for reading in readings:
         to = reading.document
-        own = outlet_of(to, entities).key
-        spelled = asides_of(to.text).acronyms
-        for statement, link in _cited(reading):
-            outlet = outlet_named(link.name, entities)
-            if outlet.key == own or (outlet.key, to.id) in carried:
-                continue
-            keys = {outlet.key, *(short for short, full in spelled.items() if bag(full) <= bag(link.name))}
-            origin = _held_origin(statement, to, [each for key in sorted(keys) for each in held[key]], stems)
-            if origin is None and not _passes_on(link, outlet):
-                continue
-            pair = (outlet.name if origin is None else origin, to.id)
-            reason = f"cites {link.words.text or link.name}"
-            found[pair] = min(found.get(pair, reason), reason)
+        spelled = {short: bag(full) for short, full in asides_of(to.text).acronyms.items()}
+        for statement, _, link in _cited(reading):
+            key = outlet_named(link.name, entities).key
+            keys = {key, *(short for short, full in spelled.items() if full <= bag(link.name))}
+            documents = [each for name in sorted(keys & held.keys()) for each in held[name]]
+            origin = _held_origin(statement, to, documents, stems)
+            if origin is not None:
+                pairs.add((origin, to.id))
+    return sorted(pairs)
+
+
+def find_citations(readings: Sequence[Reading], naming: Naming, copies: Sequence[Relay]) -> tuple[Relay, ...]:
+    """Find whom each report of a story cites: a held report of that voice, else the voice's name.
+
+    A report that carries an outlet's copy does not also cite it, nor whom that
+    copy cites. Sorted by ``to`` and ``origin``; one relay for a pair, however
+    often it cites.
+    """
+    carried = {
+        (naming.outlets[relay.origin].key, relay.to) for relay in copies if relay.origin in naming.outlets
+    }
+    held: defaultdict[str, list[Document]] = defaultdict(list)
+    for reading in sorted(readings, key=lambda reading: reading.document.id):
+        held[naming.outlets[reading.document.id].key].append(reading.document)
+    stems = _Stems()
+    found: dict[tuple[str, str], str] = {}
+    for reading in readings:
+        to = reading.document
+        own = naming.outlets[to.id].key
+        for statement, at, link in _cited(reading):
+            voice = naming.links[statement.id, at]
+            if link.kind is VoiceKind.PERSON or voice.key == own or (voice.key, to.id) in carried:
+                continue  # a person says it anew: 'Reyes told the Herald' cites no post of her body's
+            origin = _held_origin(statement, to, held.get(voice.key, ()), stems)
+            if origin is not None or _puts_out_copy(voice):
+                pair = (voice.name if origin is None else origin, to.id)
+                reason = f"cites {link.words.text or link.name}"
+                found[pair] = min(found.get(pair, reason), reason)
+    own_words = found.keys() - {
+        (origin, relay.to) for relay in copies for origin, to in found if to == relay.origin
+    }
     return tuple(
         Relay(origin, to, RelayKind.CITES, None, named=True, reason=found[origin, to])
-        for origin, to in sorted(found, key=lambda pair: (pair[1], pair[0]))
+        for origin, to in sorted(own_words, key=lambda pair: (pair[1], pair[0]))
     )
+
+
+def _cited(reading: Reading) -> Iterator[tuple[Statement, int, Link]]:
+    """Yield each named voice behind the report's outlet, with its statement and place in the chain."""
+    for statement in reading.statements:
+        for at, link in enumerate(statement.chain):
+            if at > 0 and link.role is not Role.OUTLET and link.kind is not VoiceKind.UNNAMED:
+                yield statement, at, link
+
+
+def _puts_out_copy(voice: Voice) -> bool:
+    """Whether a voice whose copy is not held has any; one without a name could not be looked for."""
+    return voice.kind in _MAKERS and any(letter.isupper() for letter in voice.name)
 
 
 def _acronyms_in(name: str) -> set[str]:
@@ -71,34 +107,28 @@ def _acronyms_in(name: str) -> set[str]:
     return {fold_name(word) for word in name.split() if word.isupper() and len(word) >= _SHORTEST_ACRONYM}
 
 
-def _cited(reading: Reading) -> Iterator[tuple[Statement, Link]]:
-    """Yield each named voice beyond the report's own outlet, with the statement that it carries."""
-    for statement in reading.statements:
-        for at, link in enumerate(statement.chain):
-            if at > 0 and link.role is not Role.OUTLET and link.kind is not VoiceKind.UNNAMED:
-                yield statement, link
+class _Stems:
+    """The stems of each report's copy, made when it is first asked for."""
+
+    __slots__ = ("_of",)
+
+    def __init__(self) -> None:
+        self._of: dict[str, frozenset[str]] = {}
+
+    def of(self, document: Document) -> frozenset[str]:
+        """Return the stems of one report."""
+        if document.id not in self._of:
+            self._of[document.id] = frozenset(map(stem, copy_of(document).words))
+        return self._of[document.id]
 
 
-def _passes_on(link: Link, outlet: Outlet) -> bool:
-    """Whether a voice whose copy is not held is a relay: an outlet, or by its place in the chain.
-
-    A person passes words on and puts out no copy; a voice without a name cannot be looked for.
-    """
-    if link.kind is VoiceKind.PERSON or not any(letter.isupper() for letter in link.name):
-        return False
-    known = outlet.entity is not None and outlet.entity.kind is VoiceKind.OUTLET
-    return known or link.role is Role.RELAY or link.kind is VoiceKind.OUTLET
-
-
-def _held_origin(
-    statement: Statement, to: Document, held: Sequence[Document], stems: Mapping[str, frozenset[str]]
-) -> str | None:
+def _held_origin(statement: Statement, to: Document, held: Iterable[Document], stems: _Stems) -> str | None:
     """Return the held report of the cited voice whose words match the statement best, not a later one."""
     wanted = frozenset(content_stems(statement.content.text))
     if len(wanted) < _LEAST_WORDS:
         return None
-    shares = {
-        document.id: len(wanted & stems[document.id]) / len(wanted)
+    shares: Mapping[str, float] = {
+        document.id: len(wanted & stems.of(document)) / len(wanted)
         for document in held
         if document.id != to.id and not _later(document, to)
     }

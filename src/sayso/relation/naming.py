@@ -59,8 +59,9 @@ def heads() -> frozenset[str]:
 def body_of(name: str) -> str | None:
     """Return the body that somebody or something speaks for, by its name alone; None where none stands.
 
-    'GSI spokesman Andri Yul', 'a spokesman for the ministry', 'an appeal by
-    the Dam Agency', 'the ministry's Telegram channel'.
+    'GSI spokesman Andri Yul', 'a spokesman for the ministry', 'General Yul of
+    the Survey Ministry', 'an appeal by the Dam Agency', 'the ministry's
+    Telegram channel'.
     """
     for pattern in _bodies():
         match = pattern.search(name)
@@ -72,10 +73,12 @@ def body_of(name: str) -> str | None:
 @cache
 def _bodies() -> tuple[re.Pattern[str], ...]:
     lists = word_list("en", "relation")
+    title = alternatives(sorted(words_of_lines(lists["titles"])))
     role, said = alternatives(lists["speaks_for"]), alternatives(lists["carries_words"])
     return (
         re.compile(rf"\b{role}\s+(?:for|of|at)\s+(?:the\s+)?(?P<body>\S.*)$", re.IGNORECASE),
         re.compile(rf"^(?:the\s+|an?\s+)?(?P<body>\S.*?)(?:[’']s?)?\s+{role}\b", re.IGNORECASE),
+        re.compile(rf"^(?i:{title})\.?\s+.*\s+of\s+the\s+(?P<body>[A-Z]\S*\s.*)$"),
         re.compile(rf"\b{said}\s+(?:by|of|from)\s+(?:the\s+)?(?P<body>[A-Z].*)$"),
         re.compile(rf"^(?:[Tt]he\s+|[Aa]n?\s+)?(?P<body>[A-Z].*?)[’']s?\s+(?:\w+\s+)?{said}$"),
     )

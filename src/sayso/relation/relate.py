@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sayso.lexicon.entities import EntityList, shipped_entities
 from sayso.model import Act, Claim, Reading, Relay, Statement, Story, identity
-from sayso.relation.citations import find_citations
+from sayso.relation.citations import cited_pairs, find_citations
 from sayso.relation.claims import group_claims
 from sayso.relation.copies import find_copies
 from sayso.relation.counting import count_things
@@ -14,7 +14,7 @@ from sayso.relation.measures import Saying, group_figures, tell_measures
 from sayso.relation.offers import join_offers
 from sayso.relation.roots import Evidence, Origins, copies_by_report, find_origins, root_voices
 from sayso.relation.stories import Group, find_stories
-from sayso.relation.voices import name_voices
+from sayso.relation.voices import Naming, name_voices
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -27,10 +27,11 @@ TITLE_LENGTH = 120
 def relate(readings: Sequence[Reading], entities: EntityList | None = None) -> list[Story]:
     """Find the stories of these readings, and what each claim in them rests on.
 
-    1. Copies: who reprints or rewrites whom, by words; then who cites whom.
+    1. Copies: who reprints or rewrites whom, by words.
     2. Stories: which reports are of one event.
-    3. In each story, voices under one name, figures that count one thing,
-       statements that say one thing, offers, and the roots of each.
+    3. In each story, voices under one name, who cites whom, figures that
+       count one thing, statements that say one thing, offers, and the roots
+       of each.
 
     Pure: the same readings in any order give the same stories, by their first
     report. ``entities`` is the shipped list where none is given.
@@ -42,26 +43,21 @@ def relate(readings: Sequence[Reading], entities: EntityList | None = None) -> l
     ordered = list(by_document.values())
     documents = [reading.document for reading in ordered]
     copies = find_copies(documents, known)
-    relays = sorted(
-        (*copies.relays, *find_citations(ordered, known, copies.relays)),
-        key=lambda relay: (relay.to, relay.origin),
-    )
-    ties = [*copies.ties, *((relay.origin, relay.to) for relay in relays)]
+    ties = [
+        *copies.ties,
+        *((relay.origin, relay.to) for relay in copies.relays),
+        *cited_pairs(ordered, known),
+    ]
     return [
-        _story(
-            group,
-            [by_document[name] for name in group.documents],
-            [relay for relay in relays if relay.to in members],
-            known,
-        )
+        _story(group, [by_document[name] for name in group.documents], copies.relays, known)
         for group in find_stories(documents, ties)
-        if (members := frozenset(group.documents))
     ]
 
 
-def _story(group: Group, readings: Sequence[Reading], relays: Sequence[Relay], entities: EntityList) -> Story:
-    copies = copies_by_report(relays)
-    evidence = _evidence(readings, copies, entities)
+def _story(group: Group, readings: Sequence[Reading], copies: Sequence[Relay], entities: EntityList) -> Story:
+    carried = [relay for relay in copies if relay.to in group.documents]
+    naming = name_voices(readings, entities, _families(readings, carried))
+    evidence = _evidence(readings, naming, carried)
     statements = list(evidence.statements.values())
 
     def origins(ids: Sequence[str]) -> Origins:
@@ -79,7 +75,7 @@ def _story(group: Group, readings: Sequence[Reading], relays: Sequence[Relay], e
         id=identity("story", group.documents[0]),
         title=_title(next(each for each in readings if each.document.id == group.middle)),
         documents=group.documents,
-        relays=tuple(relays),
+        relays=tuple(sorted((*carried, *find_citations(readings, naming, carried)), key=_relay_order)),
         claims=tuple(
             sorted(claims, key=lambda claim: (-claim.outlets, -len(claim.roots), order[claim.statements[0]]))
         ),
@@ -88,12 +84,18 @@ def _story(group: Group, readings: Sequence[Reading], relays: Sequence[Relay], e
     )
 
 
-def _evidence(
-    readings: Sequence[Reading], copies: Mapping[str, tuple[Relay, ...]], entities: EntityList
-) -> Evidence:
+def _relay_order(relay: Relay) -> tuple[str, str]:
+    return relay.to, relay.origin
+
+
+def _families(readings: Sequence[Reading], copies: Sequence[Relay]) -> dict[str, str]:
+    """Return, for each report, the one whose copy it carries first of all."""
+    by_report = copies_by_report(copies)
+    return {reading.document.id: _first(reading.document.id, by_report) for reading in readings}
+
+
+def _evidence(readings: Sequence[Reading], naming: Naming, copies: Sequence[Relay]) -> Evidence:
     """Gather what the story's reports say; statements in the order of reports and text."""
-    family = {reading.document.id: _first(reading.document.id, copies) for reading in readings}
-    naming = name_voices(readings, entities, family)
     return Evidence(
         statements={each.id: each for reading in readings for each in reading.statements},
         report={each.id: reading.document.id for reading in readings for each in reading.statements},
@@ -105,7 +107,7 @@ def _evidence(
             for statement in reading.statements
             if (title := reading.document.frame.title) is not None and title.contains(statement.content.hull)
         ),
-        copies=copies,
+        copies=copies_by_report(copies),
     )
 
 
