@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 LANGUAGES = ("en", "es", "ru", "uk", "ko")
 _ARTICLES = re.compile(r"^(?:(?:[Tt]he|THE|[Aa]n?|[Ee]l|[Ll]a|[Ll]os|[Ll]as)\s+)+(?=\S)")  # not 'LA Times'
 _POSSESSIVE = re.compile(r"(?<=\w)['’‘ʼ`´]s?(?!\w)")  # Russia's, Reuters'
+_MARKS = re.compile("[\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u064b-\u065f]+")  # accents, points, vowel signs
 _JOINER = re.compile(r"[-–—/]")
 _PUNCTUATION = re.compile(r"[^\w\s]|_")
 _BRACKETED = re.compile(r"^(?P<name>[^()]+?)\s*\((?P<short>[^()]+)\)$")
@@ -52,8 +53,7 @@ def fold_name(words: str) -> str:
     """
     plain = words
     if not words.isascii():  # half of the names are, and each program start folds all of them
-        marks = (c for c in unicodedata.normalize("NFKD", words) if unicodedata.category(c) != "Mn")
-        plain = unicodedata.normalize("NFC", "".join(marks))
+        plain = unicodedata.normalize("NFC", _MARKS.sub("", unicodedata.normalize("NFKD", words)))
     bare = _POSSESSIVE.sub("", _ARTICLES.sub("", plain.strip())).casefold()
     kept = _PUNCTUATION.sub("", _JOINER.sub(" ", bare)).split()
     return " ".join(_SPELLINGS.get(word, word) for word in kept)

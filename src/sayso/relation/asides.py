@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from sayso.lexicon.entities import fold_name
@@ -38,6 +38,7 @@ class Asides:
     speaking: Mapping[str, tuple[str, ...]]
 
 
+@lru_cache(maxsize=4_096)
 def asides_of(text: str) -> Asides:
     """Read the asides of one report. What it says of two things at once is left out."""
     return Asides(_acronyms(text), _descriptions(text), _speaking(text))

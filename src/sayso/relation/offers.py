@@ -171,9 +171,9 @@ def _fulfilment(
         if statement.act not in {Act.ASSERTION, Act.ESTIMATE, Act.VERIFICATION, Act.ACCUSATION, Act.DENIAL}:
             continue
         text = statement.content.text
-        shared = set(content_stems(text)) & things
+        shared = things and things.intersection(content_stems(text))
         own = voices[statement.id] & makers and audience & _names(text)
-        if _done(text) and (len(shared) >= SHORTEST_SHARED or own):
+        if (len(shared) >= SHORTEST_SHARED or own) and _done(text):
             kept.append(statement.id)
     return tuple(sorted(kept))
 

@@ -11,7 +11,7 @@ from sayso.lexicon.words import word_list
 from sayso.model import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Sequence
 
     from sayso.model import Document
 
@@ -45,17 +45,29 @@ class Wording:
 
 def wording(text: str, leave_out: Iterable[Span] = ()) -> Wording:
     """Cut ``text`` into folded words, without those that start inside ``leave_out``."""
-    out = tuple(leave_out)
-    found = [
-        match for match in _WORD.finditer(text) if not any(s.start <= match.start() < s.end for s in out)
-    ]
+    out = sorted(leave_out)
+    found = list(_WORD.finditer(text))
+    if out:
+        inside = _inside(out, found)
+        found = [match for match, left_out in zip(found, inside, strict=True) if not left_out]
     return Wording(
-        tuple(fold(match.group()) for match in found),
-        tuple(match.start() for match in found),
-        tuple(match.end() for match in found),
+        tuple([fold(match.group()) for match in found]),
+        tuple([match.start() for match in found]),
+        tuple([match.end() for match in found]),
     )
 
 
+def _inside(spans: Sequence[Span], found: Sequence[re.Match[str]]) -> Iterator[bool]:
+    """Say of each word, in order, whether it starts inside one of the sorted spans."""
+    at, reach = 0, -1
+    for match in found:
+        while at < len(spans) and spans[at].start <= match.start():
+            reach = max(reach, spans[at].end)
+            at += 1
+        yield match.start() < reach
+
+
+@lru_cache(maxsize=4_096)
 def copy_of(document: Document) -> Wording:
     """Return the words of a report's copy: without furniture, and without the title, which desks rewrite.
 
