@@ -124,6 +124,8 @@ def _with_addressee(tokens: Sequence[Token], at: int, end: int, takes: frozenset
         return Complement("split-at", at)
     after = phrase[1]
     low = tokens[after].low if after < end else ""
+    if {"who-to", "for"} <= takes and low == "for":
+        return Complement("who-to", at)  # 'asked Congress for aid'
     if "who-that" in takes and (
         low == "that" or (after < end and tokens[after].text in OPENING_MARKS) or low == ","
     ):
@@ -181,8 +183,8 @@ def _clause(
     for place in dict.fromkeys((at, after)):
         if place < end and (
             tokens[place].tag in NOUN_PHRASE | {"PRP", "EX", "WP"}
-            or tokens[place].low in {"about", "nearly"}
-            or tokens[place].tag in {"RB", "RBR", "VBG"}
+            or tokens[place].low in words("before_figure")
+            or tokens[place].tag in {"RB", "RBR", "VBG", "JJR"}
         ):
             if "as-quote" in takes and any(token.text in OPENING_MARKS for token in tokens[place:end]):
                 return Complement("as-quote", place)

@@ -119,7 +119,8 @@ def _is_verb(tokens: Sequence[Token], at: int) -> bool:
     if token.tag.startswith("VB"):
         return not (token.tag in {"VBN", "VBG"} and before in {"DT", "JJ", "PRP$", "POS"})
     after = tokens[at + 1].tag if at + 1 < len(tokens) else ""
-    if token.tag == "NNS" and (before.startswith("NNP") or before == ",") and after in {"DT", "PRP", "PRP$"}:
+    clause = after in {"DT", "PRP", "PRP$"} or (at + 1 < len(tokens) and tokens[at + 1].low == "that")
+    if token.tag == "NNS" and (before.startswith("NNP") or before == ",") and clause:
         return True  # 'Lohm, 58, fears the season is over'
     # taggers miss verbs beside quotation marks: trust 'said' there
     return token.low in {"said", "says"} and before not in {"DT", "JJ", "PRP$"}

@@ -283,7 +283,8 @@ def _inverted_source(tokens: Sequence[Token], cue: CueAt) -> Places | None:
     if cue.first == 0 or "quote" not in takes or "who-that" in takes or cue.first != cue.verb:
         return None
     before = tokens[cue.first - 1]
-    after_comma = before.text in {",", "—", "–"} and "bare" in takes
+    said_before = any(token.tag in FINITE for token in tokens[: cue.first])
+    after_comma = before.text in {",", "—", "–"} and "bare" in takes and said_before
     if not (before.text in CLOSING_MARKS or after_comma) or tokens[cue.verb].tag == "VBG":
         return None
     source = right_phrase(tokens, cue.last)

@@ -216,7 +216,7 @@ def right_phrase(tokens: Sequence[Token], start: int, limit: int | None = None) 
         return None
     if tokens[start].tag in PRONOUNS:
         return start, start + 1
-    at = start
+    at = start + 1 if tokens[start].low in words("paired") else start
     while at < end and at - start < LONGEST:
         token = tokens[at]
         if (
