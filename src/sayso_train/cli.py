@@ -13,9 +13,10 @@ import torch
 import typer
 
 from sayso.errors import UsageError
+from sayso.shipped import shipped
 from sayso.statement.tagger.reader import MODEL_NAME
 from sayso.statement.tagger.session import Model, Settings, load_model, load_tokenizer
-from sayso_train import evaluate
+from sayso_train import evaluate, pos
 from sayso_train.card import Card, write_card
 from sayso_train.data import read_articles
 from sayso_train.errors_by_kind import errors_by_kind
@@ -33,13 +34,9 @@ TRAINED_ON = (
 )
 COMMAND = "sayso-train tagger --corpus ../shared/corpus/polnear --work ../train --out models/en"
 THREADS = 2
+POS_PASSES, POS_SEED = 5, 1
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, help=__doc__)
-
-
-@app.callback()
-def _root() -> None:
-    """Keep `tagger` a command of its own, although it is the only one."""
 
 
 @app.command()
@@ -58,6 +55,20 @@ def tagger(
     articles = read_articles(corpus / "train.jsonl.gz", tokenizer)
     weights = train(articles, settings, encoder / "model.safetensors", work)
     publish(weights, corpus / "dev.jsonl.gz", encoder / "tokenizer.json", out)
+
+
+@app.command("pos")
+def parts_of_speech(
+    train: Annotated[list[Path], typer.Option(help="A treebank to learn from, .conllu.gz; may come again.")],
+    dev: Annotated[Path, typer.Option(help="A part that is not learned from, .conllu.gz.")],
+) -> None:
+    """Train the tagger of parts of speech, ship its weights, and print how well it tags."""
+    sentences = [sentence for path in train for sentence in pos.tagged_sentences(path)]
+    weights, known = pos.train(sentences, POS_PASSES, POS_SEED)
+    pos.write(shipped("models") / "en" / "pos.json.gz", weights, known)
+    figures = pos.measure(list(pos.tagged_sentences(dev)))
+    share, pace = figures.right / figures.words, figures.words_a_second
+    typer.echo(f"{share:.1%} of {figures.words} words, {pace:,.0f} a second")
 
 
 def publish(weights: Path, dev: Path, tokenizer: Path, out: Path) -> None:
