@@ -99,19 +99,30 @@ def test_no_word_of_the_reports_own_checking(text: str) -> None:
 
 REACH = [
     pytest.param(
-        "“Leave the river now and come to us,” the man said in a video.\nThe Quay could not verify the video.",
+        "“Leave the river now and come to us,” the man said in a video.\nThe Quay could not verify "
+        "the video.",
         "Leave the river",
         {(StatusKind.UNVERIFIED, "The Quay")},
         id="the medium",
     ),
     pytest.param(
-        "The mayor said 400 Orlen geese had left the river.\nThe Quay could not verify that 400 Orlen geese had left.",
+        "“Come to us,” the man said in a video released by a choir.\nIn the video, the man urged "
+        "rowers to rest.\n"
+        "“Leave the river now,” the man said.\nThe Quay could not verify the video.",
+        "Leave the river",
+        {(StatusKind.UNVERIFIED, "The Quay")},
+        id="the medium of a voice, named twice",
+    ),
+    pytest.param(
+        "The mayor said 400 Orlen geese had left the river.\nThe Quay could not verify that 400 "
+        "Orlen geese had left.",
         "400 Orlen geese had left the river",
         {(StatusKind.UNVERIFIED, "The Quay")},
         id="the words",
     ),
     pytest.param(
-        "The mayor said 400 Orlen geese had left the river.\nThe governor denied that 400 Orlen geese had left.",
+        "The mayor said 400 Orlen geese had left the river.\nThe governor denied that 400 Orlen "
+        "geese had left.",
         "400 Orlen geese had left the river",
         {(StatusKind.DENIED, "governor")},
         id="a denial",
@@ -123,7 +134,8 @@ REACH = [
         id="a denial of something else",
     ),
     pytest.param(
-        "“Leave the river now and come to us,” the man said in a letter.\nThe Quay could not verify the video.",
+        "“Leave the river now and come to us,” the man said in a letter.\nThe Quay could not verify "
+        "the video.",
         "Leave the river",
         set(),
         id="another medium",

@@ -44,7 +44,7 @@ BOUNDS = [
 @pytest.mark.parametrize(
     ("text", "said", "value", "low", "high", "bound"), BOUNDS, ids=[row[0] for row in BOUNDS]
 )
-def test_bounds(  # noqa: PLR0913  - the fields of a quantity
+def test_bounds(  # noqa: PLR0913, PLR0917  - the fields of a quantity
     text: str, said: str, value: float | None, low: float | None, high: float | None, bound: Bound
 ) -> None:
     """The words around a figure say how far it may be off, and in which direction."""

@@ -58,7 +58,7 @@ SHAPES = [
 
 @pytest.mark.parametrize(("opening", "closing"), MARKS)
 @pytest.mark.parametrize(("shape", "source", "cue", "content"), SHAPES)
-def test_every_mark_in_every_place(  # noqa: PLR0913  - two tables of cases
+def test_every_mark_in_every_place(  # noqa: PLR0913, PLR0917  - two tables of cases
     shape: str, source: str, cue: str, content: str, opening: str, closing: str
 ) -> None:
     """A quotation is read the same before, after and around its speaker, with any marks."""
@@ -136,12 +136,14 @@ RUN_ON = [
         id="next paragraph",
     ),
     pytest.param(
-        "“We hauled water from the river,” said Mara Tolk.\n“It took two hours each way.\n“The goats got most of it.”",
+        "“We hauled water from the river,” said Mara Tolk.\n“It took two hours each way.\n“The goats "
+        "got most of it.”",
         ["Mara Tolk", "Mara Tolk", "Mara Tolk"],
         id="a paragraph left open",
     ),
     pytest.param(
-        "“We hauled water from the river,” said Mara Tolk.\n“It took two hours each way.”\n“The goats got most of it.”",
+        "“We hauled water from the river,” said Mara Tolk.\n“It took two hours each way.”\n“The "
+        "goats got most of it.”",
         ["Mara Tolk", "Mara Tolk", "Mara Tolk"],
         id="each paragraph closed",
     ),

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from tests.statement.telling import Triple, by_rules, told
 
+from sayso.model import Frame, Span
+
 CASES = {
     "indirect": [
         (
@@ -441,9 +443,10 @@ def test_an_inner_statement_hangs_on_the_outer() -> None:
 
 def test_furniture_says_nothing() -> None:
     """From a list of other headlines nothing is read."""
-    from sayso.model import Frame, Span  # noqa: PLC0415
-
-    text = "The minister said the gates would close.\nBishop: rowers said to be safe\nEdited by Dana Orme, who said so."
+    text = (
+        "The minister said the gates would close.\nBishop: rowers said to be safe\nEdited by Dana "
+        "Orme, who said so."
+    )
     first = text.index("\n") + 1
     frame = Frame(language="en", furniture=(Span(first, len(text)),))
     assert told(text, frame) == [("The minister", "said", "the gates would close")]
@@ -451,6 +454,4 @@ def test_furniture_says_nothing() -> None:
 
 def test_a_language_without_a_reader() -> None:
     """A report in a language that has no reader yet gives nothing, and no error."""
-    from sayso.model import Frame  # noqa: PLC0415
-
     assert by_rules("Der Wirt sagte, dass es regnet.", Frame(language="de")) == []

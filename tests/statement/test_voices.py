@@ -56,7 +56,8 @@ BEHIND = [
         id="he, named but not quoted",
     ),
     pytest.param(
-        "The chairwoman, Ilse Dorn, said the ice was thin.\nThe spokesman, Piet Roos, said it was thick.\nShe said the boats were safe.",
+        "The chairwoman, Ilse Dorn, said the ice was thin.\nThe spokesman, Piet Roos, said it was "
+        "thick.\nShe said the boats were safe.",
         ["Ilse Dorn", "Piet Roos", "Ilse Dorn"],
         id="she, over a man",
     ),
