@@ -7,12 +7,8 @@ from itertools import combinations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.report.orrin import Desk, moment
 
-from sayso.model import Story
-from sayso.report.branches import trees
-from sayso.report.evidence import Evidence
-from sayso.report.flow import MOST, Column, Edge, Flow, Node, flow
+from sayso.report.flow import MOST, Column, Edge, Flow, Node
 from sayso.report.layout import WIDTH, Drawing, crossings, draw
 
 NAMES = st.text(alphabet="aAmW .한я@", min_size=1, max_size=60)
@@ -90,38 +86,3 @@ def drawn_columns(drawing: Drawing) -> list[list[str]]:
 def test_crossings(pairs: list[tuple[str, str]], number: int) -> None:
     """Lines that share an end do not cross."""
     assert crossings([["a", "b"], ["x", "y"]], pairs) == number
-
-
-def test_flow_of_the_story(evidence: Evidence) -> None:
-    """Copies run through the agency, a hidden one dotted; a mayor's own words run straight to the report."""
-    graph = flow(evidence)
-    names = {node.key: node.name for node in graph.nodes}
-    edges = {(names[edge.start], names[edge.end]): edge for edge in graph.edges}
-    assert ("District Office", "Northwire") in edges
-    assert edges["Northwire", "Ledger"].dotted
-    assert not edges["Northwire", "Courier"].dotted
-    assert ("Mayor Ivo Rask", "Delta Radio") in edges
-    assert ("Anna Feld", "@orrin_watch") in edges
-    assert ("Ministry", "Northwire") not in edges
-
-
-def test_a_crowded_flow_is_capped_and_says_so() -> None:
-    """What would not be readable is left out of the drawing and counted."""
-    desk = Desk()
-    for n in range(40):
-        report = desk.report(f"Outlet {n}", "en", moment(4, "09:10"), f"Title {n}", "Rain, a man said.")
-        desk.say(report, "Rain", "a man", "said", roots=[f"Voice {n // 2}"], relays=[f"Agency {n // 2}"])
-    graph = flow(Evidence.of(Story("s", "Title 0", tuple(desk.readings), (), (), (), ()), desk.readings))
-    assert tuple(len(graph.column(column)) for column in Column) == MOST
-    assert graph.left_out == (20 - MOST[0], 20 - MOST[1], 40 - MOST[2])
-
-
-def test_the_list_holds_what_the_drawing_shows(evidence: Evidence) -> None:
-    """On a narrow screen every report stands under each root that reaches it, through its relay."""
-    grown = trees(flow(evidence))
-    (office,) = [tree for tree in grown if tree.root is not None and tree.root.name == "District Office"]
-    (wire,) = [b for b in office.branches if b.relay is not None and b.relay.name == "Northwire"]
-    assert [leaf.node.name for leaf in wire.leaves if leaf.dotted] == ["Ledger"]
-    assert {leaf.node.name for leaf in wire.leaves} >= {"Northwire", "Courier", "El Río", "강변일보"}
-    drawn = {node.key for node in flow(evidence).column(Column.REPORT)}
-    assert {leaf.node.key for tree in grown for branch in tree.branches for leaf in branch.leaves} == drawn

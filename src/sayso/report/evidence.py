@@ -121,6 +121,11 @@ class Evidence:
             language=_main_language(documents),
         )
 
+    @property
+    def one_day(self) -> bool:
+        """Whether all reports with a date are of one day, so that their times tell them apart."""
+        return len({wording.day(d.frame.published) for d in self.documents if d.frame.published}) <= 1
+
     def place(self, statement_id: str) -> Place:
         """Return where the statement's words stand."""
         _, document = self.statements[statement_id]

@@ -239,10 +239,10 @@ def _report_node(document: Document, evidence: Evidence) -> Node:
     frame = document.frame
     parts = []
     if frame.published is not None:
-        first = evidence.documents[0].frame.published
-        same_day = first is not None and wording.day(first) == wording.day(frame.published)
         parts.append(
-            wording.clock(frame.published) if same_day else wording.instant(frame.published, evidence.year)
+            wording.clock(frame.published)
+            if evidence.one_day
+            else wording.instant(frame.published, evidence.year)
         )
     tag = frame.language.partition("-")[0]
     if tag not in {evidence.language, "und"}:

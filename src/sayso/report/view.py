@@ -18,11 +18,11 @@ from sayso.report.offers import OfferRow, offers
 from sayso.report.reports import Report, reports
 from sayso.report.roots import RootGroup, root_groups
 
-_ROWS: Final = 8
-"""Rows of a list that stand open; the rest lie under a fold."""
-
 if TYPE_CHECKING:
     from sayso.report.evidence import Evidence
+
+_ROWS: Final = 8
+"""Rows of a list that stand open; the rest lie under a fold."""
 
 
 @dataclass(frozen=True, slots=True)
