@@ -50,6 +50,11 @@ class Draft:
         return min(words.start for words in (self.source, self.cue, self.content) if words is not None)
 
     @property
+    def place(self) -> tuple[tuple[Span, ...], ...]:
+        """Where its words stand: two drafts of one place are the same statement."""
+        return tuple(() if words is None else words.spans for words in (self.source, self.cue, self.content))
+
+    @property
     def ancestors(self) -> tuple[Draft, ...]:
         """The drafts around it, outermost first."""
         return () if self.parent is None else (*self.parent.ancestors, self.parent)

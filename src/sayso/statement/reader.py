@@ -66,6 +66,8 @@ def read(text: str, frame: Frame) -> list[Statement]:
     checks = dict(own_checks(layout, drafts))
     drafts = list(dict.fromkeys([*drafts, *checks]))
     drafts += own_figures(layout, drafts)
+    # of two of one place the first stays: an attribution before what a rule adds to it
+    drafts = list({draft.place: draft for draft in reversed(drafts)}.values())
     drafts.sort(key=lambda draft: (draft.start, draft.content.start, -draft.content.end))
     return spread(_Finisher(layout, frame, checks).finish(drafts))
 
@@ -161,8 +163,7 @@ class _Finisher:
         return tuple(token for span in words.spans for token in self.layout.tokens_in(span))
 
     def _id(self, draft: Draft) -> str:
-        roles = (draft.source, draft.cue, draft.content)
-        spans = [[] if words is None else [[one.start, one.end] for one in words.spans] for words in roles]
+        spans = [[[one.start, one.end] for one in spans] for spans in draft.place]
         return identity("st", self.frame.document, *spans)
 
     def _form(self, draft: Draft) -> Form:
