@@ -45,6 +45,17 @@ def test_words_on_checking_are_told_once() -> None:
     assert len(doubt.places) == 1
 
 
+def test_one_word_of_two_denials_is_two_rows() -> None:
+    """The same short word about two things is told twice; with its denial, whole and once."""
+    desk = Desk()
+    first = desk.report("Courier", "en", moment(4, "09:10"), "Title", "Ruiz dismissed the count.")
+    second = desk.report("Globe", "en", moment(4, "10:10"), "Title", "Ruiz dismissed the film.")
+    for report, content in ((first, "the count"), (second, "the film")):
+        denied = [(StatusKind.DENIED, "dismissed")]
+        desk.say(report, content, "Ruiz", "dismissed", act=Act.DENIAL, status=denied)
+    assert [d.words for d in doubts(told(desk))] == ["Ruiz dismissed the count", "Ruiz dismissed the film"]
+
+
 def test_what_somebody_confirmed_is_not_under_nobody() -> None:
     """A doubt about a claim that another report calls confirmed carries that report."""
     desk = Desk()

@@ -21,6 +21,8 @@ _KINDS: Final = (
     StatusKind.DENIED,
     StatusKind.DISPUTED,
 )
+_CHECKING: Final = {Act.VERIFICATION, Act.DENIAL}
+"""Acts whose words are the word on checking, and are shown whole."""
 _SENTENCE: Final = 320
 """Code points up to which source, cue and content are shown as one stretch of the report."""
 
@@ -57,11 +59,12 @@ class _Finding:
 def doubts(evidence: Evidence) -> tuple[Doubt, ...]:
     """Return the doubts, the same words in several reports as one, those in most reports first."""
     confirmed = _confirmed(evidence)
-    grouped: dict[tuple[str, str], list[_Finding]] = {}
+    grouped: dict[tuple[str, ...], list[_Finding]] = {}
     for document in evidence.documents:
         statements = evidence.readings[document.id].statements
         for finding in (*_checks(statements, document.text), *_answers(statements, document.text)):
-            grouped.setdefault((finding.chip.label, finding.words.casefold()), []).append(finding)
+            key = (finding.chip.label, finding.words.casefold(), *finding.about[:1])
+            grouped.setdefault(key, []).append(finding)
     found = [_doubt(findings, evidence, confirmed) for findings in grouped.values()]
     return tuple(sorted(found, key=lambda doubt: (bool(doubt.confirmed), -len(doubt.places))))
 
@@ -76,7 +79,7 @@ def _checks(statements: Sequence[Statement], text: str) -> Iterator[_Finding]:
     for (kind, _), held in reached.items():
         first, number = held[0]
         status = first.status[number]
-        own = next((s for s, _ in held if s.act is Act.VERIFICATION), None)
+        own = next((s for s, _ in held if s.act in _CHECKING), None)
         others = [s for s, _ in held if s is not own and not status.words.hull.contains(s.content.hull)]
         yield _Finding(
             Chip(wording.STATUS[kind], tone(kind), status_anchor(first.id, number)),
@@ -89,7 +92,8 @@ def _checks(statements: Sequence[Statement], text: str) -> Iterator[_Finding]:
 
 def _answers(statements: Sequence[Statement], text: str) -> Iterator[_Finding]:
     for statement in statements:
-        if statement.act in {Act.DENIAL, Act.REFUSAL}:
+        told = any(status.kind in _KINDS and status.words.spans for status in statement.status)
+        if statement.act is Act.REFUSAL or (statement.act is Act.DENIAL and not told):
             chip = act_chip(statement.act, statement_anchor(statement.id))
             yield _Finding(chip, whole_words(statement, text), (), None, (statement.id,))
 
@@ -105,13 +109,14 @@ def whole_words(statement: Statement, text: str) -> str:
 def _doubt(findings: list[_Finding], evidence: Evidence, confirmed: dict[str, tuple[Place, ...]]) -> Doubt:
     first = findings[0]
     statements = [statement_id for finding in findings for statement_id in finding.statements]
+    places = tuple(evidence.place(finding.statements[0]) for finding in findings)
     return Doubt(
         chip=first.chip,
         words=first.words,
         language=evidence.place(first.statements[0]).language,
         about=first.about,
-        by=first.by,
-        places=tuple(evidence.place(finding.statements[0]) for finding in findings),
+        by=None if first.by is None or first.by.casefold() == places[0].outlet.casefold() else first.by,
+        places=places,
         confirmed=next((confirmed[id_] for id_ in statements if id_ in confirmed), ()),
     )
 

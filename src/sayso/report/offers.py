@@ -25,7 +25,7 @@ class Kept:
 
 @dataclass(frozen=True, slots=True)
 class OfferRow:
-    """One offer. ``may_be_kept`` is False for an appeal that offers nothing: there is nothing to keep."""
+    """One offer. ``may_be_kept`` is False where nothing is offered: there is nothing to keep."""
 
     by: str
     act: Act
@@ -65,7 +65,7 @@ def _row(offer: Offer, evidence: Evidence) -> OfferRow:
         origins=tuple(origin(root, evidence) for root in offer.roots),
         places=places,
         kept=tuple(_kept(statement_id, evidence) for statement_id in offer.fulfilment),
-        may_be_kept=offer.act is not Act.APPEAL or bool(offer.offered),
+        may_be_kept=offer.act is Act.PROMISE or bool(offer.offered),
         chips=evidence.chips(offer.statements),
     )
 
