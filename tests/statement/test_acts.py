@@ -10,7 +10,7 @@ from sayso.model import Act
 CASES = {
     Act.ASSERTION: [
         "The mayor said the gates were shut.",
-        "The mayor confirmed that the gates were shut.",
+        "The mayor added that the gates were shut.",
         "The mayor claimed the gates were shut.",
         "The mayor said 15 gates were shut.",
         "“The gates are shut,” said the mayor.",
@@ -20,7 +20,7 @@ CASES = {
         "The mayor estimated that 900 geese had come.",
         "The mayor estimates more than 900 geese have come.",
         "The mayor said an estimated 900 geese had come.",
-        "The mayor reckons about 900 geese have come.",
+        "The mayor reckoned that about 900 geese had come.",
         "The mayor put the number of geese at about 900.",
     ],
     Act.PROMISE: [
@@ -28,7 +28,7 @@ CASES = {
         "The mayor pledged that the gates would open.",
         "The mayor vowed to open the gates.",
         "The mayor offered them a key.",
-        "“We will open the gates,” said the mayor.",
+        "“We will rebuild the gates,” said the mayor.",
         "“You will receive a key,” said the mayor.",
         "The mayor said visitors would be given a key.",
         "“Nobody who comes on foot will be turned away,” said the mayor.",
@@ -57,8 +57,8 @@ CASES = {
     ],
     Act.THREAT: [
         "The mayor threatened to close the gates.",
-        "The mayor warned that visitors would be fined.",
-        "“Leave, or you will be fined and your boats will be destroyed,” said the mayor.",
+        "The mayor warned that visitors would be punished.",
+        "“You will regret this,” said the mayor.",
     ],
     Act.OPINION: [
         "The mayor believes that the geese will stay.",

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from tests.statement.telling import by_rules, every_words
 
@@ -77,6 +77,7 @@ CORES = [pytest.param(by_rules, id="rules"), pytest.param(read, id="as shipped")
 
 @pytest.mark.parametrize("reader", CORES)
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@example(("The mayor said \ud83d it rained.", Frame(language="en")))
 @given(reports())
 def test_what_always_holds(reader: Read, report: tuple[str, Frame]) -> None:
     """Spans cut their words, ids are unique, parents exist, chains are whole; twice gives the same."""

@@ -36,17 +36,17 @@ CHAINS = [
     ),
     pytest.param(
         "Ilse Dorn told the Orlen Gazette newspaper that the ice was thin.",
-        ["The Quay", "Orlen Gazette newspaper", "Ilse Dorn"],
+        ["The Quay", "Orlen Gazette", "Ilse Dorn"],
         id="told an outlet",
     ),
     pytest.param(
         "“The ice is thin,” Ilse Dorn said in an interview published by the Orlen Gazette newspaper.",
-        ["The Quay", "Orlen Gazette newspaper", "Ilse Dorn"],
+        ["The Quay", "Orlen Gazette", "Ilse Dorn"],
         id="published by",
     ),
     pytest.param(
         "The mayor said that Ilse Dorn had told her the ice was thin.",
-        ["The Quay", "mayor", "Ilse Dorn"],
+        ["The Quay", "The mayor", "Ilse Dorn"],
         id="a saying in a saying",
     ),
     pytest.param("It is believed that the ice was thin.", ["The Quay", "nobody named"], id="nobody named"),

@@ -124,7 +124,7 @@ REACH = [
         "The mayor said 400 Orlen geese had left the river.\nThe governor denied that 400 Orlen "
         "geese had left.",
         "400 Orlen geese had left the river",
-        {(StatusKind.DENIED, "governor")},
+        {(StatusKind.DENIED, "The governor")},
         id="a denial",
     ),
     pytest.param(

@@ -84,7 +84,7 @@ def test_every_mark_in_every_place(  # noqa: PLR0913, PLR0917  - two tables of c
         ),
         pytest.param(
             "“The pump is old,” said the keeper. “It should have been replaced years ago.”",
-            [("the keeper", "said", "The pump is old"), ("", "", "It should have been replaced years ago.")],
+            [("the keeper", "said", "The pump is old … It should have been replaced years ago.")],
             id="second sentence without a cue",
         ),
         pytest.param(

@@ -16,7 +16,7 @@ KINDS = [
     ("Mr Dorn said the ice was thin.", "Dorn", VoiceKind.PERSON),
     ("Colonel Ilse Dorn of the River Guard said the ice was thin.", "Ilse Dorn", VoiceKind.PERSON),
     ("The Orlen River Agency said the ice was thin.", "Orlen River Agency", VoiceKind.ORGANISATION),
-    ("The ministry said the ice was thin.", "ministry", VoiceKind.ORGANISATION),
+    ("The ministry said the ice was thin.", "The ministry", VoiceKind.ORGANISATION),
     ("Orlen police said the ice was thin.", "Orlen police", VoiceKind.ORGANISATION),
     ("Two officials said the ice was thin.", "Two officials", VoiceKind.UNNAMED),
     ("A man said the ice was thin.", "A man", VoiceKind.UNNAMED),
@@ -26,9 +26,9 @@ KINDS = [
         "Sources close to the council",
         VoiceKind.UNNAMED,
     ),
-    ("The report said the ice was thin.", "report", VoiceKind.DOCUMENT),
-    ("The message said the ice was thin.", "message", VoiceKind.POST),
-    ("The film said the ice was thin.", "film", VoiceKind.BROADCAST),
+    ("The report said the ice was thin.", "The report", VoiceKind.DOCUMENT),
+    ("The message said the ice was thin.", "The message", VoiceKind.POST),
+    ("The film said the ice was thin.", "The film", VoiceKind.BROADCAST),
 ]
 
 
