@@ -98,7 +98,9 @@ def publish(weights: Path, dev: Path, tokenizer: Path, out: Path) -> None:
             "as trained (fp32)": evaluate.figures(full, evaluate.fit(full, MODEL_NAME)),
         },
         evaluate.reliability(small, settings),
-        errors_by_kind([(one.record.golds, evaluate.kept(one, settings)) for one in small]),
+        errors_by_kind(
+            [(one.record.golds, [words for words, _ in evaluate.keep(one, settings)]) for one in small]
+        ),
         sum(file.stat().st_size for file in out.glob("*.onnx")) / 1e6,
     )
     write_card(card, out)

@@ -87,6 +87,8 @@ def _article(record: dict[str, Any], tokenizer: Tokenizer) -> Article:
         cue, source, content = (
             _words(one.get(role) or [], start, end, wordy) for role in ("cue", "source", "content")
         )
+        if not len(cue):  # an interview's or a headline's label, 'NAME: …'
+            cue = _touched(one.get("cue") or [], start, end)
         if len(cue):
             hull = (int(source[0]), int(source[-1]) + 1) if len(source) else None
             golds.append(Gold((int(cue[0]), int(cue[-1]) + 1), hull, content))
@@ -100,15 +102,23 @@ def _words(
     wordy: NDArray[np.bool_],
 ) -> NDArray[np.int64]:
     """Return the words that ``spans`` touch, and any marks that alone stand between them."""
-    inside = np.zeros(len(start), dtype=np.bool_)
-    for begin, stop in spans:
-        inside |= (start < stop) & (end > begin)
-    words = np.flatnonzero(inside & wordy)
+    touched = _touched(spans, start, end)
+    words = touched[wordy[touched]]
     if not len(words):
         return words
     rank = np.cumsum(wordy)
     joined = [np.arange(a, b) if rank[b] - rank[a] == 1 else np.array([a]) for a, b in pairwise(words)]
     return np.concatenate([*joined, words[-1:]])
+
+
+def _touched(
+    spans: Sequence[Sequence[int]], start: NDArray[np.int64], end: NDArray[np.int64]
+) -> NDArray[np.int64]:
+    """Return the words and marks that share a character with ``spans``."""
+    inside = np.zeros(len(start), dtype=np.bool_)
+    for begin, stop in spans:
+        inside |= (start < stop) & (end > begin)
+    return np.flatnonzero(inside)
 
 
 def examples(articles: Sequence[Article], rng: np.random.Generator | None) -> Iterator[Example]:

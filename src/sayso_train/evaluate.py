@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from sayso.statement.tagger.reader import BATCH, LEAST, attributions, find
+from sayso.statement.tagger.reader import LEAST, Found, attribution, find, kept, text_words
 from sayso.statement.tagger.reader import score as trust
 from sayso.statement.tagger.session import Settings
-from sayso.statement.tagger.windows import cut_pieces, pack_windows
+from sayso.statement.tagger.windows import cut_pieces
 from sayso_train.scoring import TESTS, RoleWords, score, words_of
 
 if TYPE_CHECKING:
@@ -18,77 +18,71 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from sayso.statement.attribution import Attribution
     from sayso.statement.tagger.session import Model
     from sayso_train.scoring import Record
 
 CUE_FLOOR: Final = 0.12
-PLAIN: Final = Settings("plain", CUE_FLOOR, 0.0, 0.0, (1.0, 1.0, 1.0, 1.0))
+CONTENT_FLOOR: Final = 0.6
+PLAIN: Final = Settings("plain", CUE_FLOOR, 0.0, CONTENT_FLOOR, 0.0, (1.0, 1.0, 1.0, 1.0))
 
 
 @dataclass(frozen=True, slots=True)
 class Candidates:
-    """All that the network finds in a document before any of it is dropped."""
+    """All that the network finds in a document; ``words`` has a row a cue, None where it has no content."""
 
     record: Record
-    found: tuple[tuple[Attribution, NDArray[np.float64]], ...]
-    words: tuple[RoleWords, ...]
+    found: Found | None
+    words: tuple[RoleWords | None, ...]
+
+    @property
+    def probabilities(self) -> NDArray[np.float64]:
+        """Four probabilities a row."""
+        return np.zeros((0, 4)) if self.found is None else self.found.probabilities
 
 
 def collect(records: Sequence[Record], model: Model) -> list[Candidates]:
-    """Read each record, keeping every attribution with its four probabilities."""
+    """Read each record, keeping every cue with what was read for it."""
     return [_collect(record, model) for record in records]
 
 
 def _collect(record: Record, model: Model) -> Candidates:
     pieces = cut_pieces(record.text, model.tokenizer)
-    windows = sorted(pack_windows(pieces), key=len)
-    kept: list[tuple[Attribution, NDArray[np.float64]]] = []
-    for at in range(0, len(windows), BATCH):
-        batch = find(pieces, windows[at : at + BATCH], model.network, CUE_FLOOR)
-        if batch is None:
-            continue
-        for row in range(len(batch.cues)):
-            one = batch.only(row)
-            kept += [
-                (attribution, batch.probabilities[row]) for attribution in attributions(pieces, one, PLAIN)
-            ]
-    return Candidates(record, tuple(kept), words_of(record.text, (one for one, _ in kept)))
+    found = find(pieces, model.network, model.settings)
+    if found is None:
+        return Candidates(record, None, ())
+    words = text_words(pieces)
+    every = [attribution(words, found, row, 0.0) for row in range(len(found.cues))]
+    in_words = iter(words_of(record.text, (one for one in every if one is not None)))
+    return Candidates(record, found, tuple(None if one is None else next(in_words) for one in every))
 
 
 def fit(candidates: Sequence[Candidates], name: str) -> Settings:
     """Fit the score to the whole-exact measure, and choose the floor that serves all measures best."""
-    logs = np.log(np.maximum(np.array([p for one in candidates for _, p in one.found]), LEAST))
-    right = np.array(
-        [any(TESTS["whole"](w, gold) for gold in one.record.golds) for one in candidates for w in one.words],
-        dtype=np.float64,
-    )
-    weights = _logistic(np.concatenate((np.ones((len(logs), 1)), logs), axis=1), right)
-    settings = Settings(name, CUE_FLOOR, 0.0, float(weights[0]), tuple(float(w) for w in weights[1:]))  # type: ignore[arg-type]
-    floors = np.arange(0.02, 0.5, 0.01)
-    best = max(
-        floors, key=lambda floor: sum(figures(candidates, replace(settings, floor=float(floor))).values())
-    )
-    return replace(settings, floor=round(float(best), 2))
+    logs = np.log(np.maximum(np.concatenate([one.probabilities for one in candidates]), LEAST))
+    right = [_right("whole", one.record, words) for one in candidates for words in one.words]
+    x = np.concatenate((np.ones((len(logs), 1)), logs), axis=1)
+    bias, cue, valid, source, content = (float(w) for w in _logistic(x, np.array(right, dtype=np.float64)))
+    settings = Settings(name, CUE_FLOOR, 0.0, CONTENT_FLOOR, bias, (cue, valid, source, content))
+    floors = [replace(settings, floor=round(float(floor), 2)) for floor in np.arange(0.02, 0.4, 0.01)]
+    return max(floors, key=lambda one: sum(figures(candidates, one).values()))
+
+
+def _right(test: str, record: Record, words: RoleWords | None) -> bool:
+    return words is not None and any(TESTS[test](words, gold) for gold in record.golds)
 
 
 def figures(candidates: Sequence[Candidates], settings: Settings) -> dict[str, float]:
     """Score what ``settings`` keeps."""
-    return score([(one.record.golds, kept(one, settings)) for one in candidates])
+    return score([(one.record.golds, [words for words, _ in keep(one, settings)]) for one in candidates])
 
 
-def scores(one: Candidates, settings: Settings) -> NDArray[np.float64]:
-    """Return the score of each candidate of a document."""
-    return trust(np.array([p for _, p in one.found]).reshape(-1, 4), settings)
-
-
-def kept(one: Candidates, settings: Settings) -> list[RoleWords]:
-    """Return the words of the candidates that score enough."""
-    return [
-        words
-        for words, value in zip(one.words, scores(one, settings), strict=True)
-        if value >= settings.floor
-    ]
+def keep(one: Candidates, settings: Settings) -> list[tuple[RoleWords, float]]:
+    """Return the words and the scores of what is kept."""
+    if one.found is None:
+        return []
+    scores = trust(one.probabilities, settings)
+    rows = ((one.words[row], float(scores[row])) for row in kept(one.found, scores, settings))
+    return [(words, value) for words, value in rows if words is not None]
 
 
 def reliability(
@@ -96,10 +90,9 @@ def reliability(
 ) -> list[tuple[float, float, int, float, float, float]]:
     """Return rows (from, to, how many, mean score, share right as a whole, share right by content IoU)."""
     rows = [
-        (value, *(any(TESTS[test](words, gold) for gold in one.record.golds) for test in ("whole", "iou")))
+        (value, _right("whole", one.record, words), _right("iou", one.record, words))
         for one in candidates
-        for words, value in zip(one.words, scores(one, settings), strict=True)
-        if value >= settings.floor
+        for words, value in keep(one, settings)
     ]
     table = np.array(rows, dtype=np.float64)
     at = np.minimum((table[:, 0] * bins).astype(np.int64), bins - 1)

@@ -1,4 +1,4 @@
-"""The training run: batches, the loss, the schedule, averaged weights, checkpoints."""
+"""The training run: the schedule, averaged weights, checkpoints."""
 
 from __future__ import annotations
 
@@ -10,27 +10,16 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import torch
-from torch import Tensor, nn
-from torch.nn import functional
+from torch import nn
 
-from sayso.statement.tagger.decoding import AFTER, BEFORE, LONGEST_SOURCE, Cues, find_cues, surround
-from sayso_train.data import Article, Example, examples
-from sayso_train.network import (
-    IMPOSSIBLE,
-    REACH,
-    Network,
-    chain_partition,
-    chain_score,
-    load_encoder,
-)
+from sayso_train.batch import Batch, batches
+from sayso_train.data import Article, examples
+from sayso_train.loss import loss
+from sayso_train.network import Network, load_encoder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
-
-
-WIDER, NARROWER, LATER = 0.06, 0.12, 0.15
-"""Of the gold cues, the shares (running) shown with an edge moved by a word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +27,7 @@ class Plan:
     """The settings of a run; they stand in the model's card."""
 
     seed: int = 20
-    epochs: int = 8
+    epochs: int = 5
     cooldown_from: float = 0.5
     """Share of the run after which the learning rate falls, linearly to nothing."""
     windows: int = 16
@@ -47,177 +36,12 @@ class Plan:
     layer_decay: float = 0.85
     average: float = 0.995
     warm_up: int = 60
+    role_weight: float = 0.3
+    """Weight of the side task, each word's role whatever its cue; it fades out with the learning rate."""
     decoys_from: int = 250
     """Step from which what the tagger takes wrongly for a cue is shown to the linker."""
     bfloat16: bool = False
     """Faster only where the processor has instructions for it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Batch:
-    """Windows of like length, padded with 0."""
-
-    examples: tuple[Example, ...]
-    ids: Tensor
-    codes: Tensor
-    words: Tensor
-
-    @property
-    def lengths(self) -> np.ndarray:
-        """Words in each window."""
-        return np.array([len(one.words) for one in self.examples])
-
-    def stack(self, field: str, padding: int) -> np.ndarray:
-        """Lay a per-word field of the examples out as one array."""
-        result = np.full(tuple(self.words.shape), padding, dtype=np.int64)
-        for row, one in zip(result, self.examples, strict=True):
-            values = getattr(one, field)
-            row[: len(values)] = values
-        return result
-
-
-def collate(chosen: Sequence[Example]) -> Batch:
-    """Pad examples to the longest."""
-    pieces, words = max(len(one.ids) for one in chosen), max(len(one.words) for one in chosen)
-    ids = np.zeros((len(chosen), pieces), dtype=np.int64)
-    codes = np.zeros((len(chosen), pieces, 4), dtype=np.int64)
-    first = np.zeros((len(chosen), words), dtype=np.int64)
-    for i, one in enumerate(chosen):
-        ids[i, : len(one.ids)] = one.ids
-        codes[i, : len(one.ids)] = one.features
-        first[i, : len(one.words)] = one.words
-    return Batch(tuple(chosen), *(torch.from_numpy(array) for array in (ids, codes, first)))
-
-
-def batches(articles: Sequence[Article], plan: Plan, rng: np.random.Generator) -> Iterator[Batch]:
-    """Cut all articles anew and deal them out, windows of like length together, in random order."""
-    drawn = list(examples(articles, rng))
-    drawn.sort(key=lambda one: len(one.ids) + rng.random() * 16)
-    groups = [drawn[i : i + plan.windows] for i in range(0, len(drawn), plan.windows)]
-    for i in rng.permutation(len(groups)):
-        yield collate(groups[i])
-
-
-def loss(
-    network: Network, batch: Batch, rng: np.random.Generator, *, decoys: bool
-) -> tuple[Tensor, dict[str, float]]:
-    """Negative log likelihood, in nats an attribution, and its parts."""
-    tokens, cue_logits, role_logits = network.tagger(batch.ids, batch.codes, batch.words)
-    cue_tags = torch.from_numpy(batch.stack("cue_tags", -100))
-    role_tags = torch.from_numpy(batch.stack("role_tags", -100))
-    gold_count = max(1, sum(len(one.golds) for one in batch.examples))
-    parts = {
-        "cue": functional.cross_entropy(cue_logits.flatten(0, 1), cue_tags.flatten(), reduction="sum")
-        / gold_count,
-        "role": functional.cross_entropy(role_logits.flatten(0, 1), role_tags.flatten(), reduction="sum")
-        / gold_count,
-    }
-    total = parts["cue"] + 0.3 * parts["role"]
-    cues, source, content, content_seen = _gold_cues(batch, rng)
-    wrong = _decoys(batch, cue_logits) if decoys else None
-    every = cues if wrong is None else _join(cues, wrong)
-    if len(every) == 0:
-        return total, {name: float(value.detach()) for name, value in parts.items()}
-    x, flags = _surround(tokens, batch, every)
-    scores, whole = network.linker(x, flags)
-    n = len(cues)
-    real = torch.zeros(len(every))
-    real[:n] = 1
-    parts["valid"] = (
-        functional.binary_cross_entropy_with_logits(whole[:, 1], real, reduction="sum") / gold_count
-    )
-    lasts = functional.pad(scores[:n, :, 4], (0, LONGEST_SOURCE), value=IMPOSSIBLE).unfold(
-        1, LONGEST_SOURCE, 1
-    )
-    joint = (scores[:n, :, 3, None] + lasts[:, :REACH]).flatten(1)
-    choices = torch.cat((joint, 2 * whole[:n, :1]), 1)
-    parts["source"] = (
-        functional.cross_entropy(choices, torch.from_numpy(source), reduction="sum") / gold_count
-    )
-    wanted = torch.from_numpy(content)
-    chain = (chain_partition(scores[:n]) - chain_score(scores[:n], wanted)) * torch.from_numpy(content_seen)
-    parts["content"] = chain.sum() / gold_count
-    total = total + 0.5 * parts["valid"] + parts["source"] + parts["content"]
-    return total, {name: float(value.detach()) for name, value in parts.items()}
-
-
-def _surround(tokens: Tensor, batch: Batch, cues: Cues) -> tuple[Tensor, Tensor]:
-    """``decoding.surround``, for states that carry gradients."""
-    paragraph = batch.stack("paragraph", -1)
-    place = np.zeros((*paragraph.shape, 1), dtype=np.float32)
-    _, flags = surround(place, batch.lengths, paragraph, cues)
-    at = np.clip(cues.begin[:, None] + np.arange(-BEFORE, AFTER), 0, paragraph.shape[1] - 1)
-    real = torch.from_numpy(flags)
-    row = torch.from_numpy(cues.window)[:, None]
-    return tokens[row, torch.from_numpy(at)] * real[..., :1], real
-
-
-def _gold_cues(batch: Batch, rng: np.random.Generator) -> tuple[Cues, np.ndarray, np.ndarray, np.ndarray]:
-    """Collect the gold cues, a few with an edge moved, and what is to be found for each."""
-    rows, source, content, seen = [], [], [], []
-    none = REACH * LONGEST_SOURCE
-    for window, one in enumerate(batch.examples):
-        for gold, source_seen, content_seen in zip(one.golds, one.source_seen, one.content_seen, strict=True):
-            begin, stop = gold.cue
-            begin, stop = _moved(begin, stop, len(one.words), rng)
-            rows.append((window, begin, stop))
-            where = -100
-            if gold.source is None:
-                where = none
-            elif source_seen:
-                first, last = gold.source[0] - begin + BEFORE, gold.source[1] - 1 - begin + BEFORE
-                if first >= 0 and last < REACH and last - first < LONGEST_SOURCE:
-                    where = first * LONGEST_SOURCE + last - first
-            source.append(where)
-            inside = np.zeros(REACH, dtype=np.float32)
-            at = gold.content - begin + BEFORE
-            inside[at[(at >= 0) & (at < REACH)]] = 1
-            content.append(inside)
-            seen.append(float(content_seen))
-    table = np.array(rows, dtype=np.int64).reshape(-1, 3)
-    cues = Cues(table[:, 0], table[:, 1], table[:, 2], np.ones(len(table), dtype=np.float32))
-    return (
-        cues,
-        np.array(source, dtype=np.int64),
-        np.array(content, dtype=np.float32).reshape(-1, REACH),
-        np.array(seen, dtype=np.float32),
-    )
-
-
-def _moved(begin: int, stop: int, end: int, rng: np.random.Generator) -> tuple[int, int]:
-    """Move an edge of a cue now and then: the reader's own cues will not all be right."""
-    draw = rng.random()
-    if draw < WIDER and stop < end:
-        return begin, stop + 1
-    if draw < NARROWER and stop - begin > 1:
-        return begin, stop - 1
-    if draw < LATER and stop - begin > 1:
-        return begin + 1, stop
-    return begin, stop
-
-
-def _decoys(batch: Batch, cue_logits: Tensor) -> Cues:
-    """Stretches that the tagger takes for cues and that share no word with a gold one."""
-    found = find_cues(cue_logits.detach().softmax(-1).numpy(), 0.15)
-    tags = batch.stack("cue_tags", 0)
-    lengths = batch.lengths
-    kept = np.array(
-        [
-            stop <= lengths[w] and not tags[w, b:stop].any()
-            for w, b, stop in zip(found.window, found.begin, found.stop, strict=True)
-        ],
-        dtype=np.bool_,
-    )
-    return Cues(found.window[kept], found.begin[kept], found.stop[kept], found.probability[kept])
-
-
-def _join(a: Cues, b: Cues) -> Cues:
-    return Cues(
-        np.concatenate((a.window, b.window)),
-        np.concatenate((a.begin, b.begin)),
-        np.concatenate((a.stop, b.stop)),
-        np.concatenate((a.probability, b.probability)),
-    )
 
 
 def _groups(network: Network, plan: Plan) -> list[dict[str, object]]:
@@ -278,7 +102,11 @@ def train(
         for group in optimiser.param_groups:
             group["lr"] = group["top"] * share
         value, parts = loss(
-            network, batch, np.random.default_rng([plan.seed, 1, step]), decoys=step >= plan.decoys_from
+            network,
+            batch,
+            np.random.default_rng([plan.seed, 1, step]),
+            role_weight=plan.role_weight * share,
+            decoys=step >= plan.decoys_from,
         )
         optimiser.zero_grad(set_to_none=True)
         value.backward()
@@ -318,7 +146,7 @@ def _from(done: int, articles: Sequence[Article], plan: Plan) -> Iterator[tuple[
     """All batches of the run from step ``done`` on; each epoch draws from a seed of its own."""
     step, epoch = 0, 0
     while True:
-        for batch in batches(articles, plan, np.random.default_rng([plan.seed, 0, epoch])):
+        for batch in batches(articles, plan.windows, np.random.default_rng([plan.seed, 0, epoch])):
             if step >= done:
                 yield step, batch
             step += 1

@@ -172,17 +172,23 @@ class Network(nn.Module):
         self.tagger, self.linker = Tagger(), Linker()
 
 
+def content_of(roles: Tensor) -> Tensor:
+    """Return each word's probability of being content, whatever its cue."""
+    return roles.softmax(-1)[..., 3:].sum(-1)
+
+
 class TorchNetwork:
     """Trained weights behind the reader's own interface, to be measured before they are exported."""
 
     def __init__(self, network: Network) -> None:
         self.network = network.eval()
 
-    def tag(self, ids: Codes, codes: Codes, words: Codes) -> tuple[Floats, Floats]:
+    def tag(self, ids: Codes, codes: Codes, words: Codes) -> tuple[Floats, Floats, Floats]:
         """See `sayso.statement.tagger.session.Network.tag`."""
         with torch.inference_mode():
-            tokens, cues, _ = self.network.tagger(*(torch.from_numpy(one) for one in (ids, codes, words)))
-            return tokens.numpy(), cues.softmax(-1).numpy()
+            fed = (torch.from_numpy(one)[None] for one in (ids, codes, words))
+            tokens, cues, roles = self.network.tagger(*fed)
+            return tokens[0].numpy(), cues[0].softmax(-1).numpy(), content_of(roles)[0].numpy()
 
     def link(self, tokens: Floats, flags: Floats) -> tuple[Floats, Floats]:
         """See `sayso.statement.tagger.session.Network.link`."""

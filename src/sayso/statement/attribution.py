@@ -14,7 +14,8 @@ class Attribution:
     """One source, cue and content, as spans of the text that was read.
 
     Spans of one role are in the order of the text and do not overlap; each
-    begins and ends on a word, closing and opening punctuation left out.
+    begins and ends on a word, closing and opening punctuation left out; only
+    the cue of a label ('NAME: …') is a lone mark.
     ``source`` is empty where nobody is named; ``cue`` and ``content`` never
     are. ``score`` is the probability, 0 to 1, that all three are right.
     """
