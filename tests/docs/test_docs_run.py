@@ -107,6 +107,14 @@ def test_a_verb_is_told(verb: str, command: Command) -> None:
                 assert name in text, f"{verb} {name}"
 
 
+def test_a_word_list_is_told() -> None:
+    """lexicon/README.md says what every list of a language holds."""
+    told = (ROOT / "lexicon" / "README.md").read_text(encoding="utf-8")
+    lists = sorted(path.relative_to(ROOT / "lexicon").as_posix() for path in ROOT.glob("lexicon/??/*.yml"))
+    assert lists
+    assert [name for name in lists if f"`{name}`" not in told] == []
+
+
 def dependencies() -> list[str]:
     """Return the names of everything that pyproject.toml asks for."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))

@@ -13,7 +13,7 @@ from sayso.model import Frame
 
 read("Rents fell, said Ruiz.", Frame(language="en"))
 if "onnxruntime" in sys.modules:
-    assert os.environ.get("ORT_DISABLE_TELEMETRY") == "1"
+    assert os.environ.get("ORT_DISABLE_TELEMETRY") == "1", "set it to 1 before onnxruntime is imported"
 assert "huggingface_hub" not in sys.modules
 """
 
