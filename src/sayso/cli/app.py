@@ -93,8 +93,9 @@ def put(line: str) -> None:
     sys.stdout.buffer.write(line.encode("utf-8", "replace") + b"\n")
 
 
-@app.callback()
+@app.callback(invoke_without_command=True)
 def options(
+    context: typer.Context,
     *,
     version: Annotated[bool, typer.Option("--version", help="Print the version.", is_eager=True)] = False,
 ) -> None:
@@ -102,6 +103,8 @@ def options(
     if version:
         put(f"sayso {__version__}")
         raise typer.Exit
+    if context.invoked_subcommand is None:
+        put(context.get_help())
 
 
 @app.command(
@@ -261,7 +264,7 @@ def report(
     """Write one story as one HTML file that opens from a disk. Without an id: the story of most reports."""
     found, readings = _stories(ledger, story_id)
     largest = max(found, key=lambda one: len(one.documents))
-    page = story_page(largest, readings).encode("utf-8", "replace")
+    page = story_page(largest, readings).encode()
     if out == "-":
         sys.stdout.buffer.write(page)
         return
@@ -320,7 +323,7 @@ def _stories(ledger: Path, story_id: str | None) -> tuple[list[Story], dict[str,
         found = [one for one in found if one.id.startswith(story_id)]
         if len(found) != 1:
             which = "no story" if not found else counted(len(found), "story", "stories")
-            raise UsageError(f"{story_id}: {which} begin so. `sayso story` prints their ids.")
+            raise UsageError(f"{story_id}: {which} so called. `sayso story` prints their ids.")
     return found, readings
 
 

@@ -16,6 +16,9 @@ LANGUAGES = (
 )  # fmt: skip
 """Languages that are told apart: news is rarely in another here, and fewer choices err less."""
 
+READ = ("en", "es", "ru", "uk", "ko")
+"""Languages that reports are read in, sooner or later: the guess for a text too short to tell."""
+
 _TAG = re.compile(r"\s*([A-Za-z]{2,3})(?:[-_]([A-Za-z]{4}))?(?:[-_]([A-Za-z]{2}))?\b")
 _LETTERS_FOR_A_GUESS = 20
 _LETTERS_TO_OVERRULE = 200
@@ -64,7 +67,16 @@ def language_of(text: str, declared: str | None = None, fallback: str | None = N
         return tag if agrees else str(guess)
     if guess is not None and score >= _ENOUGH:
         return guess
-    return next((language for script, language in _SCRIPTS if script.search(text)), fallback or UNKNOWN)
+    told = next((language for script, language in _SCRIPTS if script.search(text)), fallback)
+    return told or _short_guess(text[:_SAMPLE], letters)
+
+
+def _short_guess(text: str, letters: int) -> str:
+    """Return the likeliest of the languages that Sayso reads, for a text of a few words."""
+    if not letters:
+        return UNKNOWN
+    ranked = dict(_identifier().rank(text))
+    return max(READ, key=lambda language: ranked.get(language, 0.0))
 
 
 def _guessed(text: str) -> tuple[str | None, float]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from sayso.lexicon.words import word_list
 from sayso.model import Act, Bound, Form
-from sayso.statement.rules.cues import act_of_noun, cue_verbs
+from sayso.statement.rules.cues import act_of_noun, cue_verbs, phrases
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from sayso.statement.tokens import Token
 
 SPEECH_ACTS = (Act.QUESTION, Act.THREAT, Act.DENIAL, Act.APPEAL, Act.PROMISE)
+HEARD = frozenset({"said", "reported", "believed", "thought", "understood", ":", "—", "-"})
 OPEN_QUESTIONS = ("who", "what", "where", "when", "whether", "why", "how", "if ")
 UNSURE = frozenset({Bound.ABOUT, Bound.NEARLY, Bound.RANGE, Bound.VAGUE, Bound.MORE_THAN, Bound.AT_LEAST})
 
@@ -35,6 +36,9 @@ def act_of(cue: Sequence[Token], content: str, form: Form, quantities: Sequence[
     lemma, act = _cue_act(cue)
     lists = word_list("en", "acts")
     lowered = " ".join(content.lower().replace("’", "'").split()).strip("“”\"'‘ ")
+    asking = lemma in {"ask", "wonder", "inquire", "enquire"} and form is Form.DIRECT
+    if asking:
+        return Act.QUESTION
     negated = any(token.low in word_list("en", "status")["negators"] for token in cue)
     if negated and act is Act.ASSERTION and lowered.startswith(OPEN_QUESTIONS):
         return Act.REFUSAL  # 'would not say where'
@@ -46,10 +50,18 @@ def act_of(cue: Sequence[Token], content: str, form: Form, quantities: Sequence[
         return Act.THREAT
     if act is Act.ASSERTION and any(pattern.search(lowered) for pattern in _patterns(Act.ESTIMATE, "any")):
         return Act.ESTIMATE
+    if not lemma and form is not Form.DIRECT and cue and not _names_source(cue):
+        return Act.ATTITUDE  # 'is hesitant about': a state of mind, which no word of saying reports
     estimating = lemma in lists["estimating"]
     if estimating and any(quantity.bound in UNSURE for quantity in quantities):
         return Act.ESTIMATE
     return act
+
+
+def _names_source(cue: Sequence[Token]) -> bool:
+    """Whether the cue is 'according to', 'citing', 'as saying': it only tells who speaks."""
+    naming = {row[0] for name in ("according", "citing", "as_saying") for row in phrases(name)}
+    return any(token.low in naming | HEARD for token in cue)
 
 
 def _does(act: Act, lowered: str, form: Form) -> bool:

@@ -20,9 +20,10 @@ DATELINE_LINES = 3
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """One text and where its parts stand; furniture is left out of every list."""
+    """One text and where its parts stand; ``left_out`` (furniture, the dateline) is in no list."""
 
     text: str
+    left_out: tuple[Span, ...]
     lines: tuple[Span, ...]
     sentences: tuple[Sentence, ...]
     quotations: tuple[Quotation, ...]
@@ -51,8 +52,11 @@ class Layout:
 def lay_out(text: str, frame: Frame) -> Layout:
     """Cut ``text`` into paragraphs, sentences and quotations, without its furniture and its dateline."""
     lines = [line for line in paragraphs(text) if not any(line.overlaps(one) for one in frame.furniture)]
-    lines = _without_dateline(text, lines, frame)
-    return Layout(text, tuple(lines), tuple(sentences(text, lines)), tuple(quotations(text, lines)))
+    dated = _without_dateline(text, lines, frame)
+    heads = [Span(line.start, kept.start) for line, kept in zip(lines, dated, strict=True) if line != kept]
+    lines = dated
+    left_out = (*frame.furniture, *heads)
+    return Layout(text, left_out, tuple(lines), tuple(sentences(text, lines)), tuple(quotations(text, lines)))
 
 
 def _without_dateline(text: str, lines: list[Span], frame: Frame) -> list[Span]:

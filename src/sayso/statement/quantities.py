@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 CLOCK = re.compile(r"(?:[01]?\d|2[0-3])[.:][0-5]\d")
 YEARS = range(1800, 2100)
 SMALL = 10
+HELPING = frozenset({"been", "had", "got"})
 HUNDRED = 100
 OLDEST = 120
 LAST_DAY = 31
@@ -425,7 +426,14 @@ def _unit_without_noun(tokens: Sequence[Token], at: int, earlier: Sequence[Quant
         return ""
     if tokens[at].tag in {"VBN", "JJ"} and at + 1 < len(tokens) and not tokens[at + 1].is_noun:
         return tokens[at].low
-    return earlier[-1].unit if earlier and tokens[at].is_verb else ""
+    if not tokens[at].is_verb:
+        return ""
+    if earlier:
+        return earlier[-1].unit
+    done = next(
+        (token for token in tokens[at : at + 4] if token.tag == "VBN" and token.low not in HELPING), None
+    )
+    return "" if done is None else done.low  # 'At least 40 were killed'
 
 
 def _is_idle_duration(tokens: Sequence[Token], figure: Figure, unit: str) -> bool:

@@ -73,7 +73,7 @@ def _closing(text: str, start: int, line: Span) -> int | None:
     opening = text[start]
     closers = PAIRS[opening]
     for at in range(start + 1, line.end):
-        if text[at] not in closers:
+        if text[at] not in closers or (text[at] == opening and opening not in EITHER):
             continue
         if opening in SINGLE and not _may_close_single(text, at, line):
             continue

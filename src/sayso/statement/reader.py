@@ -13,11 +13,13 @@ from sayso.statement.chains import chain_of, credit_links, outlet_link, relay_of
 from sayso.statement.checking import hedges_in, negation_in, status_of
 from sayso.statement.circumstances import audience_of, channel_of, outside, when_said
 from sayso.statement.drafts import Draft, Inner, nested
+from sayso.statement.english import find_english
 from sayso.statement.layout import lay_out
 from sayso.statement.own import own_checks, own_figures
 from sayso.statement.quantities import quantities_in
 from sayso.statement.relays import carries_message, cited_behind, outlet_named, passed_on_by, senders
 from sayso.statement.runs import joined, run_on
+from sayso.statement.tagger import MODEL_NAME
 from sayso.statement.targets import spread
 from sayso.statement.terms import terms_of
 from sayso.statement.voices import Cast
@@ -38,7 +40,7 @@ CLAUSE_ENDS = frozenset({",", ";", ":", "—", "–"})
 BY_CITING = "rule:citing"
 RULES = f"rules-en {__version__}"
 
-CORES: Mapping[str, tuple[str, Core]] = {"en": (RULES, rules.find_attributions)}
+CORES: Mapping[str, tuple[str, Core]] = {"en": (MODEL_NAME, find_english)}
 """For each language, the name and the function that finds who, cue and content."""
 
 

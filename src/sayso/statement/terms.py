@@ -22,6 +22,7 @@ SENTENCE_ENDS = frozenset({".", ";", ":"})
 CONDITIONALS = frozenset({"if", "unless", "once", "when", "provided", "as"})
 RELATIVE = frozenset({"who", "whoever", "that"})
 TO_REACH = 18
+OBJECT_REACH = 6
 
 
 def terms_of(text: str, act: Act, tokens: Sequence[Token], addressee: Words | None) -> Terms | None:
@@ -157,6 +158,9 @@ def _bare_offer(tokens: Sequence[Token], start: int, end: int) -> tuple[Places |
     lists = word_list("en", "terms")
     if start < end and tokens[start].tag == "PRP":
         return (start, start + 1), _items(tokens, start + 1)  # 'offers them food'
+    addressed = _two_objects(tokens, start, end)
+    if addressed is not None:
+        return (start, addressed), _items(tokens, addressed)  # 'the rowers food and a bed'
     phrase = right_phrase(tokens, start, end)
     if phrase is None:
         found = _trimmed(tokens, start, end)
@@ -182,12 +186,31 @@ def _bare_offer(tokens: Sequence[Token], start: int, end: int) -> tuple[Places |
     return None, items
 
 
+def _two_objects(tokens: Sequence[Token], start: int, end: int) -> int | None:
+    """Return where the second object begins: 'each passenger a ticket', 'the rowers food'."""
+    if start >= end or tokens[start].tag not in {"DT", "PRP$", "NNS", "NNP"}:
+        return None
+    for at in range(start + 1, min(end, start + OBJECT_REACH)):
+        before, here = tokens[at - 1], tokens[at]
+        if not (before.is_noun and (here.tag in NOUN_PHRASE or here.text in '“"‘')):
+            if here.tag not in NOUN_PHRASE:
+                return None
+            continue
+        opens = here.tag in {"DT", "CD", "PRP$"} or here.text in '“"‘'
+        plural = before.tag in {"NNS", "NNPS"} and here.tag in {"NN", "NNS", "JJ"}
+        if opens or plural:
+            return at
+    return None
+
+
 def _items(tokens: Sequence[Token], start: int) -> list[Places]:
     """Split 'food, accommodation, and the care they need' into its things."""
     found: list[Places] = []
     first = at = start
     while at < len(tokens):
         token = tokens[at]
+        if at > first and _closes_items(tokens, at):
+            break
         if token.text in {";", ".", "—", "–"} or (
             token.low in {"if", "unless", "provided", "so", "once", "when"} and at > first
         ):
@@ -202,6 +225,14 @@ def _items(tokens: Sequence[Token], start: int) -> list[Places]:
         at += 1
     _append(tokens, found, first, at)
     return found
+
+
+def _closes_items(tokens: Sequence[Token], at: int) -> bool:
+    """'… in exchange for their oars', '… to rowers': where the things end."""
+    low, after = tokens[at].low, tokens[at + 1] if at + 1 < len(tokens) else None
+    if low in {"in", "on"} and after is not None and after.low in {"exchange", "return", "condition"}:
+        return True
+    return low == "to" and after is not None and after.tag in NOUN_PHRASE
 
 
 def _append(tokens: Sequence[Token], found: list[Places], first: int, last: int) -> None:

@@ -24,6 +24,7 @@ TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
+SURROGATE = re.compile("[\ud800-\udfff]")
 CLITIC = re.compile(r"(?i)(?<=\w)(?:n['’]t|['’](?:s|re|ve|ll|d|m))$")
 SHOUTED_PART = 0.5
 """Where more than this part of the words is in capitals, capitals tell nothing of names."""
@@ -117,7 +118,7 @@ def sentences(text: str, lines: Sequence[Span]) -> list[Sentence]:
     """
     found = []
     for number, line in enumerate(lines):
-        words = line.cut(text)
+        words = SURROGATE.sub("\ufffd", line.cut(text))  # which no library takes; offsets stay
         for boundary in sentencex.get_sentence_boundaries("en", words):
             begin = line.start + boundary["start_index"]
             spans = [

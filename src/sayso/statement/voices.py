@@ -135,6 +135,8 @@ class Cast:
         runs = name_runs(core)
         if not runs:
             return text[core[0].start : core[-1].end], kind_of_head(head)
+        if head in _list("unnamed") and not lows & SPOKES and not ends_with(core, runs[-1]):
+            return text[core[0].start : core[-1].end], VoiceKind.UNNAMED
         last = without_titles(runs[-1])
         at_end = ends_with(core, runs[-1])
         spelled = text[last[0].start : last[-1].end]
@@ -153,8 +155,6 @@ class Cast:
             return self._full(spelled), described  # 'the newspaper Morgenbrev', 'rights group Tally'
         plain = without_article(core)
         whole = text[plain[0].start : plain[-1].end]
-        if head in _list("unnamed") and not at_end:
-            return text[core[0].start : core[-1].end], VoiceKind.UNNAMED
         if head in _list("organisation"):
             return self._full(whole), VoiceKind.ORGANISATION
         full = self._full(whole)

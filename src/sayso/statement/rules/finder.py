@@ -26,6 +26,7 @@ Places = tuple[int, int]
 
 SHORTEST_PREPOSED = 3
 PASSIVE_REACH = 14
+CONDITION_REACH = 4
 OPENING_REACH = 4
 
 
@@ -141,7 +142,8 @@ def _not_said(tokens: Sequence[Token], cue: CueAt) -> bool:
     """Whether the verb reports nothing: 'to say', 'if he says', 'will tell'."""
     before = tokens[cue.first - 1].low if cue.first else ""
     group = {token.low for token in tokens[cue.first : cue.verb]}
-    return before == "to" or bool(group & words("unreal"))
+    opened = tokens[0].low in {"if", "whether"} and cue.first <= CONDITION_REACH
+    return before == "to" or opened or bool(group & words("unreal"))
 
 
 def _citing(tokens: Sequence[Token], cue: CueAt) -> Found | None:
@@ -304,7 +306,8 @@ def _postposed(tokens: Sequence[Token], cue: CueAt, source: Places, after: int) 
     end = first
     while end > 0 and not tokens[end - 1].is_word:
         end -= 1
-    if end == first or first - _clause_start(tokens, end) < SHORTEST_PREPOSED:
+    quoted = any(token.text in CLOSING_MARKS for token in tokens[end:first])
+    if end == first or (first - _clause_start(tokens, end) < SHORTEST_PREPOSED and not quoted):
         return None
     content = [(_clause_start(tokens, end), first)]
     opened = next(

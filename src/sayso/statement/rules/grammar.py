@@ -13,7 +13,7 @@ NOUN_PHRASE = frozenset(
 """Penn Treebank tags of the words inside a noun phrase."""
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 OPENING_MARKS = frozenset("“\"«„‘'")
-CLOSING_MARKS = frozenset("”\"»’'")
+CLOSING_MARKS = frozenset("”\"»’'“")  # “ closes after „
 MARKS = OPENING_MARKS | CLOSING_MARKS
 
 

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 ONLY_ERRORS: Final = 3
 
+onnxruntime.disable_telemetry_events()
+
 
 class Network(Protocol):
     """What the reader asks of the weights, whoever runs them."""

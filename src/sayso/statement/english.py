@@ -1,0 +1,54 @@
+"""English attributions: the trained reader's, and those that a rule sees better."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from sayso.statement import rules
+from sayso.statement.drafts import outermost
+from sayso.statement.tagger import find_attributions
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sayso.model import Span
+    from sayso.statement.attribution import Attribution
+    from sayso.statement.layout import Layout
+
+WEAK = 0.2
+"""Below this score a rule that reads the same words is more often right."""
+
+
+def find_english(layout: Layout) -> list[Attribution]:
+    """Return the attributions of ``layout``, outermost only, in the order of the text.
+
+    A rule's finding counts where it touches no statement of the trained
+    reader's but weak ones, and those give way to it.
+    """
+    found = find_attributions(layout.text, layout.left_out)
+    trained = [_in_its_paragraph(layout, one) for one in found]
+    firm = [one for one in trained if one.score >= WEAK]
+    taken = _spans(firm)
+    by_rule = [
+        one for one in outermost(rules.find_attributions(layout)) if not _touches(taken, _spans([one]))
+    ]
+    replaced = _spans(by_rule)
+    weak = [one for one in trained if one.score < WEAK and not _touches(replaced, _spans([one]))]
+    return sorted([*firm, *weak, *by_rule], key=lambda one: (one.start, one.content))
+
+
+def _in_its_paragraph(layout: Layout, found: Attribution) -> Attribution:
+    """Leave the content's pieces in other paragraphs to the quotations that run on."""
+    line = next((line for line in layout.lines if line.overlaps(found.cue[0])), None)
+    near = tuple(span for span in found.content if line is not None and line.overlaps(span))
+    return replace(found, content=near) if near else found
+
+
+def _spans(found: Iterable[Attribution]) -> list[Span]:
+    return [span for one in found for span in (*one.source, *one.cue, *one.content)]
+
+
+def _touches(taken: Iterable[Span], spans: Iterable[Span]) -> bool:
+    others = list(spans)
+    return any(one.overlaps(other) for one in taken for other in others)
