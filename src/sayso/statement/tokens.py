@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 import sentencex
@@ -119,15 +120,26 @@ def sentences(text: str, lines: Sequence[Span]) -> list[Sentence]:
     found = []
     for number, line in enumerate(lines):
         words = SURROGATE.sub("\ufffd", line.cut(text))  # which no library takes; offsets stay
-        for boundary in sentencex.get_sentence_boundaries("en", words):
-            begin = line.start + boundary["start_index"]
+        for piece in _pieces(words):
             spans = [
-                Span(begin + one.start, begin + one.end)
-                for one in token_spans(words[boundary["start_index"] : boundary["end_index"]])
+                Span(line.start + piece.start + one.start, line.start + piece.start + one.end)
+                for one in token_spans(piece.cut(words))
             ]
             if spans:
                 found.append(Sentence(tagged(text, spans), number))
     return found
+
+
+def _pieces(words: str) -> Iterator[Span]:
+    """Yield the sentences of one paragraph; what goes on in a small letter goes on ('“Is it?” she asked')."""
+    begin = 0
+    boundaries = sentencex.get_sentence_boundaries("en", words)
+    for boundary, after in zip_longest(boundaries, boundaries[1:]):
+        end = boundary["end_index"]
+        if after is not None and words[after["start_index"]].islower():
+            continue
+        yield Span(begin, end)
+        begin = end
 
 
 def tagged(text: str, spans: Sequence[Span]) -> tuple[Token, ...]:

@@ -25,6 +25,7 @@ CONFIDENCE = 0.5
 Places = tuple[int, int]
 
 SHORTEST_PREPOSED = 3
+ENDING = frozenset(",.?!…—–")
 PASSIVE_REACH = 14
 CONDITION_REACH = 4
 OPENING_REACH = 4
@@ -104,8 +105,13 @@ def _according(tokens: Sequence[Token], quoted: frozenset[int]) -> Iterator[Foun
             continue
         opens = at == 0 or all(token.tag in {"CC", "RB"} or not token.is_word for token in tokens[:at])
         comma = source[1] < len(tokens) and tokens[source[1]].text == ","
-        content = (source[1] + comma, len(tokens)) if opens else (_clause_start(tokens, at), at)
-        yield Found((source,), (at, at + length), (content,))
+        if opens:
+            content = [(source[1] + comma, len(tokens))]
+        else:
+            content = [(_clause_start(tokens, at), at)]
+            goes_on = comma and source[1] + 1 < len(tokens) and tokens[source[1] + 1].is_verb
+            content += [(source[1] + 1, len(tokens))] if goes_on else []
+        yield Found((source,), (at, at + length), tuple(content))
         at = source[1]
 
 
@@ -169,6 +175,11 @@ def _as_saying(tokens: Sequence[Token], cue: CueAt) -> Found | None:
         source = left_phrase(tokens, quoted)
         return None if source is None else Found((source,), (quoted, cue.last), ((cue.last, len(tokens)),))
     source = left_phrase(tokens, cue.first - 1)
+    if source is not None and source[0] and tokens[source[0] - 1].low == "by":
+        quoted = _quoted_before(tokens, source[0] - 1)
+        spoken = None if quoted is None else left_phrase(tokens, quoted)
+        if quoted is not None and spoken is not None:  # 'S was quoted by X as saying'
+            return Found((spoken,), (quoted, source[0] - 1), ((cue.last, len(tokens)),))
     return None if source is None else Found((source,), (cue.first - 1, cue.last), ((cue.last, len(tokens)),))
 
 
@@ -229,6 +240,8 @@ def _attributed(
     shared = source is None or (verb.tag == "VBG" and not progressive) or tokens[cue.first - 1].tag == "CC"
     if shared:
         source = done[-1].source[0] if done and done[-1].source else (None if verb.tag != "VBG" else source)
+    if source is not None and not shared and _follows_quotation(tokens, source[0]):
+        return _postposed(tokens, cue, source, cue.last)  # '“The pump,” she added, “is old.”'
     after = complement(tokens, cue, len(tokens))
     if after is None:
         follows = tokens[cue.last] if cue.last < len(tokens) else None
@@ -253,6 +266,11 @@ def _attributed(
         return None
     end = clause_end(tokens, after.first, later, verb.tag, subordinate=_subordinate(tokens, source))
     return Found((source,), (cue.first, cue.last), ((after.first, end),))
+
+
+def _follows_quotation(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a quotation that ends in a mark of punctuation ends right before place ``at``."""
+    return at > 1 and tokens[at - 1].text in CLOSING_MARKS and tokens[at - 2].text in ENDING
 
 
 def _has_other_verb(tokens: Sequence[Token], source: Places, start: int) -> bool:
@@ -287,7 +305,10 @@ def _inverted_source(tokens: Sequence[Token], cue: CueAt) -> Places | None:
     before = tokens[cue.first - 1]
     said_before = any(token.tag in FINITE for token in tokens[: cue.first])
     after_comma = before.text in {",", "—", "–"} and "bare" in takes and said_before
-    if not (before.text in CLOSING_MARKS or after_comma) or tokens[cue.verb].tag == "VBG":
+    after_mark = before.text in CLOSING_MARKS and (
+        _follows_quotation(tokens, cue.first) or tokens[0].text in OPENING_MARKS
+    )
+    if not (after_mark or after_comma) or tokens[cue.verb].tag == "VBG":
         return None
     source = right_phrase(tokens, cue.last)
     if source is None or tokens[source[0]].tag == "CD":

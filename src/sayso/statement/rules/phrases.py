@@ -4,13 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sayso.statement.rules.grammar import FINITE, MARKS, NOUN_PHRASE, PRONOUNS, calendar_words, words
+from sayso.statement.rules.grammar import (
+    FINITE,
+    MARKS,
+    NOUN_PHRASE,
+    OPENING_MARKS,
+    PRONOUNS,
+    calendar_words,
+    words,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from sayso.statement.tokens import Token
 
+APPOSITION_ENDS = OPENING_MARKS - {"'"} | frozenset(",.;:—–)")
 LONGEST = 45
 APPOSITION = 22
 
@@ -217,41 +226,36 @@ def right_phrase(tokens: Sequence[Token], start: int, limit: int | None = None) 
     if tokens[start].tag in PRONOUNS:
         return start, start + 1
     at = start + 1 if tokens[start].low in words("paired") else start
-    while at < end and at - start < LONGEST:
-        token = tokens[at]
-        if (
-            token.tag in NOUN_PHRASE
-            or (token.tag in {"VBN", "VBG", "RB"} and at + 1 < end and _opens_noun(tokens, at, start))
-            or (
-                token.low in words("after_head")
-                and at > start
-                and at + 1 < end
-                and _continues(tokens[at + 1])
-            )
-            or (
-                token.low == "in"
-                and at > start
-                and at + 1 < end
-                and tokens[at + 1].tag in {"DT", "NNP", "JJ"}
-                and _place(tokens, at)
-            )
-            or (token.low in {"and", "&"} and at > start and at + 1 < end and _and_noun(tokens, at, end))
-            or (
-                token.text in MARKS
-                and at > start
-                and at + 1 < end
-                and tokens[at + 1].tag in NOUN_PHRASE
-                and token.text not in '”"'
-            )
-        ):
-            at += 1
-        else:
-            break
+    while at < end and at - start < LONGEST and _belongs(tokens[:end], at, start):
+        at += 1
     while at > start and not tokens[at - 1].is_word:
         at -= 1
     if at == start or not _holds_noun(tokens, start, at):
         return None
     return start, _apposition_right(tokens, at, end)
+
+
+def _belongs(tokens: Sequence[Token], at: int, start: int) -> bool:
+    """Whether the token at ``at`` goes on with the noun phrase that began at ``start``."""
+    token = tokens[at]
+    if token.tag in {"DT", "PRP$"} and at > start and tokens[at - 1].is_noun:
+        return False  # 'said in a statement the well was dry'
+    if token.tag in NOUN_PHRASE:
+        return True
+    if at + 1 >= len(tokens):
+        return False
+    after = tokens[at + 1]
+    if token.tag in {"VBN", "VBG", "RB"} and _opens_noun(tokens, at, start):
+        return True
+    if at == start:
+        return False
+    if token.low in words("after_head"):
+        return _continues(after)
+    if token.low == "in":
+        return after.tag in {"DT", "NNP", "JJ"} and _place(tokens, at)
+    if token.low in {"and", "&"}:
+        return _and_noun(tokens, at, len(tokens))
+    return token.text in OPENING_MARKS and after.tag in NOUN_PHRASE
 
 
 def _opens_noun(tokens: Sequence[Token], at: int, start: int) -> bool:
@@ -303,11 +307,12 @@ def _apposition_right(tokens: Sequence[Token], at: int, end: int) -> int:
     if at + 1 >= end or tokens[at].text != ",":
         return at
     opener = tokens[at + 1]
-    if opener.tag not in {"DT", "PRP$", "CD", "NN", "WP", "NNP", "JJ"} or opener.low in {"he", "she", "they"}:
+    opens = opener.is_word and opener.tag in {"DT", "PRP$", "CD", "NN", "WP", "NNP", "JJ"}
+    if not opens or opener.low in {"he", "she", "they"}:
         return at
     is_relative = opener.low == "who"
     close = at + 1
-    while close < end and tokens[close].text not in {",", ".", ";", ":", "—", "–", "“", '"', ")"}:
+    while close < end and tokens[close].text not in APPOSITION_ENDS:
         if tokens[close].tag in FINITE and not is_relative:
             return at
         close += 1
