@@ -32,6 +32,7 @@ class Card:
     reliability: Sequence[tuple[float, float, int, float, float, float]]
     errors: Sequence[tuple[str, int]]
     megabytes: float
+    note: str = ""
 
 
 def write_card(card: Card, folder: Path) -> None:
@@ -102,6 +103,7 @@ def _page(card: Card) -> str:
             json.dumps(dict(card.plan), indent=2),
             "```",
             "",
+            *((card.note, "") if card.note else ()),
         )
     )
 

@@ -45,6 +45,7 @@ def tagger(
     work: Annotated[Path, typer.Option(help="Folder for checkpoints; a run that stands there goes on.")],
     out: Annotated[Path, typer.Option(help="Folder that receives the weights and their card.")],
     plan: Annotated[Path | None, typer.Option(help="JSON with settings that differ from the plan's.")] = None,
+    note: Annotated[str, typer.Option(help="What the card says of how this run went.")] = "",
 ) -> None:
     """Train the English reader, export it, and write its card."""
     torch.set_num_threads(THREADS)
@@ -54,7 +55,7 @@ def tagger(
     tokenizer = load_tokenizer(encoder / "tokenizer.json")
     articles = read_articles(corpus / "train.jsonl.gz", tokenizer)
     weights = train(articles, settings, encoder / "model.safetensors", work)
-    publish(weights, corpus / "dev.jsonl.gz", encoder / "tokenizer.json", out)
+    publish(weights, corpus / "dev.jsonl.gz", encoder / "tokenizer.json", out, note)
 
 
 @app.command("pos")
@@ -71,7 +72,7 @@ def parts_of_speech(
     typer.echo(f"{share:.1%} of {figures.words} words, {pace:,.0f} a second")
 
 
-def publish(weights: Path, dev: Path, tokenizer: Path, out: Path) -> None:
+def publish(weights: Path, dev: Path, tokenizer: Path, out: Path, note: str) -> None:
     """Export averaged weights, choose how they are read, measure them, and write the card.
 
     The score is fitted on the quantised weights, since those are what ships.
@@ -102,6 +103,7 @@ def publish(weights: Path, dev: Path, tokenizer: Path, out: Path) -> None:
             [(one.record.golds, [words for words, _ in evaluate.keep(one, settings)]) for one in small]
         ),
         sum(file.stat().st_size for file in out.glob("*.onnx")) / 1e6,
+        note,
     )
     write_card(card, out)
 

@@ -63,7 +63,7 @@ def fit(candidates: Sequence[Candidates], name: str) -> Settings:
     x = np.concatenate((np.ones((len(logs), 1)), logs), axis=1)
     bias, cue, valid, source, content = (float(w) for w in _logistic(x, np.array(right, dtype=np.float64)))
     settings = Settings(name, CUE_FLOOR, 0.0, CONTENT_FLOOR, bias, (cue, valid, source, content))
-    floors = [replace(settings, floor=round(float(floor), 2)) for floor in np.arange(0.02, 0.4, 0.01)]
+    floors = [replace(settings, floor=round(float(floor), 2)) for floor in np.arange(0.06, 0.3, 0.02)]
     return max(floors, key=lambda one: sum(figures(candidates, one).values()))
 
 

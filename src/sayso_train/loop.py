@@ -27,7 +27,7 @@ class Plan:
     """The settings of a run; they stand in the model's card."""
 
     seed: int = 20
-    epochs: int = 5
+    epochs: float = 5
     cooldown_from: float = 0.5
     """Share of the run after which the learning rate falls, linearly to nothing."""
     windows: int = 16
@@ -83,7 +83,7 @@ def train(
     network.tagger.bfloat16 = plan.bfloat16
     optimiser = torch.optim.AdamW(_groups(network, plan), betas=(0.9, 0.98))
     average = {k: v.detach().clone() for k, v in network.state_dict().items()}
-    steps = plan.epochs * _steps(articles, plan)
+    steps = round(plan.epochs * _steps(articles, plan))
     done = 0
     checkpoint = folder / "checkpoint.pt"
     if checkpoint.exists():
