@@ -97,32 +97,27 @@ def read_contents(scores: Floats) -> tuple[Flags, Floats]:
     content beginning at it, and of the content having ended before it.
     """
     count, width = scores.shape[:2]
-    best = np.zeros((count, 2), dtype=np.float64)
-    best[:, 1] = -np.inf
-    every = best.copy()
-    back = np.zeros((width, count, 2), dtype=np.bool_)
-    inside, begins, ended = (scores[..., i].astype(np.float64) for i in range(3))
+    inside, begins, ended = np.ascontiguousarray(scores.astype(np.float64).transpose(2, 1, 0))
+    # The best score, and the log of the sum over all, of what ends out of the content and of what ends in it.
+    out, all_out = np.zeros(count), np.zeros(count)
+    in_, all_in = np.full(count, -np.inf), np.full(count, -np.inf)
+    back = np.zeros((width, 2, count), dtype=np.bool_)
     for t in range(width):
-        out_from, in_from = best[:, 1] + ended[:, t] > best[:, 0], best[:, 1] > best[:, 0] + begins[:, t]
-        back[t, :, 0], back[t, :, 1] = out_from, in_from
-        best, every = (
-            np.stack(
-                (
-                    join(state[:, 0], state[:, 1] + ended[:, t]),
-                    join(state[:, 0] + begins[:, t], state[:, 1]) + inside[:, t],
-                ),
-                axis=1,
-            )
-            for state, join in ((best, np.maximum), (every, np.logaddexp))
+        leaving, entering = in_ + ended[t], out + begins[t]
+        back[t, 0], back[t, 1] = leaving > out, in_ > entering
+        out, in_ = np.maximum(out, leaving), np.maximum(entering, in_) + inside[t]
+        all_out, all_in = (
+            np.logaddexp(all_out, all_in + ended[t]),
+            np.logaddexp(all_out + begins[t], all_in) + inside[t],
         )
-    state = (best[:, 1] > best[:, 0]).astype(np.int64)
-    probability = np.exp(best.max(axis=1) - np.logaddexp(every[:, 0], every[:, 1]))
-    found = np.zeros((count, width), dtype=np.bool_)
+    probability = np.exp(np.maximum(out, in_) - np.logaddexp(all_out, all_in))
+    found = np.zeros((width, count), dtype=np.bool_)
+    state = (in_ > out).astype(np.int64)
     rows = np.arange(count)
     for t in range(width - 1, -1, -1):
-        found[:, t] = state == 1
-        state = back[t, rows, state].astype(np.int64)
-    return found, probability.astype(np.float32)
+        found[t] = state == 1
+        state = back[t, state, rows].astype(np.int64)
+    return found.T, probability.astype(np.float32)
 
 
 def read_sources(scores: Floats, none: Floats) -> tuple[NDArray[np.int64], NDArray[np.int64], Floats]:

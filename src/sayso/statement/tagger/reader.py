@@ -87,7 +87,8 @@ def find(pieces: Pieces, network: Network, settings: Settings) -> Found | None:
     (they leave the processor's cache, and need padding), and what is found in
     a window does not hang on the others.
     """
-    windows = pack_windows(pieces)
+    # a window may hold pieces of no word, where a blocked span cuts into one
+    windows = [one for one in pack_windows(pieces) if pieces.first[one.begin : one.stop].any()]
     if not windows:
         return None
     tagged = [_tag(pieces, window, network) for window in windows]
