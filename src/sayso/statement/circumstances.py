@@ -54,10 +54,16 @@ def channel_of(text: str, tokens: Sequence[Token]) -> Words | None:
         phrase = right_phrase(tokens, at + 1)
         if phrase is None:
             continue
-        head = next((place for place in range(*phrase) if tokens[place].low in _nouns()), None)
+        head = next((place for place in range(*phrase) if _is_channel(tokens, place)), None)
         if head is not None and head - at <= CHANNEL_REACH:
             return _cut(text, tokens, at + 1, _with_tail(tokens, max(head + 1, phrase[1])))
     return None
+
+
+def _is_channel(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a channel's noun stands at ``at``: 'post', or the second word of 'news conference'."""
+    pair = f"{tokens[at - 1].low} {tokens[at].low}" if at else ""
+    return tokens[at].low in _nouns() or pair in _nouns()
 
 
 def _with_tail(tokens: Sequence[Token], end: int) -> int:
@@ -80,7 +86,7 @@ def audience_of(text: str, cue: Words, tokens: Sequence[Token]) -> Words | None:
         return None
     if _addresses(tokens[last - 1]):
         phrase = right_phrase(tokens, last)
-        return None if phrase is None else _cut(text, tokens, *phrase)
+        return None if phrase is None else _cut(text, tokens, phrase[0], _before_place(tokens, *phrase))
     for at in range(last, min(last + AUDIENCE_GAP, len(tokens) - 1)):
         if tokens[at].low == "to":
             phrase = right_phrase(tokens, at + 1)
@@ -88,6 +94,11 @@ def audience_of(text: str, cue: Words, tokens: Sequence[Token]) -> Words | None:
         if tokens[at].tag not in {"VBN", "RB"}:
             break
     return None
+
+
+def _before_place(tokens: Sequence[Token], first: int, last: int) -> int:
+    """'told reporters at a news conference': the audience ends before the place."""
+    return next((at for at in range(first + 1, last) if tokens[at].low in {"at", "in", "on"}), last)
 
 
 def _addresses(verb: Token) -> bool:

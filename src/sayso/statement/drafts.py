@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from sayso.model import Span, Words
 from sayso.statement.quotations import with_marks
+from sayso.statement.rules.phrases import without_time
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from sayso.statement.attribution import Attribution
     from sayso.statement.layout import Layout
 
+BARE = frozenset({"the", "a", "an"})
 DEEPEST = 3
 """Levels of attributions inside attributions; copy that nests deeper is misread."""
 
@@ -60,16 +62,28 @@ class Draft:
         return () if self.parent is None else (*self.parent.ancestors, self.parent)
 
 
-def draft_of(text: str, found: Attribution, by: str, parent: Draft | None = None) -> Draft:
-    """Cut the words of an attribution out of ``text``."""
+def draft_of(layout: Layout, found: Attribution, by: str, parent: Draft | None = None) -> Draft:
+    """Cut the words of an attribution out of the text of ``layout``."""
+    text = layout.text
     return Draft(
-        source=Words.cut(text, *found.source) if found.source else None,
+        source=_source(layout, found.source),
         cue=Words.cut(text, *found.cue) if found.cue else None,
         content=Words.cut(text, *(with_marks(text, span) for span in found.content)),
         by=by,
         score=found.score,
         parent=parent,
     )
+
+
+def _source(layout: Layout, spans: Sequence[Span]) -> Words | None:
+    """Return the words that name who says it: None for a bare article, which a misprint leaves."""
+    tokens = [token for span in spans for token in layout.tokens_in(span)]
+    if not tokens or all(token.low in BARE for token in tokens):
+        return None
+    kept = without_time(tokens, len(tokens)) if len(spans) == 1 else len(tokens)
+    if kept == len(tokens):
+        return Words.cut(layout.text, *spans)
+    return Words.cut(layout.text, Span(tokens[0].start, tokens[kept - 1].end))
 
 
 def outermost(found: Iterable[Attribution]) -> list[Attribution]:
@@ -84,11 +98,11 @@ def outermost(found: Iterable[Attribution]) -> list[Attribution]:
 
 def nested(layout: Layout, found: Iterable[Attribution], by: str, inner: Inner) -> list[Draft]:
     """Make drafts of attributions and of what ``inner`` finds inside their contents, some levels deep."""
-    level = [draft_of(layout.text, one, by) for one in outermost(found)]
+    level = [draft_of(layout, one, by) for one in outermost(found)]
     drafts = list(level)
     for _ in range(DEEPEST):
         level = [
-            draft_of(layout.text, one, inner.name, parent)
+            draft_of(layout, one, inner.name, parent)
             for parent in level
             for span in parent.content.spans
             for one in outermost(inner.find(layout, span))

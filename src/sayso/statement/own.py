@@ -73,6 +73,8 @@ def _draft_of(layout: Layout, check: Check) -> Draft | None:
     tokens = sentence.tokens
     first, last = sentence.index_at(check.words.start), sentence.index_at(check.words.end)
     subject = left_phrase(tokens, first)
+    if subject is not None and tokens[subject[0]].low == "it" and "possible" in check.words.text:
+        subject = None  # 'It was not possible to verify the film'
     rest = trim(tokens, last, len(tokens))
     passive = any(
         token.tag == "VBN" and token.end == check.words.end for token in tokens[first:last]

@@ -18,6 +18,7 @@ from sayso.statement.layout import lay_out
 from sayso.statement.own import own_checks, own_figures
 from sayso.statement.quantities import quantities_in
 from sayso.statement.relays import carries_message, cited_behind, outlet_named, passed_on_by, senders
+from sayso.statement.rules.grammar import words
 from sayso.statement.runs import joined, run_on
 from sayso.statement.tagger import MODEL_NAME
 from sayso.statement.targets import spread
@@ -63,14 +64,16 @@ def read(text: str, frame: Frame) -> list[Statement]:
     layout = lay_out(text, frame)
     name, find = core
     drafts = nested(layout, joined(layout, find(layout)), name, Inner(RULES, rules.find_nested))
-    drafts += cited(layout, drafts)
+    behind = cited(layout, drafts)
+    told = {draft.cue for draft in behind}  # 'citing Y' is Y's cue, whatever was read in it
+    drafts = [*(draft for draft in drafts if draft.cue not in told), *behind]
     drafts += run_on(layout, drafts)
     checks = dict(own_checks(layout, drafts))
     drafts = list(dict.fromkeys([*drafts, *checks]))
     drafts += own_figures(layout, drafts)
     # of two of one place the first stays: an attribution before what a rule adds to it
     drafts = list({draft.place: draft for draft in reversed(drafts)}.values())
-    drafts.sort(key=lambda draft: (draft.start, draft.content.start, -draft.content.end))
+    drafts.sort(key=lambda one: (one.start, one.content.start, -one.content.end, len(one.ancestors)))
     return spread(_Finisher(layout, frame, checks).finish(drafts))
 
 
@@ -181,10 +184,10 @@ class _Finisher:
 
     def _around_cue(self, draft: Draft, reporter: Sequence[Token]) -> tuple[Token, ...]:
         """The reporter's words of the draft's own clause: its opening, and up to the next comma."""
-        spoken = [words for words in (draft.source, draft.cue) if words is not None]
+        spoken = [one for one in (draft.source, draft.cue) if one is not None]
         if not spoken or not reporter:
             return ()
-        end = max(words.end for words in spoken)
+        end = max(one.end for one in spoken)
         near = [token for token in reporter if token.start < end]
         for token in reporter[len(near) :]:
             if token.text in CLAUSE_ENDS or (
@@ -212,7 +215,13 @@ class _Finisher:
         for carried, who in self.senders.items():
             if who.name in names and carried.start < draft.start:
                 relays += map(relay_of, self.voices[carried])
-        return chain_of(self.outlet, relays, roots, attributed=not draft.own)
+        # 'we' outside quotation marks is the outlet, as in a channel's own posts
+        ours = (
+            draft.parent is None
+            and draft.source is not None
+            and draft.source.text.lower() in words("first_person")
+        )
+        return chain_of(self.outlet, relays, roots, attributed=not (draft.own or ours))
 
     def _status(
         self, draft: Draft, act: Act, cue: Sequence[Token], tokens: Sequence[Token]
@@ -223,8 +232,8 @@ class _Finisher:
         if draft.source is None and draft.cue is not None and check is None:
             found.append(Status(StatusKind.HEDGED, draft.cue))  # 'are said to': nobody is named
         else:
-            found.extend(Status(StatusKind.HEDGED, words) for words in hedges_in(text, cue))
-        found.extend(Status(StatusKind.HEDGED, words) for words in hedges_in(text, tokens))
+            found.extend(Status(StatusKind.HEDGED, one) for one in hedges_in(text, cue))
+        found.extend(Status(StatusKind.HEDGED, one) for one in hedges_in(text, tokens))
         negated = negation_in(text, cue) if cue and check is None else None
         if negated is not None and act is not Act.REFUSAL:
             found.append(Status(StatusKind.NEGATED, negated))

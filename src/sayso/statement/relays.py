@@ -45,8 +45,11 @@ def passed_on_by(text: str, tokens: Sequence[Token], entities: EntityList) -> li
 
 def up_to_name(tokens: Sequence[Token]) -> Sequence[Token]:
     """'the broadcaster NRT this morning from the gate': as far as the first name goes."""
-    runs = name_runs(tokens)
-    return tokens[: tokens.index(runs[0][-1]) + 1] if runs else tokens
+    place = next(
+        (at for at, token in enumerate(tokens) if at and token.low in {"at", "in", "on"}), len(tokens)
+    )
+    runs = name_runs(tokens[:place])
+    return tokens[: tokens.index(runs[0][-1]) + 1] if runs else tokens[:place]
 
 
 def outlet_named(words: Words, tokens: Sequence[Token], entities: EntityList) -> Link | None:

@@ -43,12 +43,15 @@ def spread(statements: Sequence[Statement]) -> list[Statement]:
 
 
 def _media_of_roots(statements: Sequence[Statement]) -> dict[str, str]:
-    """Map each root that speaks in one channel alone to that channel's words."""
+    """Map each root that speaks in one sort of channel alone to its noun: 'video', 'post'."""
+    media = frozenset(word_list("en", "channels")["nouns"])
     found: dict[str, set[str]] = {}
     for one in statements:
-        for link in one.roots if one.channel is not None else ():
-            found.setdefault(link.name, set()).add(one.channel.text.lower() if one.channel else "")
-    return {name: next(iter(channels)) for name, channels in found.items() if len(channels) == 1}
+        if one.channel is not None:
+            nouns = media & frozenset(one.channel.text.lower().split())
+            for link in one.roots:
+                found.setdefault(link.name, set()).add(min(nouns, default=one.channel.text.lower()))
+    return {name: next(iter(nouns)) for name, nouns in found.items() if len(nouns) == 1}
 
 
 def _with(statement: Statement, more: list[Status]) -> Statement:

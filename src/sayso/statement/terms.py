@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sayso.lexicon.words import word_list
 from sayso.model import Act, Span, Terms, Words
 from sayso.statement.quotations import with_marks
-from sayso.statement.rules.grammar import FINITE, NOUN_PHRASE
+from sayso.statement.rules.grammar import FINITE, NOUN_PHRASE, words
 from sayso.statement.rules.phrases import right_phrase
 
 if TYPE_CHECKING:
@@ -98,7 +98,7 @@ def _promised(text: str, tokens: Sequence[Token], addressee: Words | None) -> Te
         to = _before_relative(tokens, condition)
     return Terms(
         to=_words(text, tokens, to) or addressee,
-        offered=tuple(words for item in offered if (words := _words(text, tokens, item)) is not None),
+        offered=tuple(cut for item in offered if (cut := _words(text, tokens, item)) is not None),
         condition=_words(text, tokens, condition),
     )
 
@@ -112,10 +112,11 @@ def _given(tokens: Sequence[Token], inside: set[int]) -> tuple[Places | None, li
         low = token.low
         after = at + 1
         if low in lists["give_with"]:
-            to = right_phrase(tokens, after)
-            opened = to[1] if to is not None else after
-            if opened < len(tokens) and tokens[opened].low == "with":
-                return to, _items(tokens, opened + 1)
+            opened = next(
+                (place for place, one in enumerate(tokens) if place >= after and one.low == "with"), None
+            )
+            if opened is not None:
+                return _trimmed(tokens, after, opened), _items(tokens, opened + 1)
         if (
             low in lists["get"]
             and at
@@ -136,9 +137,9 @@ def _subject(tokens: Sequence[Token], before: int) -> Places | None:
     A relative clause in commas belongs to them; a condition before a comma does not.
     """
     last = before + 1
-    while last > 0 and (
-        tokens[last - 1].tag in {"MD", "VB", "VBZ", "VBP", "RB"} or tokens[last - 1].low in {"'ll", ","}
-    ):
+    while last > 0 and (tokens[last - 1].tag == "RB" or tokens[last - 1].low in words("be") | {","}):
+        last -= 1
+    while last > 0 and (tokens[last - 1].tag == "MD" or tokens[last - 1].low == ","):
         last -= 1
     conditional = any(token.low in CONDITIONALS for token in tokens[:last])
     first = last
@@ -178,8 +179,7 @@ def _bare_offer(tokens: Sequence[Token], start: int, end: int) -> tuple[Places |
             and place + 1 < end
             and tokens[place + 1].tag in NOUN_PHRASE | {"PRP", "WP"}
         ):
-            item = _trimmed(tokens, start, place)
-            return _trimmed(tokens, place + 1, end), [item] if item else []
+            return _trimmed(tokens, place + 1, end), _items(tokens[:place], start)
         if tokens[place].tag in FINITE:
             break
     items = _items(tokens, start)
@@ -252,10 +252,10 @@ def _new_thing(tokens: Sequence[Token], at: int) -> bool:
 
 def _condition(tokens: Sequence[Token]) -> Places | None:
     """Return 'if they reach …' or 'who reach …' up to the clause's end."""
-    phrases = [tuple(words.split()) for words in word_list("en", "terms")["condition"]]
+    phrases = [tuple(row.split()) for row in word_list("en", "terms")["condition"]]
     for at, token in enumerate(tokens):
-        for words in phrases:
-            if tuple(one.low for one in tokens[at : at + len(words)]) != words:
+        for row in phrases:
+            if tuple(one.low for one in tokens[at : at + len(row)]) != row:
                 continue
             if token.low in RELATIVE and not (
                 (

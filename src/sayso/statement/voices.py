@@ -22,6 +22,7 @@ NAMED_BODIES = frozenset({VoiceKind.ORGANISATION, VoiceKind.OUTLET, VoiceKind.GR
 """Kinds of common nouns that a body's name may follow."""
 SPOKES = frozenset({"spokesman", "spokeswoman", "spokesperson", "spokespeople"})
 LONGEST_PERSON = 4
+DEMONYMS = ("an", "ish", "ese", "ic", "i", "ench", "utch", "eek", "iss")
 SHORTEST_ACRONYM = 2
 
 
@@ -153,6 +154,11 @@ class Cast:
         )
         if at_end and described in NAMED_BODIES:
             return self._full(spelled), described  # 'the newspaper Morgenbrev', 'rights group Tally'
+        first = without_titles(runs[0])
+        if len(last) < len(runs[-1]) and at_end:
+            return self._full(spelled), VoiceKind.PERSON  # 'Mr Dorn'
+        if runs[0][0] is core[0] and is_person_name(first) and core[len(runs[0])].low in {"of", "from", "at"}:
+            return self._full(text[first[0].start : first[-1].end]), VoiceKind.PERSON
         plain = without_article(core)
         whole = text[plain[0].start : plain[-1].end]
         if head in _list("organisation"):
@@ -290,8 +296,8 @@ def name_runs(tokens: Sequence[Token]) -> list[Sequence[Token]]:
     """Return the runs of proper nouns in ``tokens``."""
     runs: list[list[Token]] = []
     open_run = False
-    for token in tokens:
-        if token.tag.startswith("NNP") and token.is_word:
+    for place, token in enumerate(tokens):
+        if token.is_word and (token.tag.startswith("NNP") or _begins_name(tokens, place)):
             if open_run:
                 runs[-1].append(token)
             else:
@@ -300,6 +306,15 @@ def name_runs(tokens: Sequence[Token]) -> list[Sequence[Token]]:
         else:
             open_run = False
     return list(runs)
+
+
+def _begins_name(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a capital taken for an adjective begins a name ('Ilse Dorn', but not 'Peluran Dorn')."""
+    token = tokens[at]
+    if not token.text[0].isupper() or at + 1 >= len(tokens):
+        return False
+    named = tokens[at + 1].tag.startswith("NNP") and tokens[at + 1].is_word
+    return token.tag == "JJ" and named and not token.low.endswith(DEMONYMS)
 
 
 def acronyms(tokens: Sequence[Token]) -> Iterable[tuple[str, str]]:

@@ -54,6 +54,8 @@ def reports_that(
         first = at
         while first > 0 and tokens[first - 1].tag in {"JJ", "NN", "VBN"}:
             first -= 1
+        if first > 1 and tokens[first - 1].tag == "DT" and tokens[first - 2].low in {"in", "at", "during"}:
+            continue  # 'said in a statement that'
         owner = _owner(tokens, first)
         yield owner, (first, at + 1), ((at + 1, len(tokens)),)
 

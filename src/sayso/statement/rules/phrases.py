@@ -30,7 +30,7 @@ def left_phrase(tokens: Sequence[Token], end: int, least: int = 0) -> tuple[int,
     ``least`` is the first place that may belong to it. Appositions in commas,
     prepositional phrases and relative clauses belong to the phrase.
     """
-    last = _without_time(tokens, end, least)
+    last = without_time(tokens, end, least)
     if last <= least:
         return None
     if tokens[last - 1].tag in PRONOUNS or tokens[last - 1].low == "who":
@@ -54,7 +54,7 @@ def left_phrase(tokens: Sequence[Token], end: int, least: int = 0) -> tuple[int,
     return (first, last) if first < last and _holds_noun(tokens, first, last) else None
 
 
-def _without_time(tokens: Sequence[Token], end: int, least: int) -> int:
+def without_time(tokens: Sequence[Token], end: int, least: int = 0) -> int:
     """Step back over adverbs and 'on Wednesday', 'in March' between a subject and its verb."""
     last = end
     while last > least and tokens[last - 1].tag.startswith("RB"):
@@ -142,7 +142,7 @@ def _through_phrase(tokens: Sequence[Token], last: int, least: int) -> int:
             first -= 1
         elif token.tag == "VBG" and first == last and _in_phrase(tokens, first - 1, least):
             first -= 1  # 'the company's thinking'
-        elif token.tag == "JJ" and first < last and tokens[first].low in words("attaching"):
+        elif _describes(token) and first < last and tokens[first].low in words("attaching"):
             first -= 1
         elif token.low in words("paired"):
             return first - 1
@@ -169,8 +169,13 @@ def _in_phrase(tokens: Sequence[Token], at: int, least: int) -> bool:
 def _may_attach(tokens: Sequence[Token], at: int) -> bool:
     """Whether a preposition after place ``at`` belongs to a noun there ('a person familiar with')."""
     token = tokens[at]
-    described = token.tag == "JJ" and at > 0 and tokens[at - 1].is_noun
+    described = _describes(token) and at > 0 and tokens[at - 1].is_noun
     return token.is_noun or described or token.tag in {"CD", "DT"} or token.text in {")", "”"}
+
+
+def _describes(token: Token) -> bool:
+    """Whether a word after a noun describes it: 'familiar with', 'close to' (often taken for a verb)."""
+    return token.tag == "JJ" or token.low == "close"
 
 
 def _joins_nouns(tokens: Sequence[Token], at: int, least: int) -> bool:
@@ -254,7 +259,7 @@ def _belongs(tokens: Sequence[Token], at: int, start: int) -> bool:
     if token.low == "in":
         return after.tag in {"DT", "NNP", "JJ"} and _place(tokens, at)
     if token.low in {"and", "&"}:
-        return _and_noun(tokens, at, len(tokens))
+        return _and_noun(tokens, at)
     return token.text in OPENING_MARKS and after.tag in NOUN_PHRASE
 
 
@@ -290,16 +295,12 @@ def _place(tokens: Sequence[Token], at: int) -> bool:
     )
 
 
-def _and_noun(tokens: Sequence[Token], at: int, end: int) -> bool:
-    ahead = tokens[at + 1 : min(end, at + 9)]
-    if not ahead or ahead[0].tag not in NOUN_PHRASE:
+def _and_noun(tokens: Sequence[Token], at: int) -> bool:
+    """Whether 'and' at ``at`` joins a noun phrase and no clause ('Dorn and Roos', not 'and Roos left')."""
+    if at + 1 >= len(tokens) or tokens[at + 1].tag not in NOUN_PHRASE:
         return False
-    for token in ahead:
-        if token.tag in FINITE:
-            return False
-        if not token.is_word:
-            break
-    return True
+    after = next((token for token in tokens[at + 1 :] if token.tag not in NOUN_PHRASE), None)
+    return after is None or after.tag not in FINITE
 
 
 def _apposition_right(tokens: Sequence[Token], at: int, end: int) -> int:
