@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sayso.lexicon.entities import EntityList, shipped_entities
-from sayso.model import Act, Claim, Reading, Relay, Statement, Story, identity
+from sayso.model import Act, Claim, Reading, Relay, Statement, StatusKind, Story, identity
 from sayso.relation.citations import cited_pairs, find_citations
 from sayso.relation.claims import group_claims
 from sayso.relation.copies import find_copies
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import datetime
 
+PASSED_ON = 0.6
+"""A statement of whose words an inner one has this part only passes that one on."""
 TITLE_LENGTH = 120
 """Code points to which the first words of a report without a title are cut, at a word's end."""
 
@@ -67,7 +69,7 @@ def _story(group: Group, readings: Sequence[Reading], copies: Sequence[Relay], e
     counted = count_things(readings)
     numbers = group_figures(counted)
     figures = {(each.statement, each.place): each for each in counted}
-    groups = group_claims(statements, numbers, figures, speaking)
+    groups = group_claims(_claiming(statements), numbers, figures, speaking)
     order = {each.id: at for at, each in enumerate(statements)}
     claims = [_claim(sorted(ids, key=order.__getitem__), evidence, origins(ids)) for ids in groups]
     sayings = {each.id: _saying(each, reading) for reading in readings for each in reading.statements}
@@ -127,7 +129,7 @@ def _claim(ids: Sequence[str], evidence: Evidence, found: Origins) -> Claim:
     statements = [evidence.statements[each] for each in ids]
     return Claim(
         id=identity("claim", sorted(ids)),
-        content=_content(statements),
+        content=_content(statements, evidence.headlines),
         act=_act(statements),
         statements=tuple(ids),
         roots=found.roots,
@@ -138,9 +140,30 @@ def _claim(ids: Sequence[str], evidence: Evidence, found: Origins) -> Claim:
     )
 
 
-def _content(statements: Sequence[Statement]) -> str:
-    """Return the content that most statements give in the same words; of equals the earliest."""
-    texts = [statement.content.text for statement in statements]
+def _claiming(statements: Sequence[Statement]) -> list[Statement]:
+    """Leave out what claims nothing itself.
+
+    A refusal, a check that confirmed nothing, and a voice that only passes on
+    what the statement inside its own says ('platforms cited the service as
+    saying'): there the inner one claims, and its chain names who passed it on.
+    """
+    passed_on = {each.parent: len(each.content.text) for each in statements if each.parent is not None}
+    return [
+        each
+        for each in statements
+        if each.act is not Act.REFUSAL
+        and (each.act is not Act.VERIFICATION or any(one.kind is StatusKind.CONFIRMED for one in each.status))
+        and passed_on.get(each.id, 0) < PASSED_ON * len(each.content.text)
+    ]
+
+
+def _content(statements: Sequence[Statement], headlines: frozenset[str]) -> str:
+    """Return the content that most statements give in the same words; of equals the earliest.
+
+    A headline's words count where no report's copy says it.
+    """
+    copy = [each for each in statements if each.id not in headlines] or statements
+    texts = [each.content.text.removeprefix("that ") for each in copy]
     return max(texts, key=lambda text: (texts.count(text), -texts.index(text)))
 
 
