@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from sayso.model import Span
 from sayso.statement import rules
 from sayso.statement.drafts import outermost
 from sayso.statement.tagger import find_attributions
@@ -12,7 +13,6 @@ from sayso.statement.tagger import find_attributions
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from sayso.model import Span
     from sayso.statement.attribution import Attribution
     from sayso.statement.layout import Layout
 
@@ -41,7 +41,13 @@ def find_english(layout: Layout) -> list[Attribution]:
 def _in_its_paragraph(layout: Layout, found: Attribution) -> Attribution:
     """Leave the content's pieces in other paragraphs to the quotations that run on."""
     line = next((line for line in layout.lines if line.overlaps(found.cue[0])), None)
-    near = tuple(span for span in found.content if line is not None and line.overlaps(span))
+    if line is None:
+        return found
+    near = tuple(
+        Span(max(span.start, line.start), min(span.end, line.end))
+        for span in found.content
+        if line.overlaps(span)
+    )
     return replace(found, content=near) if near else found
 
 

@@ -243,7 +243,7 @@ class Cast:
             heads = [token.low for token in self.layout.tokens_in(voice.words.hull)]
             if head in heads or head in voice.name.lower().split():
                 return voice
-        if head in _list("organisation") | _list("outlet") and len(core) == 2:  # noqa: PLR2004  - article and noun
+        if head in _list("any_body"):
             return next((one for one in reversed(self.seen) if one.kind is VoiceKind.ORGANISATION), None)
         return None
 
