@@ -221,13 +221,13 @@ class _Cast:
             if voice.kind is not VoiceKind.PERSON and (same := people.get(fold_name(voice.name))) is not None:
                 found[spot] = same  # one report takes for a body whom another knows as a person
                 continue
-            callback = not any(letter.isupper() for letter in mention.link.name)
+            callback = not any(letter.isupper() for letter in mention.link.name.removeprefix("The "))
             near = self._fits(voice, by_report[mention.report].values())
-            chosen = near or ([] if callback else self._fits(voice, whole.values()))
+            chosen = near or self._fits(voice, whole.values())
             if len(chosen) == 1:
                 found[spot] = found.get((mention.report, chosen[0].key), chosen[0])
             elif callback:
-                # 'the ministry' of one report is not that of another.
+                # 'the ministry' of one report is not that of another, where the story has two of them
                 found[spot] = Voice(f"{voice.key}@{mention.report}", voice.name, voice.kind)
         return {
             mention.place: found.get(
