@@ -68,8 +68,8 @@ def test_ticks(ends: list[float | None], ticks: list[float], logarithmic: bool) 
     [
         pytest.param(figure(50, 50, 50, Bound.EXACT), False, False, (False, False), id="exact"),
         pytest.param(figure(50, 45, 55, Bound.ABOUT), True, True, (False, False), id="about"),
-        pytest.param(figure(50, None, None, Bound.ABOUT), True, False, (False, False), id="about, no ends"),
-        pytest.param(figure(50, 45, 50, Bound.NEARLY), True, True, (False, False), id="nearly"),
+        pytest.param(figure(50, None, None, Bound.ABOUT), True, True, (False, False), id="about, no ends"),
+        pytest.param(figure(50, None, 50, Bound.NEARLY), True, True, (False, False), id="nearly"),
         pytest.param(figure(50, 50, None, Bound.MORE_THAN), True, True, (False, True), id="more than"),
         pytest.param(figure(50, 50, None, Bound.AT_LEAST), True, True, (False, True), id="at least"),
         pytest.param(figure(50, None, 50, Bound.LESS_THAN), True, True, (True, False), id="less than"),

@@ -23,6 +23,7 @@ NAME_SIZE, DETAIL_SIZE, VALUE_SIZE = 14.0, 12.0, 14.0
 _TOP: Final = 20.0
 _NAME_ROOM: Final = LEFT - 26.0
 _TICKS: Final = 6
+DRAWN_SLACK: Final = 0.1
 _DIGITS: Final = 6
 """Decimal places beyond which two figures are one on the axis."""
 _LOGARITHMIC_FROM: Final = 60.0
@@ -100,7 +101,7 @@ class Plot:
 
 def plot(figures: Sequence[Figure]) -> Plot:
     """Lay out ``figures``, one row each, on the axis that shows them best."""
-    axis = scale(end for figure in figures for end in (figure.value, figure.low, figure.high))
+    axis = scale(end for figure in figures for end in (figure.value, *_drawn_ends(figure)))
     rows: list[PlotRow] = []
     for number, figure in enumerate(figures):
         earlier = None if figure.corrects is None else rows[figure.corrects]
@@ -150,7 +151,7 @@ def _step(spread: float) -> float:
 
 
 def _row(figure: Figure, y: float, axis: Scale, earlier: PlotRow | None) -> PlotRow:
-    low, high = figure.low, figure.high
+    low, high = _drawn_ends(figure)
     x = None if figure.value is None or figure.bound is Bound.RANGE else axis.x(figure.value)
     arrow_right = high is None and (low is not None or figure.bound in {Bound.MORE_THAN, Bound.AT_LEAST})
     arrow_left = low is None and (high is not None or figure.bound in {Bound.LESS_THAN, Bound.AT_MOST})
@@ -178,6 +179,14 @@ def _row(figure: Figure, y: float, axis: Scale, earlier: PlotRow | None) -> Plot
         label_x=min(max(middle, LEFT + half), max(WIDTH - half, LEFT + half)),
         correction=None if earlier is None or earlier.x is None or x is None else _curve(earlier, x, y),
     )
+
+
+def _drawn_ends(figure: Figure) -> tuple[float | None, float | None]:
+    """Return the ends to draw: where 'about' and 'nearly' name none, the eye gets a tenth."""
+    if figure.value is None or figure.bound not in {Bound.ABOUT, Bound.NEARLY}:
+        return figure.low, figure.high
+    top = figure.value * (1 + DRAWN_SLACK) if figure.bound is Bound.ABOUT else figure.value
+    return figure.value * (1 - DRAWN_SLACK), top
 
 
 def _middle(start: float | None, end: float | None) -> float:
