@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from sayso.lexicon.words import word_list
 from sayso.model import Link, Role, Span, VoiceKind, Words
+from sayso.statement.names import head_of, kind_of_head, name_runs
 from sayso.statement.rules.cues import match_phrase
 from sayso.statement.rules.phrases import right_phrase
-from sayso.statement.voices import head_of, kind_of_head, name_runs
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

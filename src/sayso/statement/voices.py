@@ -8,11 +8,26 @@ from typing import TYPE_CHECKING
 
 from sayso.lexicon.words import word_list
 from sayso.model import Span, VoiceKind, Words
+from sayso.statement.names import (
+    acronyms,
+    before_apposition,
+    ends_with,
+    gender_of,
+    head_of,
+    is_person_name,
+    kind_of_full,
+    kind_of_head,
+    name_runs,
+    several,
+    voice_words,
+    without_article,
+    without_titles,
+)
 from sayso.statement.rules.grammar import words as grammar_words
 from sayso.statement.rules.phrases import left_phrase
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from sayso.lexicon.entities import Entity, EntityList
     from sayso.statement.layout import Layout
@@ -21,9 +36,6 @@ if TYPE_CHECKING:
 NAMED_BODIES = frozenset({VoiceKind.ORGANISATION, VoiceKind.OUTLET, VoiceKind.GROUP})
 """Kinds of common nouns that a body's name may follow."""
 SPOKES = frozenset({"spokesman", "spokeswoman", "spokesperson", "spokespeople"})
-LONGEST_PERSON = 4
-DEMONYMS = ("an", "ish", "ese", "ic", "i", "ench", "utch", "eek", "iss")
-SHORTEST_ACRONYM = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +50,8 @@ class Voice:
 
 
 @cache
-def _list(name: str) -> frozenset[str]:
-    return frozenset(word_list("en", "voices")[name])
-
-
-@cache
 def _pronouns(kind: str) -> frozenset[str]:
-    return frozenset(word_list("en", "voices")["pronouns"][kind])
+    return frozenset(wordvoice_words("en", "voices")["pronouns"][kind])
 
 
 @dataclass(slots=True)
@@ -67,7 +74,7 @@ class Cast:
         for sentence in self.layout.sentences:
             for run in name_runs(sentence.tokens):
                 words = [token.text for token in without_titles(run)]
-                if len(words) > 1 and words[-1].lower() not in _list("organisation") | _list("outlet"):
+                if len(words) > 1 and words[-1].lower() not in voice_words("organisation") | voice_words("outlet"):
                     self.full_names.setdefault(words[-1], " ".join(words))
                 if is_person_name(run):
                     self.mentions.append((run[0].start, " ".join(words)))
@@ -136,7 +143,7 @@ class Cast:
         runs = name_runs(core)
         if not runs:
             return text[core[0].start : core[-1].end], kind_of_head(head)
-        if head in _list("unnamed") and not lows & SPOKES and not ends_with(core, runs[-1]):
+        if head in voice_words("unnamed") and not lows & SPOKES and not ends_with(core, runs[-1]):
             return text[core[0].start : core[-1].end], VoiceKind.UNNAMED
         last = without_titles(runs[-1])
         at_end = ends_with(core, runs[-1])
@@ -146,7 +153,7 @@ class Cast:
         if (
             at_end
             and is_person_name(last)
-            and not (lows & _list("organisation") and head not in _list("person"))
+            and not (lows & voice_words("organisation") and head not in voice_words("person"))
         ):
             return self._full(spelled), VoiceKind.PERSON
         described = (
@@ -161,7 +168,7 @@ class Cast:
             return self._full(text[first[0].start : first[-1].end]), VoiceKind.PERSON
         plain = without_article(core)
         whole = text[plain[0].start : plain[-1].end]
-        if head in _list("organisation"):
+        if head in voice_words("organisation"):
             return self._full(whole), VoiceKind.ORGANISATION
         full = self._full(whole)
         kind = kind_of_head(head)
@@ -233,9 +240,9 @@ class Cast:
         head = head_of(core)
         if not definite or not head:
             return None
-        if head in _list("post") | _list("document") | _list("broadcast"):
+        if head in voice_words("post") | voice_words("document") | voice_words("broadcast"):
             return self._sender()
-        if head in _list("outlet"):
+        if head in voice_words("outlet"):
             outlet = next((one for one in reversed(self.seen) if one.kind is VoiceKind.OUTLET), None)
             if outlet is not None:
                 return outlet
@@ -243,163 +250,10 @@ class Cast:
             heads = [token.low for token in self.layout.tokens_in(voice.words.hull)]
             if head in heads or head in voice.name.lower().split():
                 return voice
-        if head in _list("any_body"):
+        if head in voice_words("any_body"):
             return next((one for one in reversed(self.seen) if one.kind is VoiceKind.ORGANISATION), None)
         return None
 
     def _sender(self) -> Voice | None:
         kinds = {VoiceKind.ORGANISATION, VoiceKind.PERSON, VoiceKind.GROUP, VoiceKind.UNNAMED}
         return next((one for one in reversed(self.seen) if one.kind in kinds), None)
-
-
-# --- the shape of a noun phrase --------------------------------------------------------------------------
-
-
-def several(tokens: Sequence[Token]) -> list[Sequence[Token]]:
-    """Split 'the U.S. and South Korea', 'neither Russia nor North Korea' into their voices."""
-    places = [place for place, token in enumerate(tokens) if token.low in {"and", "nor", "or"}]
-    if len(places) != 1:
-        return [tokens]
-    first, second = tokens[: places[0]], tokens[places[0] + 1 :]
-    if first and first[0].low in grammar_words("paired"):
-        return [first[1:], second]
-    if _is_bare_name(first) and _is_bare_name(second):
-        return [first, second]
-    return [tokens]
-
-
-def _is_bare_name(tokens: Sequence[Token]) -> bool:
-    rest = tokens[1:] if tokens and tokens[0].low in grammar_words("articles") else tokens
-    return bool(rest) and all(token.tag.startswith("NNP") or _capital(token) for token in rest)
-
-
-def _capital(token: Token) -> bool:
-    return token.text[0].isupper() and (token.is_noun or token.tag == "JJ")
-
-
-def before_apposition(tokens: Sequence[Token]) -> Sequence[Token]:
-    """Return what stands before a comma, a bracket or 'who': 'Ana Kovač' of 'Ana Kovač, the mayor'."""
-    for place, token in enumerate(tokens):
-        if place and (token.text in {",", "(", "—", "–"} or token.low in grammar_words("relative")):
-            return tokens[:place]
-    return tokens
-
-
-def without_article(tokens: Sequence[Token]) -> Sequence[Token]:
-    """Leave out a leading article or possessive."""
-    return (
-        tokens[1:] if len(tokens) > 1 and tokens[0].low in grammar_words("articles") - {"a", "an"} else tokens
-    )
-
-
-def name_runs(tokens: Sequence[Token]) -> list[Sequence[Token]]:
-    """Return the runs of proper nouns in ``tokens``."""
-    runs: list[list[Token]] = []
-    open_run = False
-    for place, token in enumerate(tokens):
-        if token.is_word and (token.tag.startswith("NNP") or _begins_name(tokens, place)):
-            if open_run:
-                runs[-1].append(token)
-            else:
-                runs.append([token])
-            open_run = True
-        else:
-            open_run = False
-    return list(runs)
-
-
-def _begins_name(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a capital taken for an adjective begins a name ('Ilse Dorn', but not 'Peluran Dorn')."""
-    token = tokens[at]
-    if not token.text[0].isupper() or at + 1 >= len(tokens):
-        return False
-    named = tokens[at + 1].tag.startswith("NNP") and tokens[at + 1].is_word
-    return token.tag == "JJ" and named and not token.low.endswith(DEMONYMS)
-
-
-def acronyms(tokens: Sequence[Token]) -> Iterable[tuple[str, str]]:
-    """Yield name and acronym of 'General Staff Intelligence (GSI)'."""
-    for place in range(2, len(tokens) - 1):
-        short = tokens[place].text
-        if (
-            tokens[place - 1].text != "("
-            or tokens[place + 1].text != ")"
-            or not short.isupper()
-            or len(short) < SHORTEST_ACRONYM
-        ):
-            continue
-        first = place - 1
-        while first > 0 and (
-            tokens[first - 1].text[0].isupper() or tokens[first - 1].low in {"of", "for", "and", "the", "'s"}
-        ):
-            first -= 1
-        while first < place - 1 and tokens[first].low in {"of", "for", "and", "the", "'s"}:
-            first += 1
-        words = [token.text for token in tokens[first : place - 1]]
-        if words:
-            yield " ".join(words).replace(" ’s", "’s").replace(" 's", "'s"), short
-
-
-def head_of(tokens: Sequence[Token]) -> str:
-    """Return the head noun of a phrase: the last noun before a preposition."""
-    head = ""
-    for token in tokens:
-        if token.is_noun or token.tag in {"CD", "JJ", "DT"}:
-            head = token.low if token.is_noun or not head else head
-        elif head and token.tag in {"IN", "WP", "WDT", "VBN", "VBG", "TO"}:
-            break
-    return head
-
-
-def is_person_name(run: Sequence[Token]) -> bool:
-    """Whether a run of proper nouns looks like a person's name: two to four words, no body's word in it."""
-    plain = without_titles(run)
-    words = {token.low for token in plain}
-    bodies = _list("organisation") | _list("outlet")
-    return (
-        1 < len(plain) <= LONGEST_PERSON
-        and not words & bodies
-        and not all(token.text.isupper() for token in plain)
-    )
-
-
-def without_titles(run: Sequence[Token]) -> Sequence[Token]:
-    """Leave out what stands before a name: 'Mr', 'Prime Minister', 'Governor'."""
-    titles = [
-        place for place, token in enumerate(run[:-1]) if token.low in _list("person") or token.text == "."
-    ]
-    return run[titles[-1] + 1 :] if titles else run
-
-
-def ends_with(tokens: Sequence[Token], run: Sequence[Token]) -> bool:
-    """Whether ``run`` stands at the end of ``tokens``."""
-    return tokens[-1].end == run[-1].end
-
-
-def kind_of_head(head: str) -> VoiceKind:
-    """Return the kind of voice that a common noun names."""
-    for kind, names in (
-        (VoiceKind.UNNAMED, "unnamed"),
-        (VoiceKind.ORGANISATION, "organisation"),
-        (VoiceKind.POST, "post"),
-        (VoiceKind.BROADCAST, "broadcast"),
-        (VoiceKind.DOCUMENT, "document"),
-        (VoiceKind.OUTLET, "outlet"),
-        (VoiceKind.GROUP, "group"),
-        (VoiceKind.PERSON, "person"),
-    ):
-        if head in _list(names):
-            return kind
-    return VoiceKind.UNNAMED
-
-
-def kind_of_full(name: str) -> VoiceKind:
-    """Return the kind of a full name that the document gives."""
-    words = {word.lower() for word in name.split()}
-    return VoiceKind.ORGANISATION if words & (_list("organisation") | _list("outlet")) else VoiceKind.PERSON
-
-
-def gender_of(tokens: Sequence[Token]) -> str:
-    """Return 'm', 'f' or '' by the words of a source."""
-    lows = {token.low for token in tokens}
-    return "m" if lows & _list("masculine") else "f" if lows & _list("feminine") else ""
