@@ -21,7 +21,7 @@ SHORTEST_ACRONYM = 2
 
 @cache
 def voice_words(name: str) -> frozenset[str]:
-    """Return a list of the lexicon of voices: ``"organisation"``, ``"unnamed"`` …"""
+    """Return a list of the lexicon of voices, such as ``"organisation"``."""
     return frozenset(word_list("en", "voices")[name])
 
 
@@ -136,7 +136,9 @@ def is_person_name(run: Sequence[Token]) -> bool:
 def without_titles(run: Sequence[Token]) -> Sequence[Token]:
     """Leave out what stands before a name: 'Mr', 'Prime Minister', 'Governor'."""
     titles = [
-        place for place, token in enumerate(run[:-1]) if token.low in voice_words("person") or token.text == "."
+        place
+        for place, token in enumerate(run[:-1])
+        if token.low in voice_words("person") or token.text == "."
     ]
     return run[titles[-1] + 1 :] if titles else run
 
@@ -166,7 +168,11 @@ def kind_of_head(head: str) -> VoiceKind:
 def kind_of_full(name: str) -> VoiceKind:
     """Return the kind of a full name that the document gives."""
     words = {word.lower() for word in name.split()}
-    return VoiceKind.ORGANISATION if words & (voice_words("organisation") | voice_words("outlet")) else VoiceKind.PERSON
+    return (
+        VoiceKind.ORGANISATION
+        if words & (voice_words("organisation") | voice_words("outlet"))
+        else VoiceKind.PERSON
+    )
 
 
 def gender_of(tokens: Sequence[Token]) -> str:

@@ -51,7 +51,7 @@ class Voice:
 
 @cache
 def _pronouns(kind: str) -> frozenset[str]:
-    return frozenset(wordvoice_words("en", "voices")["pronouns"][kind])
+    return frozenset(word_list("en", "voices")["pronouns"][kind])
 
 
 @dataclass(slots=True)
@@ -74,7 +74,9 @@ class Cast:
         for sentence in self.layout.sentences:
             for run in name_runs(sentence.tokens):
                 words = [token.text for token in without_titles(run)]
-                if len(words) > 1 and words[-1].lower() not in voice_words("organisation") | voice_words("outlet"):
+                if len(words) > 1 and words[-1].lower() not in voice_words("organisation") | voice_words(
+                    "outlet"
+                ):
                     self.full_names.setdefault(words[-1], " ".join(words))
                 if is_person_name(run):
                     self.mentions.append((run[0].start, " ".join(words)))
