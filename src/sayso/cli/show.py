@@ -34,7 +34,7 @@ def show_reading(console: Console, reading: Reading) -> None:
     """Print one report's statements: act, chain, words, and what hangs on them."""
     document = reading.document
     frame = document.frame
-    console.print(Text(document.title or document.capture.name, style="bold"))
+    console.print(Text(document.title or document.capture.path or "standard input", style="bold"))
     when = None if frame.published is None else f"{frame.published:%-d %B %Y %H:%M %Z}"
     facts = [frame.outlet, frame.dateline, when, *frame.byline, *frame.credit, frame.language]
     statements = counted(len(reading.statements), "statement")
