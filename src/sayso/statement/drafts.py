@@ -7,15 +7,18 @@ from typing import TYPE_CHECKING
 
 from sayso.model import Span, Words
 from sayso.statement.quotations import with_marks
+from sayso.statement.rules.grammar import words
 from sayso.statement.rules.phrases import without_time
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from sayso.statement.attribution import Attribution
     from sayso.statement.layout import Layout
 
 BARE = frozenset({"the", "a", "an"})
+SURE = 0.2
+"""Below this score the trained reader's attribution inside another is mostly a misreading of it."""
 DEEPEST = 3
 """Levels of attributions inside attributions; copy that nests deeper is misread."""
 
@@ -34,7 +37,8 @@ class Draft:
 
     ``parent`` is the draft in whose content it stands. ``speaker`` is the
     draft whose source also speaks here, where the words name nobody: a
-    quotation that runs on. ``own`` marks the outlet's own voice.
+    quotation that runs on. ``voice`` is the name of who speaks in a turn of a
+    transcript. ``own`` marks the outlet's own voice.
     """
 
     source: Words | None
@@ -44,6 +48,7 @@ class Draft:
     score: float | None = None
     parent: Draft | None = None
     speaker: Draft | None = None
+    voice: str | None = None
     own: bool = False
 
     @property
@@ -96,20 +101,66 @@ def outermost(found: Iterable[Attribution]) -> list[Attribution]:
     return kept
 
 
-def nested(layout: Layout, found: Iterable[Attribution], by: str, inner: Inner) -> list[Draft]:
-    """Make drafts of attributions and of what ``inner`` finds inside their contents, some levels deep."""
-    level = [draft_of(layout, one, by) for one in outermost(found)]
+def nested(
+    layout: Layout, found: Iterable[Attribution], by: str, inner: Inner, around: Sequence[Draft] = ()
+) -> list[Draft]:
+    """Make drafts of attributions and of what stands inside their contents, some levels deep.
+
+    Inside a content stand those of ``found`` that another holds, and beside
+    them what ``inner`` finds. ``around`` are drafts that hold others without
+    being attributions: the turns of a transcript.
+    """
+    labels = [span for one in around for span in one.place[1]]
+    left = [one for one in found if not any(covered(labels, span) for span in one.cue)]
+    tops = outermost(one for one in left if not any(_within(turn.content, one) for turn in around))
+    held = [one for one in left if one not in tops and one.score >= SURE]
+    level = [*around, *(draft_of(layout, one, by) for one in tops)]
     drafts = list(level)
     for _ in range(DEEPEST):
-        level = [
-            draft_of(layout, one, inner.name, parent)
-            for parent in level
-            for span in parent.content.spans
-            for one in outermost(inner.find(layout, span))
-            if one.content != parent.content.spans
-        ]
+        level = [child for parent in level for child in _children(layout, parent, held, by, inner)]
         drafts += level
     return sorted(drafts, key=lambda draft: (draft.start, draft.content.start))
+
+
+def _children(
+    layout: Layout, parent: Draft, held: Sequence[Attribution], by: str, inner: Inner
+) -> Iterator[Draft]:
+    """Yield the drafts right inside the content of ``parent``."""
+    own = [one for one in held if _within(parent.content, one) and one.content != parent.content.spans]
+    ruled = [
+        one
+        for span in parent.content.spans
+        for one in inner.find(layout, span)
+        if one.content != parent.content.spans
+    ]
+    ruled = outermost(ruled)
+    own = [one for one in outermost(own) if not any(_knows_more(other, one) for other in ruled)]
+    taken = [span for one in own for span in (*one.cue, *one.content)]
+    ruled = [one for one in ruled if not any(covered(taken, span) for span in one.cue)]
+    for name, found in (by, own), (inner.name, ruled):
+        for one in found:
+            if parent.voice is None or not _is_speaker_or_hearer(layout, one):
+                yield draft_of(layout, one, name, parent)
+
+
+def _knows_more(one: Attribution, other: Attribution) -> bool:
+    """Whether ``one`` reads the cue of ``other`` with a longer source."""
+    shared = any(covered(one.cue, span) for span in other.cue)
+    return shared and sum(map(len, one.source)) > sum(map(len, other.source))
+
+
+def _is_speaker_or_hearer(layout: Layout, found: Attribution) -> bool:
+    """Whether the source is 'I' or 'you': in an interview's turn that is nobody else's voice."""
+    lows = {span.cut(layout.text).lower() for span in found.source}
+    return bool(lows & (words("first_person") | {"you", "who"})) or not lows
+
+
+def _within(content: Words, found: Attribution) -> bool:
+    """Whether source and cue, and some of the content, stand inside ``content``."""
+    hull = content.hull
+    return all(hull.contains(span) for span in (*found.cue, *found.source)) and all(
+        hull.overlaps(span) for span in found.content
+    )
 
 
 def _size(found: Attribution) -> tuple[int, int]:

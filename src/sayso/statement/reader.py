@@ -23,6 +23,7 @@ from sayso.statement.runs import joined, run_on
 from sayso.statement.tagger import MODEL_NAME
 from sayso.statement.targets import spread
 from sayso.statement.terms import terms_of
+from sayso.statement.transcripts import turns, within_turns
 from sayso.statement.voices import Cast
 
 if TYPE_CHECKING:
@@ -63,18 +64,25 @@ def read(text: str, frame: Frame) -> list[Statement]:
         return []
     layout = lay_out(text, frame)
     name, find = core
-    drafts = nested(layout, joined(layout, find(layout)), name, Inner(RULES, rules.find_nested))
+    cast = Cast(layout, shipped_entities())
+    spoken = turns(layout, frame, cast)
+    inner = Inner(RULES, rules.find_nested)
+    drafts = nested(layout, joined(layout, find(layout)), name, inner, spoken)
     behind = cited(layout, drafts)
     told = {draft.cue for draft in behind}  # 'citing Y' is Y's cue, whatever was read in it
     drafts = [*(draft for draft in drafts if draft.cue not in told), *behind]
     drafts += run_on(layout, drafts)
-    checks = dict(own_checks(layout, drafts))
+    checks = {
+        placed: check
+        for draft, check in own_checks(layout, drafts)
+        for placed in within_turns(spoken, [draft], frame.outlet)
+    }
     drafts = list(dict.fromkeys([*drafts, *checks]))
     drafts += own_figures(layout, drafts)
     # of two of one place the first stays: an attribution before what a rule adds to it
     drafts = list({draft.place: draft for draft in reversed(drafts)}.values())
     drafts.sort(key=lambda one: (one.start, one.content.start, -one.content.end, len(one.ancestors)))
-    return spread(_Finisher(layout, frame, checks).finish(drafts))
+    return spread(_Finisher(layout, frame, cast, checks).finish(drafts))
 
 
 def cited(layout: Layout, drafts: Sequence[Draft]) -> list[Draft]:
@@ -96,10 +104,9 @@ def cited(layout: Layout, drafts: Sequence[Draft]) -> list[Draft]:
 class _Finisher:
     """What all drafts of one document share while they become statements."""
 
-    def __init__(self, layout: Layout, frame: Frame, checks: Mapping[Draft, Check]) -> None:
-        self.layout, self.frame, self.checks = layout, frame, checks
-        self.entities = shipped_entities()
-        self.cast = Cast(layout, self.entities)
+    def __init__(self, layout: Layout, frame: Frame, cast: Cast, checks: Mapping[Draft, Check]) -> None:
+        self.layout, self.frame, self.cast, self.checks = layout, frame, cast, checks
+        self.entities = cast.entities
         self.outlet = outlet_link(frame, self.entities)
         self.credits = credit_links(frame, self.entities)
         self.voices: dict[Draft, tuple[Voice, ...]] = {}
@@ -109,9 +116,12 @@ class _Finisher:
     def finish(self, drafts: Sequence[Draft]) -> list[Statement]:
         """Name the voices in order, then make each draft a statement."""
         for draft in drafts:
-            if draft.source is not None:
+            if draft.voice is not None:
+                self.voices[draft] = (self.cast.turn_of(draft.voice, draft.source, self.frame.outlet),)
+            elif draft.source is not None:
                 # who speaks inside another's words is not whom the reporter's next 'he' means
-                heard = draft.parent is None and not carries_message(draft)
+                told = draft.parent is None or draft.parent.voice is not None
+                heard = told and not carries_message(draft)
                 self.voices[draft] = self.cast.voices(draft.source, remember=heard)
         self.senders = senders(drafts, self.voices)
         self.known_through = self._known_through(drafts)
@@ -134,7 +144,7 @@ class _Finisher:
         check = self.checks.get(draft)
         form = self._form(draft)
         quantities = quantities_in(text, tokens)
-        act = check.act if check is not None else act_of(cue, draft.content.text, form, quantities)
+        act = check.act if check is not None else act_of(cue, self._said(draft), form, quantities)
         reporter = self._reporter_words(draft)
         audience = None if draft.cue is None else audience_of(text, draft.cue, reporter)
         return Statement(
@@ -164,6 +174,11 @@ class _Finisher:
         own = link is not None and link.name == self.frame.outlet
         return own or (link is not None and link.kind is VoiceKind.OUTLET)
 
+    def _said(self, draft: Draft) -> str:
+        """Return the words of the content with a question's mark, which a content may leave outside."""
+        text, end = self.layout.text, draft.content.end
+        return draft.content.text + ("?" if text[end : end + 1] == "?" else "")
+
     def _tokens(self, words: Words) -> tuple[Token, ...]:
         return tuple(token for span in words.spans for token in self.layout.tokens_in(span))
 
@@ -172,6 +187,8 @@ class _Finisher:
         return identity("st", self.frame.document, *spans)
 
     def _form(self, draft: Draft) -> Form:
+        if draft.voice is not None:
+            return Form.DIRECT  # a transcript gives the words themselves
         quoted = self.layout.quotations
         if all(any(one.span.contains(span) for one in quoted) for span in draft.content.spans):
             return Form.DIRECT

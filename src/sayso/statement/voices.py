@@ -94,6 +94,15 @@ class Cast:
             self.seen.extend(found)
         return found
 
+    def turn_of(self, name: str, label: Words | None, outlet: str | None) -> Voice:
+        """Return the voice that speaks in a turn of a transcript."""
+        kind = VoiceKind.OUTLET if name == outlet else VoiceKind.PERSON
+        return Voice(name, kind, label or Words((), ""), self._id_of(name), self._gender_of(name))
+
+    def named_before(self, offset: int, outlet: str | None) -> str | None:
+        """Return the person whom the report names last before ``offset``."""
+        return next((name for at, name in reversed(self.mentions) if at < offset and name != outlet), None)
+
     def _voice(self, tokens: Sequence[Token]) -> Voice | None:
         if not tokens:
             return None
