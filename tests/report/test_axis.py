@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sayso.model import Bound
-from sayso.report.axis import LEFT, RIGHT, VALUE_SIZE, WIDTH, plot, scale
-from sayso.report.figures import Figure, measures
+from sayso.report.axis import LEFT, RIGHT, VALUE_SIZE, WIDTH, Figure, plot, scale
+from sayso.report.figures import measures
 from sayso.report.lettering import width
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from sayso.report.lettering import fit, width
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from sayso.report.figures import Figure
+    from sayso.report.evidence import Place
 
 WIDTH: Final = 1060.0
 LEFT, RIGHT = 296.0, 1030.0
@@ -30,6 +30,29 @@ _LOGARITHMIC_FROM: Final = 60.0
 """Largest figure over smallest from which a linear axis would crowd the small ones into one spot."""
 _FROM_ZERO: Final = 0.25
 """Spread over largest figure below which an axis from zero would crowd all figures into one spot."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One figure of a measure.
+
+    ``corrects`` is the row (from 0) of the figure that the same root gave
+    before, ``corrected`` whether a later one of the same root replaces this.
+    """
+
+    words: str
+    value: float | None
+    low: float | None
+    high: float | None
+    bound: Bound
+    roots: tuple[str, ...]
+    said: str
+    outlets: int
+    anchor: str
+    language: str
+    places: tuple[Place, ...]
+    corrects: int | None
+    corrected: bool
 
 
 @dataclass(frozen=True, slots=True)

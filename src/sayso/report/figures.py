@@ -6,34 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sayso.report import wording
-from sayso.report.axis import Plot, plot
+from sayso.report.axis import Figure, Plot, plot
 
 if TYPE_CHECKING:
-    from sayso.model import Bound, Measure, MeasureValue
-    from sayso.report.evidence import Evidence, Place
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """One figure of a measure.
-
-    ``corrects`` is the row (from 0) of the figure that the same root gave
-    before, ``corrected`` whether a later one of the same root replaces this.
-    """
-
-    words: str
-    value: float | None
-    low: float | None
-    high: float | None
-    bound: Bound
-    roots: tuple[str, ...]
-    said: str
-    outlets: int
-    anchor: str
-    language: str
-    places: tuple[Place, ...]
-    corrects: int | None
-    corrected: bool
+    from sayso.model import Measure, MeasureValue
+    from sayso.report.evidence import Evidence
 
 
 @dataclass(frozen=True, slots=True)
