@@ -15,6 +15,8 @@ PAIRS = {"“": "”", "«": "»", "„": "“”", '"': '"', "‘": "’", "'":
 SINGLE = frozenset("‘'")
 EITHER = frozenset("\"'")
 OPENS_AFTER = frozenset("([{—–-/:,;“«„\"‘'")
+LONGEST_SINGLE = 1500
+"""Code points after which a single mark's twin is looked for no more: it is an apostrophe."""
 SENTENCE_END = frozenset(".,!?…")
 
 
@@ -72,7 +74,8 @@ def _closing(text: str, start: int, line: Span) -> int | None:
     """Return where the quotation that opens at ``start`` closes, or None."""
     opening = text[start]
     closers = PAIRS[opening]
-    for at in range(start + 1, line.end):
+    end = min(line.end, start + LONGEST_SINGLE) if opening in SINGLE else line.end
+    for at in range(start + 1, end):
         if text[at] not in closers or (text[at] == opening and opening not in EITHER):
             continue
         if opening in SINGLE and not _may_close_single(text, at, line):
