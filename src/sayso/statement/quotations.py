@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 PAIRS = {"“": "”", "«": "»", "„": "“”", '"': '"', "‘": "’", "'": "'’", "‹": "›", "「": "」", "『": "』"}
+CLOSERS = {opening: re.compile(f"[{closers}]") for opening, closers in PAIRS.items()}
 SINGLE = frozenset("‘'")
 EITHER = frozenset("\"'")
 OPENS_AFTER = frozenset("([{—–-/:,;“«„\"‘'")
@@ -73,10 +75,10 @@ def _may_open(text: str, at: int, line: Span) -> bool:
 def _closing(text: str, start: int, line: Span) -> int | None:
     """Return where the quotation that opens at ``start`` closes, or None."""
     opening = text[start]
-    closers = PAIRS[opening]
     end = min(line.end, start + LONGEST_SINGLE) if opening in SINGLE else line.end
-    for at in range(start + 1, end):
-        if text[at] not in closers or (text[at] == opening and opening not in EITHER):
+    for found in CLOSERS[opening].finditer(text, start + 1, end):
+        at = found.start()
+        if text[at] == opening and opening not in EITHER:
             continue
         if opening in SINGLE and not _may_close_single(text, at, line):
             continue
