@@ -13,8 +13,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 PAIRS = {"“": "”", "«": "»", "„": "“”", '"': '"', "‘": "’", "'": "'’", "‹": "›", "「": "」", "『": "』"}
-CLOSERS = {opening: re.compile(f"[{closers}]") for opening, closers in PAIRS.items()}
 SINGLE = frozenset("‘'")
+CLOSERS = {
+    # a single mark inside or before a word is an apostrophe
+    opening: re.compile(rf"(?<!\s)[{closers}](?!\w)" if opening in SINGLE else f"[{closers}]")
+    for opening, closers in PAIRS.items()
+}
 EITHER = frozenset("\"'")
 OPENS_AFTER = frozenset("([{—–-/:,;“«„\"‘'")
 LONGEST_SINGLE = 1500
@@ -92,8 +96,6 @@ def _may_close_single(text: str, at: int, line: Span) -> bool:
     """Whether the single mark at ``at`` closes a quotation and is no apostrophe."""
     after = text[at + 1] if at + 1 < line.end else " "
     before = text[at - 1]
-    if after.isalnum() or before.isspace():
-        return False
     if before in SENTENCE_END:
         return True
     # 'the soldiers’ families': a plural's apostrophe, unless the mark stands before punctuation
