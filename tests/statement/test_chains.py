@@ -51,8 +51,33 @@ CHAINS = [
     ),
     pytest.param("It is believed that the ice was thin.", ["The Quay", "nobody named"], id="nobody named"),
     pytest.param("There were 40 boats on the river.", ["The Quay"], id="the outlet's own word"),
-    pytest.param("The Quay could not verify the film.", ["The Quay"], id="the outlet by its name"),
-    pytest.param("The Quay said the ice was thin.", ["The Quay"], id="the outlet quotes itself"),
+    pytest.param(
+        "The Quay could not verify the film.", ["The Quay", "The Quay"], id="the outlet by its name"
+    ),
+    pytest.param("The Quay said the ice was thin.", ["The Quay", "The Quay"], id="the outlet quotes itself"),
+    pytest.param(
+        "Ilse Dorn told Skerry that the ice was thin.",
+        ["The Quay", "Skerry", "Ilse Dorn"],
+        id="told a name that is nobody's",
+    ),
+    pytest.param(
+        "Ilse Dorn told parliament that the ice was thin.", ["The Quay", "Ilse Dorn"], id="told a body"
+    ),
+    pytest.param(
+        "Ilse Dorn told public radio that the ice was thin.",
+        ["The Quay", "public radio", "Ilse Dorn"],
+        id="told an outlet without a name",
+    ),
+    pytest.param(
+        "Ilse Dorn told this newspaper that the ice was thin.",
+        ["The Quay", "Ilse Dorn"],
+        id="told the report's own outlet",
+    ),
+    pytest.param(
+        "Ilse Dorn told Skerry that the bridge was safe, while the mayor said the ice was thin.",
+        ["The Quay", "the mayor"],
+        id="another voice was told of",
+    ),
 ]
 
 

@@ -25,6 +25,18 @@ def voice_words(name: str) -> frozenset[str]:
     return frozenset(word_list("en", "voices")[name])
 
 
+@cache
+def body_words() -> frozenset[str]:
+    """Return the words that make a name a body's and no person's: 'council', 'gazette', 'holdings'."""
+    return voice_words("organisation") | voice_words("outlet") | voice_words("in_names_of_bodies")
+
+
+@cache
+def head_nouns(name: str) -> frozenset[str]:
+    """Return the nouns of a list of the lexicon that a name may follow: 'the company Orrin Reisen'."""
+    return voice_words(name) - {"army", "military", "police", "court", "staff", "forces", "press", "news"}
+
+
 def several(tokens: Sequence[Token]) -> list[Sequence[Token]]:
     """Split 'the U.S. and South Korea', 'neither Russia nor North Korea' into their voices."""
     places = [place for place, token in enumerate(tokens) if token.low in {"and", "nor", "or"}]
@@ -62,8 +74,19 @@ def without_article(tokens: Sequence[Token]) -> Sequence[Token]:
     )
 
 
+def without_clock(tokens: Sequence[Token]) -> Sequence[Token]:
+    """Leave out the hour before a name ('14.48 Dorn') and the time after it ('the Gazette last week')."""
+    first, last = 0, len(tokens)
+    if last > 1 and tokens[0].tag == "CD" and tokens[1].tag.startswith("NNP") and "." in tokens[0].text:
+        first = 1
+    ends = [token.low for token in tokens[1:][-2:]]
+    if len(ends) == 2 and ends[0] in {"last", "this"} and ends[1] in {"week", "month", "year", "night"}:  # noqa: PLR2004  - 'last', 'week'
+        last -= 2
+    return tokens[first:last]
+
+
 def name_runs(tokens: Sequence[Token]) -> list[Sequence[Token]]:
-    """Return the runs of proper nouns in ``tokens``."""
+    """Return the runs of proper nouns in ``tokens``, with 'Lorne & Baltic' and 'Dr. Dorn' as one run."""
     runs: list[list[Token]] = []
     open_run = False
     for place, token in enumerate(tokens):
@@ -73,9 +96,18 @@ def name_runs(tokens: Sequence[Token]) -> list[Sequence[Token]]:
             else:
                 runs.append([token])
             open_run = True
+        elif open_run and _joins_names(tokens, place):
+            runs[-1].append(token)
         else:
             open_run = False
     return list(runs)
+
+
+def _joins_names(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the mark at ``at`` stands inside a name: the dot of a title, '&' between proper nouns."""
+    if at + 1 >= len(tokens) or not tokens[at + 1].tag.startswith("NNP"):
+        return False
+    return tokens[at].text == "&" or (tokens[at].text == "." and tokens[at - 1].low in voice_words("titles"))
 
 
 def _begins_name(tokens: Sequence[Token], at: int) -> bool:
@@ -121,14 +153,35 @@ def head_of(tokens: Sequence[Token]) -> str:
     return head
 
 
+def self_named(tokens: Sequence[Token]) -> Sequence[Token] | None:
+    """Return the name in 'a man calling himself Big Col', 'the blogger known as Ironwood'."""
+    lows = [token.low for token in tokens]
+    for place in range(1, len(tokens)):
+        length = next(
+            (len(row) for row in _naming() if tuple(lows[place : place + len(row)]) == row),
+            0,
+        )
+        rest = tokens[place + length :]
+        if length and rest and rest[0].low in {"the", "'"}:
+            rest = rest[1:]
+        runs = name_runs(rest)
+        if length and runs and runs[0][0] is rest[0]:
+            return runs[0]
+    return None
+
+
+@cache
+def _naming() -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(phrase.split()) for phrase in word_list("en", "voices")["naming"])
+
+
 def is_person_name(run: Sequence[Token]) -> bool:
     """Whether a run of proper nouns looks like a person's name: two to four words, no body's word in it."""
     plain = without_titles(run)
     words = {token.low for token in plain}
-    bodies = voice_words("organisation") | voice_words("outlet")
     return (
         1 < len(plain) <= LONGEST_PERSON
-        and not words & bodies
+        and not words & body_words()
         and not all(token.text.isupper() for token in plain)
     )
 
@@ -138,7 +191,7 @@ def without_titles(run: Sequence[Token]) -> Sequence[Token]:
     titles = [
         place
         for place, token in enumerate(run[:-1])
-        if token.low in voice_words("person") or token.text == "."
+        if token.low in voice_words("person") | voice_words("titles") or token.text == "."
     ]
     return run[titles[-1] + 1 :] if titles else run
 
@@ -168,11 +221,7 @@ def kind_of_head(head: str) -> VoiceKind:
 def kind_of_full(name: str) -> VoiceKind:
     """Return the kind of a full name that the document gives."""
     words = {word.lower() for word in name.split()}
-    return (
-        VoiceKind.ORGANISATION
-        if words & (voice_words("organisation") | voice_words("outlet"))
-        else VoiceKind.PERSON
-    )
+    return VoiceKind.ORGANISATION if words & body_words() else VoiceKind.PERSON
 
 
 def gender_of(tokens: Sequence[Token]) -> str:

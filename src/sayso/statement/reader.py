@@ -16,10 +16,11 @@ from sayso.statement.drafts import Draft, Inner, nested
 from sayso.statement.english import find_english
 from sayso.statement.layout import lay_out
 from sayso.statement.own import own_checks, own_figures
-from sayso.statement.quantities import quantities_in
+from sayso.statement.quantities import quantities_in, within
 from sayso.statement.relays import carries_message, cited_behind, outlet_named, passed_on_by, senders
 from sayso.statement.rules.grammar import words
 from sayso.statement.runs import joined, run_on
+from sayso.statement.surroundings import around
 from sayso.statement.tagger import MODEL_NAME
 from sayso.statement.targets import spread
 from sayso.statement.terms import terms_of
@@ -29,7 +30,7 @@ from sayso.statement.voices import Cast
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from sayso.model import Frame, Link, Words
+    from sayso.model import Frame, Link, Span, Words
     from sayso.statement.attribution import Attribution
     from sayso.statement.checking import Check
     from sayso.statement.layout import Layout
@@ -38,7 +39,6 @@ if TYPE_CHECKING:
 
     Core = Callable[[Layout], list[Attribution]]
 
-CLAUSE_ENDS = frozenset({",", ";", ":", "—", "–"})
 BY_CITING = "rule:citing"
 RULES = f"rules-en {__version__}"
 
@@ -109,9 +109,12 @@ class _Finisher:
         self.entities = cast.entities
         self.outlet = outlet_link(frame, self.entities)
         self.credits = credit_links(frame, self.entities)
+        self.quantities = quantities_in(layout.text, *(one.tokens for one in layout.sentences))
         self.voices: dict[Draft, tuple[Voice, ...]] = {}
         self.senders: dict[Draft, Voice] = {}
+        self.told_in: dict[Span, list[Draft]] = {}
         self.known_through: dict[str, list[Link]] = {}
+        self.cues_of: dict[Words | None, list[Span]] = {}
 
     def finish(self, drafts: Sequence[Draft]) -> list[Statement]:
         """Name the voices in order, then make each draft a statement."""
@@ -123,6 +126,8 @@ class _Finisher:
                 told = draft.parent is None or draft.parent.voice is not None
                 heard = told and not carries_message(draft)
                 self.voices[draft] = self.cast.voices(draft.source, remember=heard)
+            if draft.cue is not None:
+                self.cues_of.setdefault(draft.source, []).extend(draft.cue.spans)
         self.senders = senders(drafts, self.voices)
         self.known_through = self._known_through(drafts)
         return [self._statement(draft) for draft in drafts]
@@ -133,9 +138,16 @@ class _Finisher:
         for draft in drafts:
             for voice in self.voices.get(draft, ()):
                 if voice.kind is VoiceKind.UNNAMED:
-                    carried = passed_on_by(self.layout.text, self._reporter_words(draft), self.entities)
-                    found.setdefault(voice.name, []).extend(carried)
+                    found.setdefault(voice.name, []).extend(self._carried(draft, ()))
         return found
+
+    def _carried(self, draft: Draft, cues: Sequence[Span]) -> list[Link]:
+        """Return who carried the words of ``draft``, by what stands around it."""
+        tokens = self._reporter_words(draft)
+        if draft.parent is not None:
+            tokens = tuple(one for one in tokens if draft.parent.content.hull.contains(one.span))
+        people = self.cast.roster.full_names
+        return passed_on_by(self.layout.text, tokens, self.entities, cues, people)
 
     def _statement(self, draft: Draft) -> Statement:
         text = self.layout.text
@@ -143,10 +155,11 @@ class _Finisher:
         cue = () if draft.cue is None else self._tokens(draft.cue)
         check = self.checks.get(draft)
         form = self._form(draft)
-        quantities = quantities_in(text, tokens)
+        quantities = within(self.quantities, draft.content.spans)
         act = check.act if check is not None else act_of(cue, self._said(draft), form, quantities)
-        reporter = self._reporter_words(draft)
-        audience = None if draft.cue is None else audience_of(text, draft.cue, reporter)
+        near = around(self.layout, draft, self.beside(draft))
+        channel = channel_of(text, near)
+        audience = self._audience(draft)
         return Statement(
             id=self._id(draft),
             parent=None if draft.parent is None else self._id(draft.parent),
@@ -155,12 +168,12 @@ class _Finisher:
             content=draft.content,
             form=form,
             act=act,
-            chain=self._chain(draft, reporter),
-            channel=channel_of(text, reporter),
+            chain=self._chain(draft),
+            channel=channel,
             audience=audience,
             terms=terms_of(text, act, tokens, None if self._is_outlet(audience) else audience),
             status=self._status(draft, act, cue, tokens),
-            when=when_said(text, self._around_cue(draft, reporter), self.frame.published),
+            when=when_said(text, near, channel, self.frame.published),
             quantities=quantities,
             score=draft.score,
             by=draft.by,
@@ -199,46 +212,47 @@ class _Finisher:
         sentence = None if draft.cue is None else self.layout.sentence_at(draft.cue.start)
         return () if sentence is None else outside(self.layout, sentence.span, draft.content.spans)
 
-    def _around_cue(self, draft: Draft, reporter: Sequence[Token]) -> tuple[Token, ...]:
-        """The reporter's words of the draft's own clause: its opening, and up to the next comma."""
-        spoken = [one for one in (draft.source, draft.cue) if one is not None]
-        if not spoken or not reporter:
-            return ()
-        end = max(one.end for one in spoken)
-        near = [token for token in reporter if token.start < end]
-        for token in reporter[len(near) :]:
-            if token.text in CLAUSE_ENDS or (
-                draft.content.start > draft.start and token.start >= draft.content.end
-            ):
-                break
-            near.append(token)
-        return tuple(near)
+    def beside(self, draft: Draft) -> list[Draft]:
+        """Return the drafts whose cues stand in the sentence of the draft's cue."""
+        sentence = None if draft.cue is None else self.layout.sentence_at(draft.cue.start)
+        return [] if sentence is None else self.told_in.get(sentence.span, [])
 
-    def _chain(self, draft: Draft, reporter: Sequence[Token]) -> tuple[Link, ...]:
-        speaker = draft.speaker or draft
-        roots = self.voices.get(speaker, ())
-        if speaker is not draft:
-            reporter = self._reporter_words(speaker)
-        relays = [
-            *self.credits,
-            *(relay_of(one) for held in draft.ancestors for one in self.voices.get(held, ())),
-        ]
-        sender = self.senders.get(draft)
-        if sender is not None:
-            relays, roots = [*relays, *map(relay_of, roots)], (sender,)
-        relays += passed_on_by(self.layout.text, reporter, self.entities)
-        relays += [link for root in roots for link in self.known_through.get(root.name, ())]
-        names = {root.name for root in roots}
-        for carried, who in self.senders.items():
-            if who.name in names and carried.start < draft.start:
-                relays += map(relay_of, self.voices[carried])
+    def _audience(self, draft: Draft) -> Words | None:
+        sentence = None if draft.cue is None else self.layout.sentence_at(draft.cue.start)
+        if draft.cue is None or sentence is None:
+            return None
+        return audience_of(self.layout.text, draft.source, draft.cue, sentence.tokens)
+
+    def _chain(self, draft: Draft) -> tuple[Link, ...]:
+        relays, roots = self._way(draft)
         # 'we' outside quotation marks is the outlet, as in a channel's own posts
         ours = (
             draft.parent is None
             and draft.source is not None
             and draft.source.text.lower() in words("first_person")
         )
-        return chain_of(self.outlet, relays, roots, attributed=not (draft.own or ours))
+        if ours:
+            roots = (self.cast.turn_of(self.outlet.name, draft.source, self.outlet.name),)
+        return chain_of(self.outlet, [*self.credits, *relays], roots, attributed=not draft.own)
+
+    def _way(self, draft: Draft) -> tuple[list[Link], tuple[Voice, ...]]:
+        """Return who passed the words of ``draft`` on, from the one nearest the reader, and its roots."""
+        speaker = draft.speaker or draft
+        roots = self.voices.get(speaker, ())
+        relays: list[Link] = []
+        if draft.parent is not None:
+            before, above = self._way(draft.parent)
+            relays = [*before, *map(relay_of, above)]
+        sender = self.senders.get(draft)
+        if sender is not None:
+            relays, roots = [*relays, *map(relay_of, roots)], (sender,)
+        relays += self._carried(speaker, self.cues_of.get(speaker.source, ()))
+        relays += [link for root in roots for link in self.known_through.get(root.name, ())]
+        names = {root.name for root in roots}
+        for carried, who in self.senders.items():
+            if who.name in names and carried.start < draft.start:
+                relays += map(relay_of, self.voices[carried])
+        return relays, roots
 
     def _status(
         self, draft: Draft, act: Act, cue: Sequence[Token], tokens: Sequence[Token]

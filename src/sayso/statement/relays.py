@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sayso.lexicon.words import word_list
 from sayso.model import Link, Role, Span, VoiceKind, Words
-from sayso.statement.names import head_of, kind_of_head, name_runs
+from sayso.statement.names import head_of, kind_of_head, name_runs, voice_words
 from sayso.statement.rules.cues import match_phrase
 from sayso.statement.rules.phrases import right_phrase
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Container, Mapping, Sequence
 
     from sayso.lexicon.entities import EntityList
     from sayso.statement.drafts import Draft
@@ -20,16 +21,29 @@ if TYPE_CHECKING:
 
 OUTLET_SORTS = frozenset({"agency", "broadcaster", "newspaper", "magazine", "site", "outlet", "monitor"})
 TOLD = frozenset({"told", "tells", "telling"})
+OWN = frozenset({"this", "our", "these", "its", "his", "her", "their"})
 MEDIA = frozenset({VoiceKind.POST, VoiceKind.BROADCAST, VoiceKind.DOCUMENT})
 SENDERS = frozenset({VoiceKind.ORGANISATION, VoiceKind.PERSON, VoiceKind.GROUP, VoiceKind.UNNAMED})
 
 
-def passed_on_by(text: str, tokens: Sequence[Token], entities: EntityList) -> list[Link]:
-    """Return who carried the words by the reporter's ``tokens``, nearest the reader first."""
+def passed_on_by(
+    text: str,
+    tokens: Sequence[Token],
+    entities: EntityList,
+    cues: Sequence[Span],
+    persons: Container[str] = (),
+) -> list[Link]:
+    """Return who carried the words by the reporter's ``tokens``, nearest the reader first.
+
+    'told X' counts only in ``cues``, those of the voice itself; X is an outlet
+    where it is called one, or bears a name that is nobody's of ``persons`` and
+    no body's ('told Corvus').
+    """
     found = []
-    for at in range(len(tokens)):
+    for at, token in enumerate(tokens):
         length = match_phrase(tokens, at, "carried_by")
-        told = tokens[at].low in TOLD or (tokens[at].low == "with" and "interview" in _lows(tokens[:at][-3:]))
+        told = token.low in TOLD and any(cue.contains(token.span) for cue in cues)
+        told = told or (token.low == "with" and "interview" in _lows(tokens[:at][-3:]))
         if not length and not told:
             continue
         phrase = right_phrase(tokens, at + (length or 1))
@@ -37,10 +51,33 @@ def passed_on_by(text: str, tokens: Sequence[Token], entities: EntityList) -> li
             continue
         named = up_to_name(tokens[slice(*phrase)])
         words = Words.cut(text, Span(named[0].start, named[-1].end))
-        link = outlet_named(words, named, entities)
-        if link is not None and (length or link.kind is VoiceKind.OUTLET):
+        link = outlet_named(words, named, entities) or _unnamed_outlet(words, named)
+        if link is None:
+            continue
+        if told and link.kind is not VoiceKind.OUTLET and _is_bare(named, persons):
+            link = replace(link, kind=VoiceKind.OUTLET)
+        if length or link.kind is VoiceKind.OUTLET:
             found.append(link)
     return found
+
+
+def _unnamed_outlet(words: Words, tokens: Sequence[Token]) -> Link | None:
+    """'told public radio', 'told a newspaper'; 'this newspaper' is the report's own."""
+    if kind_of_head(head_of(tokens)) is not VoiceKind.OUTLET or tokens[0].low in OWN:
+        return None
+    kind = VoiceKind.UNNAMED if tokens[0].low in {"a", "an", "another"} else VoiceKind.OUTLET
+    return Link(Role.RELAY, words.text, kind, words)
+
+
+def _is_bare(tokens: Sequence[Token], persons: Container[str]) -> bool:
+    """Whether a phrase is a name alone, neither a person's nor one with a body's word ('parliament')."""
+    plain = tokens[1:] if tokens[0].low == "the" and len(tokens) > 1 else tokens
+    return (
+        all(token.text[0].isupper() or token.text[0].isdigit() for token in plain)
+        and not _lows(plain) & voice_words("organisation")
+        and plain[-1].text not in persons
+        and not any(token.low in voice_words("titles") | voice_words("person") for token in plain)
+    )
 
 
 def up_to_name(tokens: Sequence[Token]) -> Sequence[Token]:

@@ -75,7 +75,7 @@ def _who(label: str, frame: Frame, cast: Cast, answers: str | None) -> str:
             return outlet
     if low in voice_words("answering"):
         return answers or label
-    return cast.full_names.get(label) or cast.full_names.get(label.title()) or label
+    return cast.roster.full_names.get(label) or cast.roster.full_names.get(label.title()) or label
 
 
 def _unlabelled(layout: Layout, frame: Frame, cast: Cast) -> list[Draft]:

@@ -9,20 +9,21 @@ from typing import TYPE_CHECKING
 from sayso.lexicon.words import word_list
 from sayso.model import Span, VoiceKind, Words
 from sayso.statement.names import (
-    acronyms,
     before_apposition,
     ends_with,
     gender_of,
     head_of,
-    is_person_name,
     kind_of_full,
     kind_of_head,
     name_runs,
+    self_named,
     several,
     voice_words,
     without_article,
+    without_clock,
     without_titles,
 )
+from sayso.statement.roster import Roster
 from sayso.statement.rules.grammar import words as grammar_words
 from sayso.statement.rules.phrases import left_phrase
 
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 
 NAMED_BODIES = frozenset({VoiceKind.ORGANISATION, VoiceKind.OUTLET, VoiceKind.GROUP})
 """Kinds of common nouns that a body's name may follow."""
+NOBODY = frozenset({"nobody", "none", "they", "one", "several", "many", "some", "two", "three", "both"})
 SPOKES = frozenset({"spokesman", "spokeswoman", "spokesperson", "spokespeople"})
 
 
@@ -63,25 +65,12 @@ class Cast:
 
     layout: Layout
     entities: EntityList
-    full_names: dict[str, str] = field(default_factory=dict)
-    """The last word of each person's or body's full name, and its acronym, to that name."""
-    mentions: list[tuple[int, str]] = field(default_factory=list)
-    """Where each person is named in full, in order."""
+    roster: Roster = field(init=False)
     seen: list[Voice] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        """Collect the full names and acronyms of the whole document."""
-        for sentence in self.layout.sentences:
-            for run in name_runs(sentence.tokens):
-                words = [token.text for token in without_titles(run)]
-                if len(words) > 1 and words[-1].lower() not in voice_words("organisation") | voice_words(
-                    "outlet"
-                ):
-                    self.full_names.setdefault(words[-1], " ".join(words))
-                if is_person_name(run):
-                    self.mentions.append((run[0].start, " ".join(words)))
-            for name, short in acronyms(sentence.tokens):
-                self.full_names[short] = name
+        """Take down whom the document names."""
+        self.roster = Roster(self.layout)
 
     def voices(self, source: Words, *, remember: bool = True) -> tuple[Voice, ...]:
         """Return the voices that ``source`` names: one, or several that speak together.
@@ -101,7 +90,8 @@ class Cast:
 
     def named_before(self, offset: int, outlet: str | None) -> str | None:
         """Return the person whom the report names last before ``offset``."""
-        return next((name for at, name in reversed(self.mentions) if at < offset and name != outlet), None)
+        before = (one.name for one in reversed(self.roster.mentions) if one.start < offset)
+        return next((name for name in before if name != outlet), None)
 
     def _voice(self, tokens: Sequence[Token]) -> Voice | None:
         if not tokens:
@@ -111,10 +101,12 @@ class Cast:
             "thing"
         ):
             return self._behind_pronoun(tokens[0].low, words)
+        tokens = without_clock(tokens)
         core = before_apposition(tokens)
-        known = self.full_names.get(core[-1].text) if len(core) == 1 else None
+        known = self.roster.full_names.get(core[-1].text) if len(core) == 1 else None
         if known is not None:
-            return Voice(known, kind_of_full(known), words, self._id_of(known), self._gender_of(known))
+            kind = VoiceKind.ORGANISATION if known in self.roster.bodies else kind_of_full(known)
+            return Voice(known, kind, words, self._id_of(known), self._gender_of(known))
         entity = self._entity(core) or self._entity(tokens)
         if entity is not None:
             return Voice(entity.name, entity.kind, words, entity.id)
@@ -148,22 +140,22 @@ class Cast:
         head = head_of(core)
         lows = {token.low for token in core}
         text = self.layout.text
-        apposed = self._apposed(tokens, core, head)
+        apposed = self._apposed(tokens, core, head) or self._by_own_name(tokens)
         if apposed is not None:
             return apposed
         runs = name_runs(core)
-        if not runs:
-            return text[core[0].start : core[-1].end], kind_of_head(head)
+        if not runs or _hangs_on(core, runs[-1], head):
+            return text[core[0].start : core[-1].end].strip('“”‘’"'), kind_of_head(head)
         if head in voice_words("unnamed") and not lows & SPOKES and not ends_with(core, runs[-1]):
             return text[core[0].start : core[-1].end], VoiceKind.UNNAMED
         last = without_titles(runs[-1])
         at_end = ends_with(core, runs[-1])
         spelled = text[last[0].start : last[-1].end]
-        if lows & SPOKES and not (at_end and is_person_name(last)):
+        if lows & SPOKES and not (at_end and self.roster.is_person(last)):
             return self._full(text[runs[0][0].start : runs[-1][-1].end]), VoiceKind.ORGANISATION
         if (
             at_end
-            and is_person_name(last)
+            and self.roster.is_person(last)
             and not (lows & voice_words("organisation") and head not in voice_words("person"))
         ):
             return self._full(spelled), VoiceKind.PERSON
@@ -175,7 +167,11 @@ class Cast:
         first = without_titles(runs[0])
         if len(last) < len(runs[-1]) and at_end:
             return self._full(spelled), VoiceKind.PERSON  # 'Mr Dorn'
-        if runs[0][0] is core[0] and is_person_name(first) and core[len(runs[0])].low in {"of", "from", "at"}:
+        if (
+            runs[0][0] is core[0]
+            and self.roster.is_person(first)
+            and core[len(runs[0])].low in {"of", "from", "at"}
+        ):
             return self._full(text[first[0].start : first[-1].end]), VoiceKind.PERSON
         plain = without_article(core)
         whole = text[plain[0].start : plain[-1].end]
@@ -195,16 +191,26 @@ class Cast:
             return None
         named = before_apposition(tokens[len(core) + 1 :])
         runs = name_runs(named)
-        if not runs or runs[0][0].start != named[0].start or core[-1].tag.startswith("NNP"):
+        if not runs or runs[0][0].start != named[0].start:
+            return None
+        if core[-1].tag.startswith("NNP") and not _is_role(core, head):
             return None
         plain = without_titles(runs[0])
         name = self._full(self.layout.text[plain[0].start : plain[-1].end])
         role = kind_of_head(head)
-        body = role in NAMED_BODIES or not is_person_name(plain)
+        body = role in NAMED_BODIES or not self.roster.is_person(plain)
         return name, VoiceKind.ORGANISATION if body else VoiceKind.PERSON
 
+    def _by_own_name(self, tokens: Sequence[Token]) -> tuple[str, VoiceKind] | None:
+        """'the blogger known as Ironwood': the name that a voice goes by."""
+        run = self_named(tokens)
+        if run is None:
+            return None
+        kind = kind_of_head(head_of(tokens))
+        return self._full(self.roster.spelled(run)), VoiceKind.PERSON if kind is VoiceKind.UNNAMED else kind
+
     def _full(self, name: str) -> str:
-        return self.full_names.get(name, name)
+        return self.roster.full_names.get(name, name)
 
     # --- who stands behind a word ------------------------------------------------------------------------
 
@@ -224,14 +230,25 @@ class Cast:
                 VoiceKind.OUTLET,
                 VoiceKind.BROADCAST,
             }
-        for voice in reversed(self.seen):
-            if voice.kind in kinds and not (gender and voice.gender and voice.gender != gender):
-                return Voice(voice.name, voice.kind, words, voice.entity, voice.gender or gender)
+        earlier = (voice for voice in reversed(self.seen) if voice.kind in kinds)
+        last = next((voice for voice in earlier if _may_be(voice, gender)), None)
         if gender:
-            named = next((name for at, name in reversed(self.mentions) if at < words.start), None)
-            if named is not None:
+            after = -1 if last is None else last.words.start
+            named = self._subject_since(after, words.start) or (
+                None if last is not None else self.named_before(words.start, None)
+            )
+            if named is not None and self._gender_of(named) in {"", gender}:
                 return Voice(named, VoiceKind.PERSON, words, self._id_of(named), gender)
+        if last is not None:
+            return Voice(last.name, last.kind, words, last.entity, last.gender or gender)
         return Voice(words.text, VoiceKind.UNNAMED, words, None, gender)
+
+    def _subject_since(self, after: int, before: int) -> str | None:
+        """Return the person whom the last sentence between two offsets opens with."""
+        return next(
+            (one.name for one in reversed(self.roster.mentions) if one.opens and after < one.start < before),
+            None,
+        )
 
     def _behind_who(self, words: Words) -> Voice:
         """'the officer who said': the phrase that the relative clause hangs on."""
@@ -261,6 +278,11 @@ class Cast:
             heads = [token.low for token in self.layout.tokens_in(voice.words.hull)]
             if head in heads or head in voice.name.lower().split():
                 return voice
+        longer = self.roster.longer(head, core[0].start) if len(core) == 2 else None  # noqa: PLR2004  - 'the ministry'
+        if longer is not None:
+            return Voice(
+                longer, kind_of_head(head), Words.cut(self.layout.text, Span(core[0].start, core[-1].end))
+            )
         if head in voice_words("any_body"):
             return next((one for one in reversed(self.seen) if one.kind is VoiceKind.ORGANISATION), None)
         return None
@@ -268,3 +290,28 @@ class Cast:
     def _sender(self) -> Voice | None:
         kinds = {VoiceKind.ORGANISATION, VoiceKind.PERSON, VoiceKind.GROUP, VoiceKind.UNNAMED}
         return next((one for one in reversed(self.seen) if one.kind in kinds), None)
+
+
+def _may_be(voice: Voice, gender: str) -> bool:
+    """Whether a pronoun may mean ``voice``: 'he' is no woman, nor are several men one."""
+    if gender and voice.gender and voice.gender != gender:
+        return False
+    if gender and voice.kind is VoiceKind.UNNAMED:
+        head = voice.name.lower().split()
+        return head[-1] not in NOBODY and not head[-1].endswith("s") and head[0] not in NOBODY
+    return True
+
+
+def _is_role(core: Sequence[Token], head: str) -> bool:
+    """Whether a phrase that ends in a name is a role and no name: 'the mayor of Brack'."""
+    return any(token.low == head and not token.tag.startswith("NNP") for token in core[:-1])
+
+
+def _hangs_on(core: Sequence[Token], run: Sequence[Token], head: str) -> bool:
+    """Whether the last name only says where or of what an unnamed one is: 'a man from Brack'."""
+    place = next(at for at, token in enumerate(core) if token is run[0])
+    before = core[place - 1].low if place else ""
+    if before in grammar_words("articles") and place > 1:
+        before = core[place - 2].low
+    common = kind_of_head(head) in {VoiceKind.UNNAMED, VoiceKind.PERSON} and _is_role(core, head)
+    return common and before in grammar_words("attaching") and not SPOKES & {token.low for token in core}
