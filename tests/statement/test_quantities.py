@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 from tests.statement.telling import figures
 
-from sayso.model import Bound
+from sayso.model import Bound, Span
+from sayso.statement.quantities import quantities_in, within
+from sayso.statement.tokens import paragraphs, sentences
 
 BOUNDS = [
     ("9,000 rowers left.", "9,000", 9000, 9000, 9000, Bound.EXACT),
@@ -35,6 +37,9 @@ BOUNDS = [
     ("8,000-9,000 rowers left.", "8,000-9,000", None, 8000, 9000, Bound.RANGE),
     ("8,000–9,000 rowers left.", "8,000–9,000", None, 8000, 9000, Bound.RANGE),
     ("From 20 to 30 rowers left.", "From 20 to 30", None, 20, 30, Bound.RANGE),
+    ("80 to 90 thousand rowers left.", "80 to 90 thousand", None, 80000, 90000, Bound.RANGE),
+    ("Thirty-odd rowers left.", "Thirty-odd", 30, None, None, Bound.ABOUT),
+    ("Several thousand rowers left.", "Several thousand", None, None, None, Bound.VAGUE),
     ("Dozens of rowers left.", "Dozens", None, None, None, Bound.VAGUE),
     ("Hundreds of rowers left.", "Hundreds", None, None, None, Bound.VAGUE),
     ("Tens of thousands of rowers left.", "Tens of thousands", None, None, None, Bound.VAGUE),
@@ -75,7 +80,18 @@ def test_bounds(  # noqa: PLR0913, PLR0917  - the fields of a quantity
         ("There were 9,000 troops.", 9000, "troop"),
         ("It took 30 wounded people.", 30, "person"),
         ("They carried 15 bodies.", 15, "body"),
-        ("At least 40 were killed.", 40, "killed"),
+        ("At least 40 were killed.", 40, "person"),
+        ("They lost 14 buses.", 14, "bus"),
+        ("They lost a 60-seat boat.", 60, "seat"),
+        ("They have fuel for one more night.", 1, "night"),
+        ("One woman drowned.", 1, "woman"),
+        ("They have knocked nine times.", 9, "time"),
+        ("The race killed eight.", 8, "person"),
+        ("The wind was of magnitude 6.1.", 6.1, "magnitude"),
+        ("The club put the number of boats at 190.", 190, "boat"),
+        ("The club put the crowd at 27,000.", 27000, "person"),
+        ("The toll has risen to 58.", 58, "person"),
+        ("It rained four and a half days.", 4.5, "day"),
     ],
 )
 def test_value_and_unit(text: str, value: float, unit: str) -> None:
@@ -88,6 +104,9 @@ def test_value_and_unit(text: str, value: float, unit: str) -> None:
     ("text", "said", "value", "unit"),
     [
         ("It cost $5 million.", "$5 million", 5e6, "US dollar"),
+        ("It cost £9.3million.", "£9.3million", 9.3e6, "pound"),
+        ("It cost $4.1 billion.", "$4.1 billion", 4.1e9, "US dollar"),
+        ("It closed at 387p.", "387p", 387, "pence"),
         ("It cost $1,200.", "$1,200", 1200, "US dollar"),
         ("It cost £3.2bn.", "£3.2bn", 3.2e9, "pound"),
         ("It cost €40,000.", "€40,000", 40000, "euro"),
@@ -113,6 +132,26 @@ def test_money_and_parts(text: str, said: str, value: float, unit: str) -> None:
             "15 rowers took part, five of whom had drowned.",
             [("15", 15, "rower", ""), ("five", 5, "rower", "of whom")],
             id="of whom",
+        ),
+        pytest.param(
+            "15 rowers took part, five of whom were brothers.",
+            [("15", 15, "rower", ""), ("five", 5, "brother", "of whom")],
+            id="of whom, and who they were",
+        ),
+        pytest.param(
+            "They counted 15 boats; two of them had burnt.",
+            [("15", 15, "boat", ""), ("two", 2, "boat", "of them")],
+            id="of them",
+        ),
+        pytest.param(
+            "The club counted 900 rowers and the police 400.",
+            [("900", 900, "rower", ""), ("400", 400, "rower", "")],
+            id="no noun",
+        ),
+        pytest.param(
+            "The first got 51 per cent and the second 44.",
+            [("51 per cent", 51, "percent", ""), ("44", 44, "percent", "")],
+            id="no sign",
         ),
         pytest.param(
             "About 3,000 of these soldiers left.",
@@ -169,6 +208,18 @@ def test_parts_and_wholes(text: str, expected: list[tuple[str, float, str, str]]
         "The G7 met.",
         "The MIG-29 fell.",
         "The two left.",
+        "The rower, 44, waited.",
+        "A boy of 8 rowed.",
+        "They got up at three.",
+        "They got up at half past four.",
+        "They came from Ward 3 and 4.",
+        "Order No. 44 was withdrawn.",
+        "A Breeze 2 has burnt.",
+        "It will end in 30 days.",
+        "It will end within 72 hours.",
+        "It asked the club between 28 and 31 May.",
+        "The file is 88/23.",
+        "They helped one another.",
         "The M1 was closed.",
         pytest.param(
             "Windows 11 was slow.",
@@ -180,3 +231,17 @@ def test_parts_and_wholes(text: str, expected: list[tuple[str, float, str, str]]
 def test_no_count(text: str) -> None:
     """Ages, dates, years, hours, scores and the figures of names count nothing."""
     assert [one.words.text for one in figures(text)] == []
+
+
+def test_other_sentences() -> None:
+    """A figure without a noun counts what the same figure, or one before it, counts in another sentence."""
+    text = "900 at the race\nThe club counted 900 rowers.\nThe police counted 400."
+    rows = [one.tokens for one in sentences(text, paragraphs(text))]
+    assert [one.unit for one in quantities_in(text, *rows)] == ["rower", "rower", "rower"]
+
+
+def test_within() -> None:
+    """A statement has the quantities that stand in its content."""
+    text = "900 rowers and 14 boats left."
+    held = within(figures(text), [Span(15, 29)])
+    assert [one.words.text for one in held] == ["14"]
