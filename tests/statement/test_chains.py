@@ -51,10 +51,8 @@ CHAINS = [
     ),
     pytest.param("It is believed that the ice was thin.", ["The Quay", "nobody named"], id="nobody named"),
     pytest.param("There were 40 boats on the river.", ["The Quay"], id="the outlet's own word"),
-    pytest.param(
-        "The Quay could not verify the film.", ["The Quay", "The Quay"], id="the outlet by its name"
-    ),
-    pytest.param("The Quay said the ice was thin.", ["The Quay", "The Quay"], id="the outlet quotes itself"),
+    pytest.param("The Quay could not verify the film.", ["The Quay"], id="the outlet by its name"),
+    pytest.param("The Quay said the ice was thin.", ["The Quay"], id="the outlet quotes itself"),
     pytest.param(
         "Ilse Dorn told Skerry that the ice was thin.",
         ["The Quay", "Skerry", "Ilse Dorn"],

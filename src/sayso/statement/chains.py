@@ -54,31 +54,22 @@ def chain_of(
 ) -> tuple[Link, ...]:
     """Join outlet, relays and roots to one chain, each voice once.
 
-    A report in its own voice has the outlet alone as root; where it names
-    itself as source, it stands at both ends. Where words are attributed to
-    nobody (``attributed`` but no ``roots``), an unnamed voice stands at the
-    end.
+    A report in its own voice has the outlet alone as root. Where words are
+    attributed to nobody (``attributed`` but no ``roots``), an unnamed voice
+    stands at the end.
     """
     if not attributed:
         return (replace(outlet, role=Role.ROOT),)
     ends = [Link(Role.ROOT, root.name, root.kind, root.words, root.entity) for root in roots]
     if not ends:
         ends = [Link(Role.ROOT, NOBODY_NAMED, VoiceKind.UNNAMED, Words((), ""))]
-    ends = [_as_outlet(end, outlet) for end in ends]
+    if len(ends) == 1 and _same(ends[0], outlet):
+        return (replace(outlet, role=Role.ROOT, words=ends[0].words),)
     between: list[Link] = []
     for relay in relays:
-        if relay.kind is VoiceKind.OUTLET and _same(relay, outlet):
-            continue
-        if not any(_same(relay, other) for other in [*between, *ends]):
+        if not any(_same(relay, other) for other in [outlet, *between, *ends]):
             between.append(relay)
     return (outlet, *between, *ends)
-
-
-def _as_outlet(root: Link, outlet: Link) -> Link:
-    """Return the root, an outlet that speaks of itself ('The Quay could not verify') under its full name."""
-    if not _same(root, outlet):
-        return root
-    return replace(root, name=outlet.name, kind=VoiceKind.OUTLET, entity=outlet.entity)
 
 
 def _same(one: Link, other: Link) -> bool:

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 
     Core = Callable[[Layout], list[Attribution]]
 
+OURSELVES = frozenset({"this newspaper", "this paper", "this newsletter", "this programme", "our reporters"})
 BY_CITING = "rule:citing"
 RULES = f"rules-en {__version__}"
 
@@ -128,6 +129,9 @@ class _Finisher:
                 self.voices[draft] = self.cast.voices(draft.source, remember=heard)
             if draft.cue is not None:
                 self.cues_of.setdefault(draft.source, []).extend(draft.cue.spans)
+            sentence = None if draft.cue is None else self.layout.sentence_at(draft.cue.start)
+            if sentence is not None:
+                self.told_in.setdefault(sentence.span, []).append(draft)
         self.senders = senders(drafts, self.voices)
         self.known_through = self._known_through(drafts)
         return [self._statement(draft) for draft in drafts]
@@ -229,11 +233,9 @@ class _Finisher:
         ours = (
             draft.parent is None
             and draft.source is not None
-            and draft.source.text.lower() in words("first_person")
+            and draft.source.text.lower() in words("first_person") | OURSELVES
         )
-        if ours:
-            roots = (self.cast.turn_of(self.outlet.name, draft.source, self.outlet.name),)
-        return chain_of(self.outlet, [*self.credits, *relays], roots, attributed=not draft.own)
+        return chain_of(self.outlet, [*self.credits, *relays], roots, attributed=not (draft.own or ours))
 
     def _way(self, draft: Draft) -> tuple[list[Link], tuple[Voice, ...]]:
         """Return who passed the words of ``draft`` on, from the one nearest the reader, and its roots."""

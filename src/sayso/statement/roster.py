@@ -44,6 +44,8 @@ class Roster:
     """The last word of each person's or body's full name, and its acronym, to that name."""
     bodies: set[str] = field(default_factory=set)
     """Names that look like a person's and are a body's: 'the contractor, Bani Group', 'the Harbour Stars'."""
+    named_bodies: list[tuple[int, str]] = field(default_factory=list)
+    """Where each body is named that is no person by its words or by ``bodies``, in order."""
     mentions: list[Mention] = field(default_factory=list)
     """Where each person is named, in order."""
     phrases: dict[str, list[tuple[int, str]]] = field(default_factory=dict)
@@ -89,6 +91,11 @@ class Roster:
         for sentence in self.layout.sentences:
             for run in name_runs(sentence.tokens):
                 place = sentence.index_at(run[0].start)
+                spelled = self.spelled(run)
+                if spelled in self.bodies or run[-1].low in voice_words("in_names_of_bodies"):
+                    self.named_bodies.append((run[0].start, spelled))
+                if place and sentence.tokens[place - 1].tag in {"IN", "TO"}:
+                    continue  # 'in Porto Calla', 'the death of Anton Brezh': not whom the sentence is about
                 name = self.person_of(run) or _aged(sentence.tokens, place, place + len(run))
                 if name is not None:
                     opens = sum(token.is_word for token in sentence.tokens[:place]) < OPENING_REACH
@@ -110,6 +117,10 @@ class Roster:
     def spelled(self, tokens: Sequence[Token]) -> str:
         """Return the words of ``tokens`` as the text has them."""
         return self.layout.text[tokens[0].start : tokens[-1].end]
+
+    def body_before(self, offset: int) -> str | None:
+        """Return the body named last before ``offset``."""
+        return next((name for start, name in reversed(self.named_bodies) if start < offset), None)
 
     def longer(self, head: str, before: int) -> str | None:
         """Return the fuller phrase behind 'the ministry' at ``before``: the last one so far, or the first."""
@@ -138,4 +149,5 @@ def _aged(tokens: Sequence[Token], first: int, last: int) -> str | None:
     """'Dmitri, 19, …': a single name with an age is a person's."""
     follows = tokens[last : last + 3]
     aged = len(follows) > 1 and follows[0].text == "," and follows[1].text.isdigit()
-    return tokens[first].text if aged and last - first == 1 else None
+    alone = last - first == 1 and not tokens[first].text.isupper()
+    return tokens[first].text if aged and alone else None

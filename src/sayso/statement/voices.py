@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 NAMED_BODIES = frozenset({VoiceKind.ORGANISATION, VoiceKind.OUTLET, VoiceKind.GROUP})
 """Kinds of common nouns that a body's name may follow."""
 NOBODY = frozenset({"nobody", "none", "they", "one", "several", "many", "some", "two", "three", "both"})
+LONGEST_TITLE = 2
 SPOKES = frozenset({"spokesman", "spokeswoman", "spokesperson", "spokespeople"})
 
 
@@ -111,6 +112,9 @@ class Cast:
         if entity is not None:
             return Voice(entity.name, entity.kind, words, entity.id)
         name, kind = self._named(tokens, core)
+        by_name = self.roster.spelled(core) != name and len(core) < len(tokens)
+        if by_name and any(part[0].isupper() for part in name.split()):
+            return Voice(name, kind, words, self._id_of(name), gender_of(tokens))
         if kind is VoiceKind.UNNAMED or not any(token.tag.startswith("NNP") for token in core):
             earlier = self._same_head(core)
             if earlier is not None:
@@ -191,7 +195,7 @@ class Cast:
             return None
         named = before_apposition(tokens[len(core) + 1 :])
         runs = name_runs(named)
-        if not runs or runs[0][0].start != named[0].start:
+        if not runs or not _is_title(named[: named.index(runs[0][0])]):
             return None
         if core[-1].tag.startswith("NNP") and not _is_role(core, head):
             return None
@@ -268,24 +272,39 @@ class Cast:
         head = head_of(core)
         if not definite or not head:
             return None
-        if head in voice_words("post") | voice_words("document") | voice_words("broadcast"):
+        if head in voice_words("post") | voice_words("sent"):
             return self._sender()
+        if head in voice_words("document") | voice_words("broadcast"):
+            return None
         if head in voice_words("outlet"):
             outlet = next((one for one in reversed(self.seen) if one.kind is VoiceKind.OUTLET), None)
             if outlet is not None:
                 return outlet
+        place = next(at for at, token in enumerate(core) if token.low == head)
+        first = 1 if head in voice_words("organisation") | voice_words("outlet") else place
+        wanted = {token.low for token in core[first : place + 1] if token.is_noun or token.tag == "JJ"}
         for voice in reversed(self.seen):
-            heads = [token.low for token in self.layout.tokens_in(voice.words.hull)]
-            if head in heads or head in voice.name.lower().split():
+            heads = {token.low for token in self.layout.tokens_in(voice.words.hull)}
+            if wanted <= heads | set(voice.name.lower().split()):
                 return voice
-        longer = self.roster.longer(head, core[0].start) if len(core) == 2 else None  # noqa: PLR2004  - 'the ministry'
+        if len(core) != 2:  # noqa: PLR2004  - 'the ministry', but not 'the rail company'
+            return None
+        words = Words.cut(self.layout.text, Span(core[0].start, core[-1].end))
+        longer = self.roster.longer(head, core[0].start)
         if longer is not None:
-            return Voice(
-                longer, kind_of_head(head), Words.cut(self.layout.text, Span(core[0].start, core[-1].end))
-            )
+            return Voice(longer, kind_of_head(head), words)
         if head in voice_words("any_body"):
-            return next((one for one in reversed(self.seen) if one.kind is VoiceKind.ORGANISATION), None)
+            return self._last_body(words)
         return None
+
+    def _last_body(self, words: Words) -> Voice | None:
+        """Return the body that 'the company' means: the last one named."""
+        others = voice_words("organisation") - voice_words("any_body")
+        for voice in reversed(self.seen):
+            if voice.kind is VoiceKind.ORGANISATION and voice.name.split()[-1].lower() not in others:
+                return voice
+        name = self.roster.body_before(words.start)
+        return None if name is None else Voice(name, VoiceKind.ORGANISATION, words, self._id_of(name))
 
     def _sender(self) -> Voice | None:
         kinds = {VoiceKind.ORGANISATION, VoiceKind.PERSON, VoiceKind.GROUP, VoiceKind.UNNAMED}
@@ -300,6 +319,11 @@ def _may_be(voice: Voice, gender: str) -> bool:
         head = voice.name.lower().split()
         return head[-1] not in NOBODY and not head[-1].endswith("s") and head[0] not in NOBODY
     return True
+
+
+def _is_title(tokens: Sequence[Token]) -> bool:
+    """Whether nothing but common nouns stands before a name: 'its leader, nurse Abel Dorn'."""
+    return all(token.tag in {"NN", "JJ", "DT"} for token in tokens) and len(tokens) <= LONGEST_TITLE
 
 
 def _is_role(core: Sequence[Token], head: str) -> bool:
