@@ -16,13 +16,10 @@ DAYS = [
     ("on Thursday", "2031-06-12", "2031-06-13"),
     ("on Friday", "2031-06-06", "2031-06-07"),
     ("last Monday", "2031-06-09", "2031-06-10"),
-    ("late on Tuesday", "2031-06-10", "2031-06-11"),
-    ("Sunday evening", "2031-06-08", "2031-06-09"),
+    ("last weekend", "2031-06-07", "2031-06-09"),
+    ("at the weekend", "2031-06-07", "2031-06-09"),
     ("yesterday", "2031-06-11", "2031-06-12"),
     ("today", "2031-06-12", "2031-06-13"),
-    ("this morning", "2031-06-12", "2031-06-13"),
-    ("last night", "2031-06-11", "2031-06-12"),
-    ("overnight", "2031-06-11", "2031-06-13"),
     ("in March", "2031-03-01", "2031-04-01"),
     ("in June", "2031-06-01", "2031-07-01"),
     ("in August", "2030-08-01", "2030-09-01"),
@@ -40,14 +37,34 @@ DAYS = [
     ("in 2029", "2029-01-01", "2030-01-01"),
     ("since 2029", "2029-01-01", "2030-01-01"),
     ("last week", "2031-06-02", "2031-06-09"),
-    ("this week", "2031-06-09", "2031-06-16"),
+    ("this week", "2031-06-09", "2031-06-13"),
     ("last month", "2031-05-01", "2031-06-01"),
-    ("this month", "2031-06-01", "2031-07-01"),
+    ("this month", "2031-06-01", "2031-06-13"),
     ("last year", "2030-01-01", "2031-01-01"),
     ("two days ago", "2031-06-10", "2031-06-11"),
     ("a week ago", "2031-06-02", "2031-06-09"),
     ("three months ago", "2031-03-01", "2031-04-01"),
     ("five years ago", "2026-01-01", "2027-01-01"),
+    ("last August", "2030-08-01", "2030-09-01"),
+    ("last autumn", "2030-09-01", "2030-12-01"),
+    ("last spring", "2031-03-01", "2031-06-01"),
+]
+HOURS = [
+    ("early on Tuesday", "2031-06-10T00:00", "2031-06-10T09:00"),
+    ("late on Tuesday", "2031-06-10T18:00", "2031-06-11T00:00"),
+    ("Sunday evening", "2031-06-08T18:00", "2031-06-09T00:00"),
+    ("on Sunday night", "2031-06-08T18:00", "2031-06-09T06:00"),
+    ("yesterday afternoon", "2031-06-11T12:00", "2031-06-11T18:00"),
+    ("this morning", "2031-06-12T06:00", "2031-06-12T12:00"),
+    ("last night", "2031-06-11T18:00", "2031-06-12T06:00"),
+    ("overnight", "2031-06-11T18:00", "2031-06-12T06:00"),
+    ("tonight", "2031-06-12T18:00", "2031-06-13T06:00"),
+    ("at 9:40", "2031-06-12T09:40", "2031-06-12T09:41"),
+    ("at 18.10", "2031-06-12T18:10", "2031-06-12T18:11"),
+    ("at 6 p.m", "2031-06-12T18:00", "2031-06-12T18:01"),
+    ("at 7.15 a.m. on Monday", "2031-06-09T07:15", "2031-06-09T07:16"),
+    ("at noon", "2031-06-12T12:00", "2031-06-12T12:01"),
+    ("shortly before noon", "2031-06-12T11:00", "2031-06-12T12:00"),
 ]
 
 
@@ -60,6 +77,18 @@ def test_interval(said: str, start: str, end: str) -> None:
     assert (found.start, found.end) == (
         datetime.fromisoformat(f"{start}T00:00:00+02:00"),
         datetime.fromisoformat(f"{end}T00:00:00+02:00"),
+    )
+
+
+@pytest.mark.parametrize(("said", "start", "end"), HOURS, ids=[row[0] for row in HOURS])
+def test_hours(said: str, start: str, end: str) -> None:
+    """A part of a day and a clock's time are hours of their day."""
+    text = f"The well ran dry {said}, and stayed so."
+    (found,) = times_in(text, Span(0, len(text)), datetime.fromisoformat(THURSDAY))
+    assert found.words.text == said
+    assert (found.start, found.end) == (
+        datetime.fromisoformat(f"{start}:00+02:00"),
+        datetime.fromisoformat(f"{end}:00+02:00"),
     )
 
 
@@ -88,6 +117,9 @@ def test_a_day_that_is_none(said: str) -> None:
         "March on, he told them.",
         "Mary sat down.",
         "It weighed 2029 grams.",
+        "The site Orlen Today told of it.",
+        "It must be full by Friday.",
+        "It must be full next Monday.",
     ],
 )
 def test_no_time(text: str) -> None:
@@ -108,6 +140,8 @@ def test_no_time(text: str) -> None:
         pytest.param("The mayor on Wednesday called on them to dig.", "on Wednesday", id="before the cue"),
         pytest.param("In March, the office announced that the well was dry.", "In March", id="month"),
         pytest.param("The mayor said the well ran dry on Wednesday.", "", id="of the content"),
+        pytest.param("Ann Orr, who dug the well in 2021, said the well was dry.", "", id="of the source"),
+        pytest.param("“The well is dry,” wrote the mayor in a letter dated May 6.", "", id="of the channel"),
         pytest.param("The mayor said the well was dry.", "", id="none"),
     ],
 )
@@ -115,6 +149,14 @@ def test_when_it_was_said(text: str, said: str) -> None:
     """The time of a saying is the reporter's; one inside the content is not."""
     (found,) = by_rules(text, on(THURSDAY))
     assert ("" if found.when is None else found.when.words.text) == said
+
+
+def test_two_sayings_of_one_sentence() -> None:
+    """The day that stands by one saying is not the other's."""
+    found = by_rules(
+        "The mayor said on Wednesday the well was dry, while the office said it was full.", on(THURSDAY)
+    )
+    assert [("" if one.when is None else one.when.words.text) for one in found] == ["on Wednesday", ""]
 
 
 def test_far_dates_do_not_raise() -> None:

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime, timedelta
 from functools import cache
 from typing import TYPE_CHECKING
 
 from sayso.lexicon.words import word_list
 from sayso.model import Span, When, Words
+from sayso.statement.intervals import resolved
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
+    from datetime import datetime
 
-Interval = tuple[datetime, datetime]
-
-DECEMBER = 12
-NEAR_FUTURE = timedelta(days=2)
+NOT_YET = re.compile(r"(?:next|until|till|by|before|for|from|every|each)\s+$", re.IGNORECASE)
+"""Words that make of a day a term or a plan: 'by Friday', 'next Monday'."""
 
 
 @cache
@@ -25,12 +24,18 @@ def _pattern() -> re.Pattern[str]:
     month = "(?:" + "|".join(sorted(calendar["months"], key=lambda one: -len(one))) + r")\.?"
     day = "(?:" + "|".join(calendar["weekdays"]) + ")"
     part = "(?:" + "|".join(calendar["hours"]) + ")"
+    season = "(?:" + "|".join(calendar["seasons"]) + ")"
+    clock = r"\d{1,2}(?:[:.]\d\d)?\s*[ap]\.?m\b|[012]?\d[:.]\d\d(?!\d|\s*(?:per|%))|noon|midnight"
     count = "|".join([*word_list("en", "quantities")["numbers"], r"\d{1,2}", "a"])
     alternatives = (
+        (
+            rf"(?:at|(?P<close>(?:shortly|just)\s+(?:before|after)))\s+(?P<clock>{clock})"
+            rf"(?:\.?\s+(?:on\s+)?(?P<weekday1>{day}))?"
+        ),
         # 'late Tuesday', 'on Wednesday evening', but not 'Monday's vote'
         (
             r"(?:(?:early|late|mid|earlier)\s+)?(?:on\s+)?(?:last\s+|this\s+)?(?:late\s+|early\s+)?"
-            rf"(?P<weekday>{day})(?:\s+(?:{part}))?(?!['’]s)"
+            rf"(?P<weekday>{day})(?:\s+{part})?(?!['’]s)"
         ),
         rf"(?:on\s+)?(?P<day1>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<month1>{month})(?:,?\s+(?P<year1>\d{{4}}))?",
         rf"(?:on\s+)?(?P<month2>{month})\s+(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\b(?!,\d)(?:,?\s+(?P<year2>\d{{4}}))?",
@@ -38,9 +43,16 @@ def _pattern() -> re.Pattern[str]:
             rf"(?:in|since|during|(?:early|late)\s+in|in\s+(?:early|late))\s+(?:last\s+)?(?P<month3>{month})"
             r"(?:\s+(?:of\s+)?(?P<year3>\d{4}|last\s+year|this\s+year))?"
         ),
+        rf"last\s+(?P<month5>{month})",
+        rf"(?:in\s+)?(?P<whichseason>last|this)\s+(?P<season>{season})",
         rf"(?P<month4>{month})\s+(?P<year4>\d{{4}}|last\s+year|this\s+year)",
         r"(?:in|since)\s+(?P<year5>(?:19|20)\d\d)",
-        r"(?P<near>yesterday|today|tonight|last\s+night|this\s+(?:morning|afternoon|evening)|overnight)",
+        (
+            r"(?:(?:early|late|earlier)\s+)?"
+            rf"(?P<near>yesterday|today|tonight|last\s+night|this\s+{part}|overnight)(?:\s+{part})?"
+        ),
+        r"in\s+the\s+(?:(?:early|late)\s+)?(?P<inpart>morning|afternoon|evening)",
+        r"(?P<weekend>(?:at|over|on|during)\s+the\s+weekend|last\s+weekend)",
         r"(?:(?:earlier|late|later|early)\s+)?(?P<which>this|last)\s+(?P<unit>week|month|year)",
         rf"(?P<count>{count})\s+(?P<ago>days?|weeks?|months?|years?)\s+ago",
     )
@@ -50,114 +62,27 @@ def _pattern() -> re.Pattern[str]:
 def times_in(text: str, span: Span, published: datetime | None) -> Iterator[When]:
     """Yield each expression of time inside ``span`` of ``text``, with the interval that it means.
 
-    Intervals are half-open and in the zone of ``published``; without a day of
-    publication only a full date resolves. A weekday is the last one before
-    publication, or its day itself; a month the last that has begun.
+    A name ('Lesk Today') is none, nor is a term ('by Friday'). Intervals are
+    half-open and in the zone of ``published``; without a day of publication
+    only a full date resolves. A weekday is the last one before publication,
+    or its day itself; a month the last that has begun.
     """
     for match in _pattern().finditer(text, span.start, span.end):
+        if _is_name(text, match) or NOT_YET.search(text, max(0, match.start() - 12), match.start()):
+            continue
         words = Words.cut(text, Span(*match.span()))
+        found = {name: value.lower() for name, value in match.groupdict().items() if value}
         try:
-            interval = _resolved(match, published)
+            interval = resolved(found, words.text.lower(), published)
         except (ValueError, OverflowError):  # a date before the first year, or after the last
             interval = None
         yield When(words, *(interval or (None, None)))
 
 
-def _resolved(match: re.Match[str], published: datetime | None) -> Interval | None:
-    found = {name: value.lower() for name, value in match.groupdict().items() if value}
-    if "weekday" in found:
-        return None if published is None else _weekday(found["weekday"], published)
-    for suffix in "1234":
-        if f"month{suffix}" in found:
-            return _month(found, suffix, published)
-    if "year5" in found:
-        return _interval(int(found["year5"]), published=published)
-    return None if published is None else _relative(found, match.group().lower(), published)
-
-
-def _weekday(name: str, published: datetime) -> Interval:
-    wanted = word_list("en", "calendar")["weekdays"][name]
-    day = _midnight(published) - timedelta(days=(published.weekday() - wanted) % 7)
-    return day, day + timedelta(days=1)
-
-
-def _month(found: dict[str, str], suffix: str, published: datetime | None) -> Interval | None:
-    month = word_list("en", "calendar")["months"][found[f"month{suffix}"].rstrip(".")]
-    day = int(found[f"day{suffix}"]) if f"day{suffix}" in found else None
-    said = found.get(f"year{suffix}")
-    if said is not None and said.isdigit():
-        year = int(said)
-    elif published is None:
-        return None
-    elif said is not None:
-        year = published.year - said.startswith("last")
-    else:
-        ahead = (month, day or 1) > ((published + NEAR_FUTURE).month, (published + NEAR_FUTURE).day)
-        year = published.year - ahead
-    return _interval(year, month, day, published=published)
-
-
-def _interval(
-    year: int, month: int | None = None, day: int | None = None, *, published: datetime | None
-) -> Interval | None:
-    zone = UTC if published is None else published.tzinfo
-    try:
-        start = datetime(year, month or 1, day or 1, tzinfo=zone)
-    except ValueError:  # 'February 30'
-        return None
-    if day is not None:
-        return start, start + timedelta(days=1)
-    if month is not None:
-        return start, _add_months(start, 1)
-    return start, start.replace(year=year + 1)
-
-
-def _add_months(start: datetime, months: int) -> datetime:
-    place = start.month - 1 + months
-    return start.replace(year=start.year + place // DECEMBER, month=place % DECEMBER + 1, day=1)
-
-
-def _relative(found: dict[str, str], words: str, published: datetime) -> Interval:
-    today = _midnight(published)
-    if "near" in found:
-        back = 1 if words in {"yesterday", "overnight"} or words.startswith("last") else 0
-        return today - timedelta(days=back), today + timedelta(days=1 - back + (words == "overnight"))
-    if "unit" in found:
-        return _calendar_unit(found["which"] == "last", found["unit"], today)
-    count = (
-        {"a": 1}.get(found["count"])
-        or word_list("en", "quantities")["numbers"].get(found["count"])
-        or int(found["count"])
-    )
-    unit = found["ago"].rstrip("s")
-    if unit == "day":
-        return today - timedelta(days=count), today - timedelta(days=count - 1)
-    if unit == "week":
-        monday = today - timedelta(days=today.weekday() + 7 * count)
-        return monday, monday + timedelta(days=7)
-    if unit == "month":
-        start = _add_months(today, -count)
-        return start, _add_months(start, 1)
-    start = today.replace(year=today.year - count, month=1, day=1)
-    return start, start.replace(year=start.year + 1)
-
-
-def _calendar_unit(last: bool, unit: str, today: datetime) -> Interval:  # noqa: FBT001  - 'last' or 'this'
-    steps: dict[str, Callable[[], Interval]] = {
-        "week": lambda: _week(today - timedelta(days=7 * last)),
-        "month": lambda: (_add_months(today, -int(last)), _add_months(today, 1 - int(last))),
-        "year": lambda: (
-            today.replace(year=today.year - last, month=1, day=1),
-            today.replace(year=today.year - last + 1, month=1, day=1),
-        ),
-    }
-    return steps[unit]()
-
-
-def _week(day: datetime) -> Interval:
-    monday = day - timedelta(days=day.weekday())
-    return monday, monday + timedelta(days=7)
-
-
-def _midnight(moment: datetime) -> datetime:
-    return moment.replace(hour=0, minute=0, second=0, microsecond=0)
+def _is_name(text: str, match: re.Match[str]) -> bool:
+    """Whether a word as 'Today' ends a name: a capital that opens no clause."""
+    word = match.group("near")
+    if word is None or not word[0].isupper() or word.isupper():
+        return False
+    before = text[: match.start("near")].rstrip(" ")
+    return before[-1:].isalnum()
