@@ -76,7 +76,7 @@ def read(text: str, frame: Frame) -> list[Statement]:
     checks = {
         placed: check
         for draft, check in own_checks(layout, drafts)
-        for placed in within_turns(spoken, [draft], frame.outlet)
+        for placed in within_turns(spoken, [draft])
     }
     drafts = list(dict.fromkeys([*drafts, *checks]))
     drafts += own_figures(layout, drafts)
@@ -126,7 +126,7 @@ class _Finisher:
                 # who speaks inside another's words is not whom the reporter's next 'he' means
                 told = draft.parent is None or draft.parent.voice is not None
                 heard = told and not carries_message(draft)
-                self.voices[draft] = self.cast.voices(draft.source, remember=heard)
+                self.voices[draft] = self._turn_self(draft) or self.cast.voices(draft.source, remember=heard)
             if draft.cue is not None:
                 self.cues_of.setdefault(draft.source, []).extend(draft.cue.spans)
             sentence = None if draft.cue is None else self.layout.sentence_at(draft.cue.start)
@@ -135,6 +135,13 @@ class _Finisher:
         self.senders = senders(drafts, self.voices)
         self.known_through = self._known_through(drafts)
         return [self._statement(draft) for draft in drafts]
+
+    def _turn_self(self, draft: Draft) -> tuple[Voice, ...]:
+        """Return who says 'we' in a turn of a transcript: whose turn it is."""
+        turn = draft.parent
+        if turn is None or turn.voice is None or draft.source is None:
+            return ()
+        return self.voices[turn] if draft.source.text.lower() in words("first_person") else ()
 
     def _known_through(self, drafts: Sequence[Draft]) -> dict[str, list[Link]]:
         """Map each unnamed voice to who carried all its words ('the man' in a group's video)."""
@@ -175,7 +182,7 @@ class _Finisher:
             chain=self._chain(draft),
             channel=channel,
             audience=audience,
-            terms=terms_of(text, act, tokens, None if self._is_outlet(audience) else audience),
+            terms=terms_of(text, act, tokens, None if self._is_outlet(audience) else audience, cue),
             status=self._status(draft, act, cue, tokens),
             when=when_said(text, near, channel, self.frame.published),
             quantities=quantities,

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from sayso.statement.voices import Cast
 
 BY = "rule:transcript"
-LABEL = re.compile(r"(?P<label>[^\W\d_][\w.’'&-]*(?: [^\W\d_][\w.’'&-]*){0,3}):[ \t]+(?=\S)")
+LABEL = re.compile(r"(?P<label>[^\W\d_][\w.’'&-]*(?: [^\W\d_][\w.’'&-]*){0,3})(?: \([^)]*\))?:[ \t]+(?=\S)")
 FEWEST_TURNS = 3
 FEWEST_PAIRS = 3
 FEWEST_SPEAKERS = 2
@@ -52,7 +52,8 @@ def _labelled(layout: Layout, frame: Frame, cast: Cast) -> list[Draft]:
     ):
         if label is not None and label["label"] in count:
             source = Words.cut(layout.text, Span(*label.span("label")))
-            cue = Words.cut(layout.text, Span(label.end("label"), label.end("label") + 1))
+            colon = layout.text.index(":", label.end("label"))
+            cue = Words.cut(layout.text, Span(colon, colon + 1))
             content = Words.cut(layout.text, Span(label.end(), line.end))
             who = _who(label["label"], frame, cast, answers)
             found.append(Draft(source, cue, content, BY, voice=who))
@@ -116,25 +117,22 @@ def _speaks_of_self(layout: Layout, line: Span) -> bool:
     return any(token.low in words("first_person") for token in layout.tokens_in(line))
 
 
-def within_turns(spoken: Sequence[Draft], drafts: Iterable[Draft], outlet: str | None) -> list[Draft]:
+def within_turns(spoken: Sequence[Draft], drafts: Iterable[Draft]) -> list[Draft]:
     """Return ``drafts``, those inside a turn as its nested statements.
 
-    What a speaker says of himself ('I hope') is the turn itself; what the
-    outlet says of its own checking ('we could not verify that') is not.
+    What a speaker says of himself ('I can neither confirm nor deny it') is the
+    turn itself; what an outlet's people say of their checking ('we could not
+    verify that') is not.
     """
     placed = []
     for draft in drafts:
         turn = next((one for one in spoken if one is not draft and _holds(one, draft)), None)
         if turn is None or draft.parent is not None:
             placed.append(draft)
-        elif turn.voice == outlet or not _is_self(draft):
+        elif draft.source is not None and draft.source.text != "I":
             placed.append(replace(draft, parent=turn))
     return placed
 
 
 def _holds(turn: Draft, draft: Draft) -> bool:
     return turn.content.hull.contains((draft.cue or draft.content).hull)
-
-
-def _is_self(draft: Draft) -> bool:
-    return draft.source is None or draft.source.text.lower() in words("first_person")
