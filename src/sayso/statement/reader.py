@@ -10,7 +10,7 @@ from sayso.model import Act, Form, Statement, Status, StatusKind, VoiceKind, ide
 from sayso.statement import rules
 from sayso.statement.acts import act_of
 from sayso.statement.chains import chain_of, credit_links, outlet_link, relay_of
-from sayso.statement.checking import hedges_in, negation_in, status_of
+from sayso.statement.checking import denial_in, denies, hedges_in, is_hearsay, is_the_report, status_of
 from sayso.statement.circumstances import audience_of, channel_of, outside, when_said
 from sayso.statement.drafts import Draft, Inner, nested
 from sayso.statement.english import find_english
@@ -19,7 +19,7 @@ from sayso.statement.own import own_checks, own_figures
 from sayso.statement.quantities import quantities_in, within
 from sayso.statement.relays import carries_message, cited_behind, outlet_named, passed_on_by, senders
 from sayso.statement.rules.grammar import words
-from sayso.statement.runs import joined, run_on
+from sayso.statement.runs import headline_quotation, joined, run_on
 from sayso.statement.surroundings import around
 from sayso.statement.tagger import MODEL_NAME
 from sayso.statement.targets import spread
@@ -73,6 +73,9 @@ def read(text: str, frame: Frame) -> list[Statement]:
     told = {draft.cue for draft in behind}  # 'citing Y' is Y's cue, whatever was read in it
     drafts = [*(draft for draft in drafts if draft.cue not in told), *behind]
     drafts += run_on(layout, drafts)
+    answers = next((turn for turn in reversed(spoken) if turn.voice != frame.outlet), None)
+    headline = frame.title or (layout.lines[0] if spoken else None)
+    drafts += headline_quotation(layout, headline, drafts, answers)
     checks = {
         placed: check
         for draft, check in own_checks(layout, drafts)
@@ -263,20 +266,29 @@ class _Finisher:
                 relays += map(relay_of, self.voices[carried])
         return relays, roots
 
+    def _checker(self, draft: Draft) -> str | None:
+        """Return who checks or denies; 'we' and 'this newspaper' are the outlet."""
+        if draft.parent is None and draft.source is not None and is_the_report(draft.source.text):
+            return self.frame.outlet
+        return " and ".join(voice.name for voice in self.voices.get(draft, ())) or None
+
     def _status(
         self, draft: Draft, act: Act, cue: Sequence[Token], tokens: Sequence[Token]
     ) -> tuple[Status, ...]:
         text, check = self.layout.text, self.checks.get(draft)
-        by = " and ".join(voice.name for voice in self.voices.get(draft, ())) or None
+        by = self._checker(draft)
         found = [] if check is None or check.kind is None else [Status(check.kind, check.words, by)]
         if draft.source is None and draft.cue is not None and check is None:
-            found.append(Status(StatusKind.HEDGED, draft.cue))  # 'are said to': nobody is named
+            found.extend([Status(StatusKind.HEDGED, draft.cue)] if is_hearsay(cue) else [])
         else:
-            found.extend(Status(StatusKind.HEDGED, one) for one in hedges_in(text, cue))
+            found.extend(Status(StatusKind.HEDGED, one) for one in hedges_in(text, cue, told=True))
         found.extend(Status(StatusKind.HEDGED, one) for one in hedges_in(text, tokens))
-        negated = negation_in(text, cue) if cue and check is None else None
-        if negated is not None and act is not Act.REFUSAL:
-            found.append(Status(StatusKind.NEGATED, negated))
-        elif draft.cue is not None and check is None:
-            found.extend(Status(kind, draft.cue, by) for kind in [status_of(act, cue)] if kind is not None)
+        if draft.cue is None or check is not None:
+            return tuple(found)
+        kind = status_of(act, cue, "" if draft.source is None else draft.source.text)
+        if kind is StatusKind.NEGATED:
+            found.append(Status(kind, draft.cue))
+        elif kind is not None:
+            told = denial_in(text, draft.content) if kind is StatusKind.DENIED and not denies(cue) else None
+            found.append(Status(kind, told or draft.cue, by))
         return tuple(found)

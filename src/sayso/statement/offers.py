@@ -1,0 +1,302 @@
+"""What a promise gives, thing by thing, and to whom."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from sayso.lexicon.words import word_list
+from sayso.statement.places import SIGNS, low_in, trimmed
+from sayso.statement.rules.grammar import NOUN_PHRASE, words
+from sayso.statement.rules.phrases import right_phrase
+from sayso.statement.units import is_person, singular
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sayso.statement.places import Places
+    from sayso.statement.tokens import Token
+
+FUTURE = frozenset({"will", "'ll", "would", "shall", "can", "wo", "'d"})
+SPEAKER = frozenset({"i", "we", "it"})
+RELATIVE = frozenset({"who", "whoever", "that", "which"})
+OPENING = frozenset("“‘\"'")
+OBJECT_REACH = 6
+LONG_SUBJECT = 24
+
+
+class Offer(NamedTuple):
+    """Places in a row of tokens: who may have it, and each thing."""
+
+    to: Places | None
+    things: list[Places]
+
+
+def offer_in(tokens: Sequence[Token], *, bare: bool) -> Offer:
+    """Read one clause without its condition. ``bare``: it follows 'promised', so a noun phrase is a thing."""
+    start = 0
+    while start < len(tokens) and (tokens[start].low in {"that", "and", "but"} or not tokens[start].is_word):
+        if tokens[start].text in SIGNS:
+            break
+        start += 1
+    if low_in(tokens, start) == "to" and start + 1 < len(tokens):
+        return _done(tokens, start + 1)
+    verb = _main_verb(tokens, start)
+    if verb is not None:
+        return _of_clause(tokens, start, verb)
+    return _of_phrase(tokens, start) if bare else Offer(None, [])
+
+
+# --- clauses ---------------------------------------------------------------------------------------------
+
+
+def _main_verb(tokens: Sequence[Token], start: int) -> int | None:
+    """Return the place of 'will', 'would', 'gets': the verb of what is promised."""
+    lists = word_list("en", "terms")
+    for at in range(start, min(len(tokens), start + LONG_SUBJECT)):
+        low = tokens[at].low
+        if low in FUTURE or (at > start and low in lists["get_now"]):
+            return at
+    for at in range(start, min(len(tokens), start + OBJECT_REACH)):
+        if tokens[at].low in lists["promising"] or tokens[at].low == "going":
+            return at
+    return None
+
+
+def _of_clause(tokens: Sequence[Token], start: int, verb: int) -> Offer:
+    lists = word_list("en", "terms")
+    if tokens[verb].low in lists["promising"]:
+        return _of_phrase(tokens, verb + 1)  # 'I promise you a name'
+    subject = _subject(tokens, start, verb)
+    after = verb + 1 if tokens[verb].low not in lists["get_now"] else verb
+    if low_in(tokens, verb) == "going" and low_in(tokens, after) == "to":
+        after += 1
+    while after < len(tokens) and (tokens[after].tag == "RB" or tokens[after].text in OPENING):
+        if tokens[after].low in {"not", "n't", "never"}:
+            break
+        after += 1
+    low = low_in(tokens, after)
+    spoken = subject is None or low_in(tokens, subject[0]) in SPEAKER
+    if low in lists["get"] or low in lists["get_now"]:
+        return Offer(None if spoken else subject, _items(tokens, after + 1))
+    beyond = tokens[after + 2].tag if after + 2 < len(tokens) else "."
+    if low == "be" and low_in(tokens, after + 1) in lists["given"] and beyond != "IN":
+        return Offer(subject, _items(tokens, after + 2))
+    if spoken and (low in lists["mere"] or (low == "not" and low_in(tokens, after + 1) != "be")):
+        return Offer(None, [])
+    done = _done(tokens, after)
+    if spoken or done.to is not None:
+        return done
+    return Offer(subject if subject is not None and _is_human(tokens, *subject) else None, done.things)
+
+
+def _subject(tokens: Sequence[Token], start: int, verb: int) -> Places | None:
+    first = start
+    for at in range(start, verb):
+        if tokens[at].text in {";", ":", "—"} or (
+            tokens[at].text == "," and not _in_relative(tokens, start, at)
+        ):
+            first = at + 1
+    while first < verb and tokens[first].tag == "RB":
+        first += 1
+    return trimmed(tokens, first, verb)
+
+
+def _in_relative(tokens: Sequence[Token], start: int, comma: int) -> bool:
+    return any(token.low in RELATIVE for token in tokens[start + 1 : comma + 2])
+
+
+def _is_human(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether who is promised something can have it: 'anyone who …', 'civilians', 'you'."""
+    lists = word_list("en", "terms")
+    for token in tokens[first:last]:
+        chosen = token.low in lists["whoever"] and token.low not in lists["some"]
+        if chosen or token.low in lists["persons"]:
+            return True
+        if token.low in RELATIVE:
+            break
+        if token.is_noun and is_person(singular(token.low)):
+            return True
+    return False
+
+
+def _done(tokens: Sequence[Token], at: int) -> Offer:
+    """'provide them with food and care', 'give Orbit €900 million', 'rebuild every house'."""
+    lists = word_list("en", "terms")
+    low = low_in(tokens, at)
+    if low in lists["give_with"]:
+        opened = next((place for place in range(at + 1, len(tokens)) if tokens[place].low == "with"), None)
+        if opened is not None:
+            return Offer(trimmed(tokens, at + 1, opened), _items(tokens, opened + 1))
+    if low in lists["give"]:
+        return _of_phrase(tokens, at + 1)
+    things: list[Places] = []
+    first = at
+    for place in range(at + 1, len(tokens)):
+        again = tokens[place].low == "and" and place + 1 < len(tokens) and tokens[place + 1].tag == "VB"
+        if again:
+            _append(tokens, things, first, place)
+            first = place + 1
+        if tokens[place].text in {";", "—"}:
+            break
+    _append(tokens, things, first, len(tokens))
+    to = None
+    if low == "pay":
+        border = _two_objects(tokens, at + 1, len(tokens))
+        to = None if border is None else trimmed(tokens, at + 1, border)
+    return Offer(to, things)
+
+
+# --- phrases ---------------------------------------------------------------------------------------------
+
+
+def _of_phrase(tokens: Sequence[Token], start: int) -> Offer:
+    """'them food', 'an offer of protection to soldiers', 'a new life for those that do'."""
+    end = len(tokens)
+    lists = word_list("en", "terms")
+    hers = low_in(tokens, start) == "her" and start + 1 < end and tokens[start + 1].tag in {"CD", "DT"}
+    if start + 1 < end and (tokens[start].tag == "PRP" or hers):
+        return Offer((start, start + 1), _items(tokens, start + 1))
+    addressed = _two_objects(tokens, start, end)
+    if addressed is not None:
+        return Offer(trimmed(tokens, start, addressed), _items(tokens, addressed))
+    phrase = right_phrase(tokens, start, end)
+    if phrase is None:
+        return Offer(None, _items(tokens, start))
+    if low_in(tokens, start + 1) == "of" or low_in(tokens, start + 2) == "of":
+        noun = start if low_in(tokens, start + 1) == "of" else start + 1
+        if tokens[noun].low in lists["nouns"]:
+            start = noun + 2
+    for place in range(start + 1, end - 1):
+        if tokens[place].low == "for" and _infinitive_after(tokens, place) is not None:
+            turn = _infinitive_after(tokens, place) or end
+            item = trimmed(tokens, turn + 1, end)  # 'an invitation for them to cross the lines'
+            return Offer(trimmed(tokens, place + 1, turn), [item] if item else [])
+        if tokens[place].low in {"to", "for"} and _takes(tokens, place):
+            return Offer(
+                trimmed(tokens, place + 1, _relative_end(tokens, place + 1)), _items(tokens[:place], start)
+            )
+    return Offer(None, _items(tokens, start))
+
+
+def _infinitive_after(tokens: Sequence[Token], start: int) -> int | None:
+    for at in range(start + 2, min(start + OBJECT_REACH, len(tokens) - 1)):
+        if tokens[at].low == "to" and tokens[at + 1].tag == "VB":
+            return at
+        if tokens[at].text == ",":
+            return None
+    return None
+
+
+def _takes(tokens: Sequence[Token], place: int) -> bool:
+    """'to soldiers', 'for every pupil': who gets it; not 'a flight to Lorne', 'a school for children'."""
+    after = tokens[place + 1]
+    lists = word_list("en", "terms")
+    if after.tag == "PRP" or after.low in lists["whoever"]:
+        return True
+    if tokens[place].low == "for":
+        return False
+    return after.tag in NOUN_PHRASE and _is_human(
+        tokens, place + 1, min(place + 1 + OBJECT_REACH, len(tokens))
+    )
+
+
+def _relative_end(tokens: Sequence[Token], start: int) -> int:
+    return next((at for at in range(start, len(tokens)) if tokens[at].text in {";", "—"}), len(tokens))
+
+
+def _two_objects(tokens: Sequence[Token], start: int, end: int) -> int | None:
+    """Return where the second object begins: 'each passenger a ticket', 'everyone who registers a cot'."""
+    if start >= end or not (tokens[start].is_noun or tokens[start].tag in {"DT", "PRP$", "JJ", "CD"}):
+        return None
+    relative = False
+    for at in range(start + 1, min(end, start + OBJECT_REACH * (2 if relative else 1) + 4)):
+        before, here = tokens[at - 1], tokens[at]
+        relative = relative or here.low in RELATIVE
+        if here.text in {";", "."} or (here.text == "," and not relative and not _age_follows(tokens, at)):
+            return None
+        if not relative and here.is_verb and here.tag != "VBN":
+            return None
+        opens = here.tag in {"DT", "CD", "PRP$"} or here.text in "“‘" or here.text in SIGNS
+        if opens and low_in(tokens, at + 1) in word_list("en", "terms")["per"]:
+            return None  # 'two meals a day'
+        if (
+            opens
+            and here.low not in RELATIVE
+            and (before.is_noun or before.tag == "VBN" or _ended(tokens, at))
+        ):
+            return at
+        if opens and relative and here.tag == "CD" and before.is_verb:
+            return at
+        plural = before.tag in {"NNS", "NNPS"} and here.tag in {"NN", "NNS", "JJ"}
+        if plural and not relative:
+            return at
+        if tokens[start].low in word_list("en", "terms")["each"] and at > start + 1 and here.tag == "JJ":
+            return at
+        if here.tag == "IN" and not relative and here.low != "of":
+            return None
+    return None
+
+
+def _age_follows(tokens: Sequence[Token], comma: int) -> bool:
+    return comma + 1 < len(tokens) and tokens[comma + 1].tag == "CD"
+
+
+def _ended(tokens: Sequence[Token], at: int) -> bool:
+    """'Mrs Pell, 82, a door', 'the other three a hearing', 'everyone a chalet'."""
+    before = tokens[at - 1]
+    lists = word_list("en", "terms")
+    return (
+        before.low in lists["whoever"]
+        or (before.tag == "CD" and tokens[at].tag == "DT")
+        or (before.text == "," and at > 1 and tokens[at - 2].tag == "CD")
+    )
+
+
+# --- things ----------------------------------------------------------------------------------------------
+
+
+def _items(tokens: Sequence[Token], start: int) -> list[Places]:
+    """Split 'food, accommodation, and the care they need' into its things."""
+    found: list[Places] = []
+    first = at = start
+    while at < len(tokens):
+        token = tokens[at]
+        if at > first and _closes(tokens, at):
+            break
+        if token.text == "," or (token.low in {"and", "or"} and _new_thing(tokens, at + 1)):
+            if token.text == "," and not _new_thing(tokens, at + 1):
+                break
+            _append(tokens, found, first, at)
+            first = at + 1
+            if low_in(tokens, first) == "and":
+                first, at = first + 1, at + 1
+        at += 1
+    _append(tokens, found, first, at)
+    return found
+
+
+def _closes(tokens: Sequence[Token], at: int) -> bool:
+    """'… so that they rest', '… to rowers', '… and we are back': where the things end."""
+    low, after = tokens[at].low, tokens[at + 1] if at + 1 < len(tokens) else None
+    if tokens[at].text in {";", ".", "—", "–"} or low == "so":
+        return True
+    if low == "and" and after is not None and after.low in words("first_person"):
+        return True
+    return low in {"to", "as"} and after is not None and (low == "as" or after.tag in NOUN_PHRASE - {"NNP"})
+
+
+def _append(tokens: Sequence[Token], found: list[Places], first: int, last: int) -> None:
+    piece = trimmed(tokens, first, last)
+    if piece is not None:
+        found.append(piece)
+
+
+def _new_thing(tokens: Sequence[Token], at: int) -> bool:
+    if low_in(tokens, at) == "and":
+        at += 1
+    if at >= len(tokens):
+        return False
+    token = tokens[at]
+    if token.tag == "NNP" and tokens[at - 1].low == "and" and at > 1 and tokens[at - 2].tag == "NNP":
+        return False  # 'the desks in Stenn and Vell'
+    return token.tag in NOUN_PHRASE or token.tag == "VBG" or token.text in OPENING or token.text in SIGNS
