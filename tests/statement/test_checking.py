@@ -35,6 +35,8 @@ CHECKS = [
         "the figures",
     ),
     ("The mayor has yet to confirm the figures.", StatusKind.UNCONFIRMED, "The mayor", "the figures"),
+    ("The mayor would not confirm the figures.", StatusKind.UNCONFIRMED, "The mayor", "the figures"),
+    ("The Quay has no way of verifying the film.", StatusKind.UNVERIFIED, "The Quay", "the film"),
     ("The figures have not been confirmed.", StatusKind.UNCONFIRMED, "", "The figures"),
     ("The figures are disputed.", StatusKind.DISPUTED, "", "The figures"),
 ]
@@ -95,6 +97,51 @@ def test_a_negated_saying(text: str) -> None:
 def test_no_word_of_the_reports_own_checking(text: str) -> None:
     """What others say of checking, and words that only look so, are no check of the report's."""
     assert [one for one in by_rules(text, DAY) if one.act is Act.VERIFICATION] == []
+
+
+def test_two_checks_of_one_sentence() -> None:
+    """Each of two checkers has a status of their own."""
+    found = by_rules(
+        "The guard could not confirm the deaths, and The Quay was unable to verify the film.", DAY
+    )
+    assert [(one.status[0].kind, str(one.status[0].by).split(" ")[-1]) for one in found] == [
+        (StatusKind.UNCONFIRMED, "guard"),
+        (StatusKind.UNVERIFIED, "Quay"),
+    ]
+
+
+@pytest.mark.parametrize("who", ["We", "This newspaper"])
+def test_the_report_itself_is_its_outlet(who: str) -> None:
+    """What 'we' could not verify is by the outlet."""
+    (found,) = by_rules(f"{who} could not verify the film.", DAY)
+    assert [status.by for status in found.status] == ["The Quay"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "said"),
+    [
+        ("“It is not true,” said the mayor.", StatusKind.DENIED, "not true"),
+        ("The mayor said there was “nothing irregular” in it.", StatusKind.DENIED, "nothing irregular in it"),
+        ("The mayor denied the report.", StatusKind.DENIED, "denied"),
+        ("The mayor disputed the report.", StatusKind.DISPUTED, "disputed"),
+        ("The mayor confirmed the report.", StatusKind.CONFIRMED, "confirmed"),
+        ("The mayor would not say where the geese were.", StatusKind.NEGATED, "would not say"),
+    ],
+)
+def test_words_of_a_status(text: str, kind: StatusKind, said: str) -> None:
+    """A denial's words are the cue, or where the cue only says, the words of the content that deny."""
+    (found,) = by_rules(text, DAY)
+    (status,) = found.status
+    assert status.kind is kind
+    assert set(status.words.text.split()) <= set(said.split())
+
+
+@pytest.mark.parametrize(
+    "text", ["The mayor declined to comment.", "The mayor alleged that the geese had left."]
+)
+def test_no_status(text: str) -> None:
+    """A refusal and a plain allegation say nothing of checking."""
+    assert [one.status for one in by_rules(text, DAY)] == [()]
 
 
 REACH = [

@@ -127,6 +127,12 @@ def _shifts() -> tuple[Shift, ...]:
     )
 
 
+def act_of_cue(cue: Sequence[Token]) -> Act:
+    """Return the act that the words of a cue do, whatever is said."""
+    phrase = " ".join(token.low for token in cue).replace("’", "'")
+    return next((act for act, pattern in _cue_phrases() if pattern.search(phrase)), _cue_act(cue)[1])
+
+
 def _cue_act(cue: Sequence[Token]) -> tuple[str, Act]:
     """Return the lemma and the act of the first cue word that the lexicon knows."""
     lows = [token.low for token in cue]

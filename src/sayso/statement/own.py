@@ -9,7 +9,7 @@ from sayso.statement.checking import Check, checks_in
 from sayso.statement.drafts import Draft, covered
 from sayso.statement.quantities import quantities_in
 from sayso.statement.rules.clauses import trim
-from sayso.statement.rules.phrases import left_phrase
+from sayso.statement.rules.phrases import left_phrase, right_phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -75,6 +75,8 @@ def _draft_of(layout: Layout, check: Check) -> Draft | None:
     subject = left_phrase(tokens, first)
     if subject is not None and tokens[subject[0]].low == "it" and "possible" in check.words.text:
         subject = None  # 'It was not possible to verify the film'
+    if subject is None and first and tokens[first - 1].low in {"and", "but"}:
+        subject = right_phrase(tokens, 0)  # 'The Quay asked the mayor and could not verify it'
     rest = trim(tokens, last, len(tokens))
     passive = any(
         token.tag == "VBN" and token.end == check.words.end for token in tokens[first:last]
