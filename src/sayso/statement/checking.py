@@ -66,11 +66,13 @@ def hedges_in(text: str, tokens: Sequence[Token], *, told: bool = False) -> Iter
 
     In a cue with a source (``told``), 'alleged' is what the source does.
     """
-    hedges = _hedges()
+    hedges, lists = _hedges(), word_list("en", "status")
     for at, token in enumerate(tokens):
         if told and token.tag.startswith("VB"):
             continue
         for words in hedges.get(token.low, ()):
+            if words[0] in lists["raising"] and (at == 0 or tokens[at - 1].low not in lists["being"]):
+                continue  # 'what he said to her'
             if [one.low for one in tokens[at : at + len(words)]] == list(words):
                 yield Words.cut(text, Span(token.start, tokens[at + len(words) - 1].end))
                 break
@@ -90,7 +92,7 @@ def is_hearsay(cue: Sequence[Token]) -> bool:
     lists = word_list("en", "status")
     lows = [token.low for token in cue]
     passive = any(low in lists["being"] for low in lows) and any(low in lists["raising"] for low in lows)
-    return passive or any(low in _hedges() for low in lows)
+    return passive or any((low,) in _hedges().get(low, ()) for low in lows)
 
 
 def is_the_report(source: str) -> bool:

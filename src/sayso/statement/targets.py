@@ -70,7 +70,9 @@ def _on(check: Statement, statement: Statement, media: Mapping[str, str]) -> lis
         return []
     by = " and ".join(link.name for link in check.roots)
     if check.act is Act.DENIAL:
-        return [] if check.cue is None or same_root else [Status(StatusKind.DENIED, check.cue, by)]
+        denied = [one.words for one in check.status if one.kind is StatusKind.DENIED]
+        words = denied[0] if denied else check.cue
+        return [] if words is None or same_root else [Status(StatusKind.DENIED, words, by)]
     own = (status for status in check.status if check.cue is not None and status.words == check.cue)
     return [replace(status, by=by) for status in own if status.kind in CARRIES]
 
