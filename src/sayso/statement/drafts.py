@@ -110,8 +110,8 @@ def nested(
     them what ``inner`` finds. ``around`` are drafts that hold others without
     being attributions: the turns of a transcript.
     """
-    labels = [span for one in around for span in one.place[1]]
-    left = [one for one in found if not any(covered(labels, span) for span in one.cue)]
+    labels = [span for one in around for spans in one.place[:2] for span in spans]
+    left = [one for one in found if not any(covered(labels, span) for span in (*one.source, *one.cue))]
     tops = outermost(one for one in left if not any(_within(turn.content, one) for turn in around))
     held = [one for one in left if one not in tops and one.score >= SURE]
     level = [*around, *(draft_of(layout, one, by) for one in tops)]

@@ -11,7 +11,7 @@ from sayso.statement.drafts import outermost
 from sayso.statement.tagger import find_attributions
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from sayso.statement.attribution import Attribution
     from sayso.statement.layout import Layout
@@ -30,12 +30,26 @@ def find_english(layout: Layout) -> list[Attribution]:
     trained = [_in_its_paragraph(layout, one) for one in found]
     firm = [one for one in trained if one.score >= WEAK]
     taken = _spans(firm)
-    by_rule = [
-        one for one in outermost(rules.find_attributions(layout)) if not _touches(taken, _spans([one]))
-    ]
+    ruled = outermost(rules.find_attributions(layout))
+    by_rule = [one for one in ruled if not _touches(taken, _spans([one])) and not _is_adverb(layout, one)]
     replaced = _spans(by_rule)
     weak = [one for one in trained if one.score < WEAK and not _touches(replaced, _spans([one]))]
-    return sorted([*firm, *weak, *by_rule], key=lambda one: (one.start, one.content))
+    kept = [*firm, *weak, *by_rule]
+    beside = [one for one in ruled if one not in by_rule and _stands_beside(layout, one, kept)]
+    return sorted([*kept, *beside], key=lambda one: (one.start, one.content))
+
+
+def _stands_beside(layout: Layout, found: Attribution, kept: Sequence[Attribution]) -> bool:
+    """Whether a finding adds to what is kept: a second cue of the same voice, or a lone 'reportedly'."""
+    shares_source = bool(found.source) and any(one.source == found.source for one in kept)
+    if not (shares_source or _is_adverb(layout, found)):
+        return False
+    return not _touches(_spans(kept), (*found.cue, *found.content))
+
+
+def _is_adverb(layout: Layout, found: Attribution) -> bool:
+    """Whether the cue is one adverb without a source ('reportedly'), the weakest of the rules."""
+    return not found.source and found.cue[0].cut(layout.text).lower().endswith("ly")
 
 
 def _in_its_paragraph(layout: Layout, found: Attribution) -> Attribution:

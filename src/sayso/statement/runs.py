@@ -19,6 +19,10 @@ BY = "rule:run-on"
 SHORTEST_WORDS = 5
 """A quotation of fewer words without a cue is a title or a scare quote."""
 
+SHORTEST_HEADLINE = 3
+SAME_WORDS = 0.8
+"""A headline's quotation is said below where this part of its words is."""
+
 
 def joined(layout: Layout, found: Sequence[Attribution]) -> list[Attribution]:
     """Give each quotation that follows in the same paragraph to the attribution before it.
@@ -56,6 +60,42 @@ def run_on(layout: Layout, drafts: Sequence[Draft]) -> list[Draft]:
             behind = speaker.speaker or speaker
             found.append(Draft(None, None, content, BY, speaker=behind))
     return found
+
+
+def headline_quotation(
+    layout: Layout, title: Span | None, drafts: Sequence[Draft], answers: Draft | None
+) -> list[Draft]:
+    """Return a draft for the quotation of a headline that names nobody: whoever says it below.
+
+    ``answers`` is a turn of who is interviewed, whose words a headline quotes otherwise.
+    """
+    if title is None:
+        return []
+    known = [span for draft in drafts for span in draft.content.spans]
+    found = []
+    for quotation in layout.quotations:
+        words = _content_words(quotation.inner.cut(layout.text))
+        if not title.contains(quotation.inner) or len(words) < SHORTEST_HEADLINE:
+            continue
+        if covered(known, quotation.inner):
+            continue
+        content = Words.cut(layout.text, quotation.inner)
+        below = [draft for draft in drafts if draft.start > title.end and not draft.own]
+        shares = [(_share(words, draft.content.text), len(draft.ancestors), draft) for draft in below]
+        best = max(shares, key=lambda one: one[:2], default=None)
+        speaker = best[2] if best is not None and best[0] >= SAME_WORDS else answers
+        if speaker is not None:
+            found.append(Draft(None, None, content, BY, speaker=speaker.speaker or speaker))
+    return found
+
+
+def _content_words(text: str) -> frozenset[str]:
+    return frozenset(word.strip(".,!?“”‘’\"'").lower() for word in text.split())
+
+
+def _share(words: frozenset[str], text: str) -> float:
+    """Return how many of ``words`` stand in ``text``, 0 to 1."""
+    return len(words & _content_words(text)) / len(words)
 
 
 def _is_speech(layout: Layout, quotation: Quotation) -> bool:

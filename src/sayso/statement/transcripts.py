@@ -40,7 +40,12 @@ def turns(layout: Layout, frame: Frame, cast: Cast) -> list[Draft]:
 
 
 def _labelled(layout: Layout, frame: Frame, cast: Cast) -> list[Draft]:
-    labels = [LABEL.match(layout.text, line.start, line.end) for line in layout.lines]
+    labels = [
+        None
+        if frame.title is not None and frame.title.overlaps(line)
+        else LABEL.match(layout.text, line.start, line.end)
+        for line in layout.lines
+    ]
     count = Counter(found["label"] for found in labels if found is not None and _is_label(found["label"]))
     if len(count) < FEWEST_SPEAKERS or count.total() < FEWEST_TURNS or count.most_common(1)[0][1] == 1:
         return []

@@ -10,7 +10,7 @@ from sayso.statement.attribution import Attribution
 from sayso.statement.rules.clauses import clause_end, complement, trim
 from sayso.statement.rules.cues import CueAt, cues_in, match_phrase
 from sayso.statement.rules.grammar import CLOSING_MARKS, FINITE, NOUN_PHRASE, OPENING_MARKS, words
-from sayso.statement.rules.hearsay import hearsay, reports_that
+from sayso.statement.rules.hearsay import adverbs, hearsay, reports_that
 from sayso.statement.rules.phrases import left_phrase, right_phrase
 
 if TYPE_CHECKING:
@@ -75,6 +75,8 @@ def _in_row(tokens: Sequence[Token], quoted: frozenset[int]) -> Iterator[Attribu
     if not found:  # with 'according to', the words 'are said to' only hedge
         found = [Found(*one) for one in (*hearsay(tokens, quoted), *reports_that(tokens, quoted))]
     found.extend(_by_cues(tokens, quoted, found))
+    if not found:
+        found = [Found(*one) for one in adverbs(tokens, quoted)]
     for one in sorted(found, key=lambda one: (one.cue, one.source)):
         content = tuple(piece for pair in one.content if (piece := trim(tokens, *pair)) is not None)
         cue = trim(tokens, *one.cue)

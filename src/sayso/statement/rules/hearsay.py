@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sayso.lexicon.words import word_list
 from sayso.statement.rules.cues import act_of_noun
-from sayso.statement.rules.grammar import words
+from sayso.statement.rules.grammar import FINITE, words
 from sayso.statement.rules.phrases import left_phrase
 
 if TYPE_CHECKING:
@@ -40,6 +40,19 @@ def hearsay(
             yield (), (first, at + 1), (subject, (at + 1, len(tokens)))
         elif follows == "that" and first > 0 and tokens[first - 1].low in {"it", "been"}:
             yield (), (first, at + 1), ((at + 1, len(tokens)),)
+
+
+def adverbs(
+    tokens: Sequence[Token], quoted: frozenset[int]
+) -> Iterator[tuple[tuple[Places, ...], Places, tuple[Places, ...]]]:
+    """Yield source (none), cue and content of a sentence that only 'reportedly' keeps at a distance."""
+    hedging = frozenset(word_list("en", "voices")["hearsay_adverbs"])
+    for at, token in enumerate(tokens):
+        if at in quoted or token.low not in hedging or not any(one.tag in FINITE for one in tokens):
+            continue
+        before = ((0, at),) if at else ()
+        yield (), (at, at + 1), (*before, (at + 1, len(tokens)))
+        return
 
 
 def reports_that(
