@@ -219,6 +219,11 @@ def test_parts_and_wholes(text: str, expected: list[tuple[str, float, str, str]]
         "It will end within 72 hours.",
         "It asked the club between 28 and 31 May.",
         "The file is 88/23.",
+        "It is at 17 Mill Street.",
+        "It ends by Nov. 25.",
+        "It began at ten past eleven.",
+        "They took the 7.14 to Orle.",
+        "They sat in cell 9.",
         "They helped one another.",
         "The M1 was closed.",
         pytest.param(

@@ -5,7 +5,39 @@ from __future__ import annotations
 import pytest
 from tests.statement.telling import by_rules, words
 
+from sayso.model import Act
+from sayso.statement.terms import terms_of
+from sayso.statement.tokens import tagged, token_spans
+
 PROMISES = [
+    pytest.param(
+        "The mayor promised a bed and a meal as soon as the race is over.",
+        "",
+        ["a bed", "a meal"],
+        "as soon as the race is over",
+        id="as soon as",
+    ),
+    pytest.param(
+        "The mayor offered rowers a bed and $50 in cash.",
+        "rowers",
+        ["a bed", "$50 in cash"],
+        "",
+        id="a sign opens a thing",
+    ),
+    pytest.param(
+        "“Give me ten days and I will mend every boat,” the mayor promised.",
+        "",
+        ["mend every boat"],
+        "Give me ten days",
+        id="an order as condition",
+    ),
+    pytest.param(
+        "The mayor promised to open the gates, should the rowers come ashore.",
+        "",
+        ["open the gates"],
+        "should the rowers come ashore",
+        id="inverted",
+    ),
     pytest.param(
         "The abbey would provide them with food, a bed and dry clothes, the mayor promised.",
         "them",
@@ -140,6 +172,13 @@ APPEALS = [
         id="a condition",
     ),
     pytest.param(
+        "The mayor asked the rowers not to come ashore.",
+        "the rowers",
+        "not to come ashore",
+        "",
+        id="asked not to",
+    ),
+    pytest.param(
         "The mayor demanded that the race be stopped.", "", "the race be stopped", "", id="demanded that"
     ),
     pytest.param(
@@ -158,20 +197,34 @@ def test_appeal(text: str, to: str, asked: str, condition: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "condition"),
+    ("text", "offered", "condition"),
     [
         pytest.param(
             "The mayor threatened to burn the boats unless the rowers leave.",
+            ["burn the boats"],
             "unless the rowers leave",
             id="unless",
         ),
-        pytest.param("The mayor threatened to burn the boats.", "", id="none"),
+        pytest.param("The mayor threatened to burn the boats.", ["burn the boats"], "", id="none"),
+        pytest.param(
+            "“If they cross the river, we will burn the boats,” the mayor threatened.",
+            ["we will burn the boats"],
+            "If they cross the river",
+            id="if at the beginning",
+        ),
+        pytest.param(
+            "The mayor threatened to stay away until the race is over.",
+            ["stay away"],
+            "until the race is over",
+            id="until",
+        ),
     ],
 )
-def test_threat(text: str, condition: str) -> None:
-    """A threat has the condition that it hangs on."""
+def test_threat(text: str, offered: list[str], condition: str) -> None:
+    """A threat has what will be done, and the condition that it hangs on."""
     (found,) = by_rules(text)
     assert found.terms is not None
+    assert [one.text for one in found.terms.offered] == offered
     assert words(found.terms.condition) == condition
 
 
@@ -193,3 +246,22 @@ def test_said_to_an_outlet() -> None:
     (found,) = by_rules("“We will rebuild every boat,” the mayor told the Orlen Gazette newspaper.")
     assert found.terms is not None
     assert found.terms.to is None or "Gazette" not in found.terms.to.text
+
+
+@pytest.mark.parametrize(
+    ("content", "to", "asked"),
+    [
+        pytest.param("the rowers for a photograph", "the rowers", "a photograph", id="asked for"),
+        pytest.param("“Rowers, do not come ashore.”", "Rowers", "do not come ashore", id="called by name"),
+        pytest.param("Rowers should come ashore", "Rowers", "come ashore", id="should"),
+        pytest.param("“The ice is thin. Come ashore.”", "", "Come ashore", id="one sentence of two"),
+        pytest.param("“We want two boats.”", "", "two boats", id="we want"),
+    ],
+)
+def test_asked(content: str, to: str, asked: str) -> None:
+    """What is asked is told from the words, wherever in the content they stand."""
+    text = f"asked {content}"
+    tokens = tagged(text, list(token_spans(text)))
+    found = terms_of(text, Act.APPEAL, tokens[1:], None, tokens[:1])
+    assert found is not None
+    assert (words(found.to), words(found.asked)) == (to, asked)

@@ -71,6 +71,8 @@ def _is_inverted(tokens: Sequence[Token], at: int) -> bool:
     """'…, should the paper arrive', 'withdraw the order should they do so': no subject stands before it."""
     if at + 2 >= len(tokens) or tokens[at + 1].tag not in SUBJECTS:
         return False
+    if at and tokens[at - 1].text in {",", "”"}:
+        return True
     return any(token.tag in {"VB", "VBP"} for token in tokens[at + 2 : at + 8])
 
 

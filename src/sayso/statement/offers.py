@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sayso.lexicon.words import word_list
 from sayso.statement.places import SIGNS, low_in, trimmed
-from sayso.statement.rules.grammar import NOUN_PHRASE, words
+from sayso.statement.rules.grammar import NOUN_PHRASE
 from sayso.statement.rules.phrases import right_phrase
+from sayso.statement.things import OPENING_MARKS, add_piece, things_in
 from sayso.statement.units import is_person, singular
 
 if TYPE_CHECKING:
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 FUTURE = frozenset({"will", "'ll", "would", "shall", "can", "wo", "'d"})
 SPEAKER = frozenset({"i", "we", "it"})
 RELATIVE = frozenset({"who", "whoever", "that", "which"})
-OPENING = frozenset("“‘\"'")
 OBJECT_REACH = 6
 LONG_SUBJECT = 24
 
@@ -70,17 +70,19 @@ def _of_clause(tokens: Sequence[Token], start: int, verb: int) -> Offer:
     after = verb + 1 if tokens[verb].low not in lists["get_now"] else verb
     if low_in(tokens, verb) == "going" and low_in(tokens, after) == "to":
         after += 1
-    while after < len(tokens) and (tokens[after].tag == "RB" or tokens[after].text in OPENING):
+    while after < len(tokens) and (tokens[after].tag == "RB" or tokens[after].text in OPENING_MARKS):
         if tokens[after].low in {"not", "n't", "never"}:
             break
         after += 1
     low = low_in(tokens, after)
     spoken = subject is None or low_in(tokens, subject[0]) in SPEAKER
     if low in lists["get"] or low in lists["get_now"]:
-        return Offer(None if spoken else subject, _items(tokens, after + 1))
+        return Offer(None if spoken else subject, things_in(tokens, after + 1))
+    if low == "n't":
+        return Offer(None, [whole] if (whole := trimmed(tokens, start, len(tokens))) else [])
     beyond = tokens[after + 2].tag if after + 2 < len(tokens) else "."
     if low == "be" and low_in(tokens, after + 1) in lists["given"] and beyond != "IN":
-        return Offer(subject, _items(tokens, after + 2))
+        return Offer(subject, things_in(tokens, after + 2))
     if spoken and (low in lists["mere"] or (low == "not" and low_in(tokens, after + 1) != "be")):
         return Offer(None, [])
     done = _done(tokens, after)
@@ -126,7 +128,7 @@ def _done(tokens: Sequence[Token], at: int) -> Offer:
     if low in lists["give_with"]:
         opened = next((place for place in range(at + 1, len(tokens)) if tokens[place].low == "with"), None)
         if opened is not None:
-            return Offer(trimmed(tokens, at + 1, opened), _items(tokens, opened + 1))
+            return Offer(trimmed(tokens, at + 1, opened), things_in(tokens, opened + 1))
     if low in lists["give"]:
         return _of_phrase(tokens, at + 1)
     things: list[Places] = []
@@ -134,11 +136,11 @@ def _done(tokens: Sequence[Token], at: int) -> Offer:
     for place in range(at + 1, len(tokens)):
         again = tokens[place].low == "and" and place + 1 < len(tokens) and tokens[place + 1].tag == "VB"
         if again:
-            _append(tokens, things, first, place)
+            add_piece(tokens, things, first, place)
             first = place + 1
         if tokens[place].text in {";", "—"}:
             break
-    _append(tokens, things, first, len(tokens))
+    add_piece(tokens, things, first, len(tokens))
     to = None
     if low == "pay":
         border = _two_objects(tokens, at + 1, len(tokens))
@@ -155,13 +157,13 @@ def _of_phrase(tokens: Sequence[Token], start: int) -> Offer:
     lists = word_list("en", "terms")
     hers = low_in(tokens, start) == "her" and start + 1 < end and tokens[start + 1].tag in {"CD", "DT"}
     if start + 1 < end and (tokens[start].tag == "PRP" or hers):
-        return Offer((start, start + 1), _items(tokens, start + 1))
+        return Offer((start, start + 1), things_in(tokens, start + 1))
     addressed = _two_objects(tokens, start, end)
     if addressed is not None:
-        return Offer(trimmed(tokens, start, addressed), _items(tokens, addressed))
+        return Offer(trimmed(tokens, start, addressed), things_in(tokens, addressed))
     phrase = right_phrase(tokens, start, end)
     if phrase is None:
-        return Offer(None, _items(tokens, start))
+        return Offer(None, things_in(tokens, start))
     if low_in(tokens, start + 1) == "of" or low_in(tokens, start + 2) == "of":
         noun = start if low_in(tokens, start + 1) == "of" else start + 1
         if tokens[noun].low in lists["nouns"]:
@@ -173,9 +175,9 @@ def _of_phrase(tokens: Sequence[Token], start: int) -> Offer:
             return Offer(trimmed(tokens, place + 1, turn), [item] if item else [])
         if tokens[place].low in {"to", "for"} and _takes(tokens, place):
             return Offer(
-                trimmed(tokens, place + 1, _relative_end(tokens, place + 1)), _items(tokens[:place], start)
+                trimmed(tokens, place + 1, _relative_end(tokens, place + 1)), things_in(tokens[:place], start)
             )
-    return Offer(None, _items(tokens, start))
+    return Offer(None, things_in(tokens, start))
 
 
 def _infinitive_after(tokens: Sequence[Token], start: int) -> int | None:
@@ -227,6 +229,13 @@ def _two_objects(tokens: Sequence[Token], start: int, end: int) -> int | None:
             return at
         if opens and relative and here.tag == "CD" and before.is_verb:
             return at
+        if (
+            opens
+            and not relative
+            and at > start + 1
+            and tokens[start].low in word_list("en", "terms")["each"]
+        ):
+            return at
         plural = before.tag in {"NNS", "NNPS"} and here.tag in {"NN", "NNS", "JJ"}
         if plural and not relative:
             return at
@@ -250,53 +259,3 @@ def _ended(tokens: Sequence[Token], at: int) -> bool:
         or (before.tag == "CD" and tokens[at].tag == "DT")
         or (before.text == "," and at > 1 and tokens[at - 2].tag == "CD")
     )
-
-
-# --- things ----------------------------------------------------------------------------------------------
-
-
-def _items(tokens: Sequence[Token], start: int) -> list[Places]:
-    """Split 'food, accommodation, and the care they need' into its things."""
-    found: list[Places] = []
-    first = at = start
-    while at < len(tokens):
-        token = tokens[at]
-        if at > first and _closes(tokens, at):
-            break
-        if token.text == "," or (token.low in {"and", "or"} and _new_thing(tokens, at + 1)):
-            if token.text == "," and not _new_thing(tokens, at + 1):
-                break
-            _append(tokens, found, first, at)
-            first = at + 1
-            if low_in(tokens, first) == "and":
-                first, at = first + 1, at + 1
-        at += 1
-    _append(tokens, found, first, at)
-    return found
-
-
-def _closes(tokens: Sequence[Token], at: int) -> bool:
-    """'… so that they rest', '… to rowers', '… and we are back': where the things end."""
-    low, after = tokens[at].low, tokens[at + 1] if at + 1 < len(tokens) else None
-    if tokens[at].text in {";", ".", "—", "–"} or low == "so":
-        return True
-    if low == "and" and after is not None and after.low in words("first_person"):
-        return True
-    return low in {"to", "as"} and after is not None and (low == "as" or after.tag in NOUN_PHRASE - {"NNP"})
-
-
-def _append(tokens: Sequence[Token], found: list[Places], first: int, last: int) -> None:
-    piece = trimmed(tokens, first, last)
-    if piece is not None:
-        found.append(piece)
-
-
-def _new_thing(tokens: Sequence[Token], at: int) -> bool:
-    if low_in(tokens, at) == "and":
-        at += 1
-    if at >= len(tokens):
-        return False
-    token = tokens[at]
-    if token.tag == "NNP" and tokens[at - 1].low == "and" and at > 1 and tokens[at - 2].tag == "NNP":
-        return False  # 'the desks in Stenn and Vell'
-    return token.tag in NOUN_PHRASE or token.tag == "VBG" or token.text in OPENING or token.text in SIGNS

@@ -34,6 +34,7 @@ def counts_nothing(tokens: Sequence[Token], figure: Figure) -> bool:
         or _is_age(tokens, figure)
         or _is_clock(tokens, figure)
         or _is_row(tokens, figure)
+        or _is_address(tokens, figure)
         or (figure.value == 1 and figure.spelled and not _one_counts(tokens, figure))
     )
 
@@ -58,6 +59,8 @@ def _is_date(tokens: Sequence[Token], figure: Figure) -> bool:
         return False
     before, after = low_at(tokens, figure.number - 1), low_at(tokens, figure.last)
     months = word_list("en", "calendar")["months"]
+    if before == ".":
+        before = low_at(tokens, figure.number - 2)  # 'Nov. 25'
     if before in months or (after in months and _most(figure) <= LAST_DAY):
         return True
     year = tokens[figure.number].text
@@ -114,6 +117,13 @@ def _is_row(tokens: Sequence[Token], figure: Figure) -> bool:
     return marked and joined(tokens, first) and joined(tokens, first - 1)
 
 
+def _is_address(tokens: Sequence[Token], figure: Figure) -> bool:
+    """'17 Mill Street'."""
+    after = tokens[figure.last : figure.last + 4]
+    named = after[:1] and after[0].tag.startswith("NNP")
+    return not figure.spelled and bool(named) and any(token.low in lists()["streets"] for token in after[1:])
+
+
 # --- ages and hours --------------------------------------------------------------------------------------
 
 
@@ -151,12 +161,15 @@ def _is_clock(tokens: Sequence[Token], figure: Figure) -> bool:
     if after in lists()["clock_after"]:
         return True
     if last == first + 1 and CLOCK.fullmatch(tokens[first].text) and after not in lists()["percent"]:
-        return first == 0 or before in CLOCK_OPENERS
+        train = before == "the" and after == "to"  # 'the 7.14 to Horn'
+        return first == 0 or before in CLOCK_OPENERS or train
+    if after == "past" and not figure.first < first:
+        return True  # 'ten past eleven'
     if _most(figure) > LAST_HOUR or before not in CLOCK_OPENERS:
         return False
     if after in {"in", "at"} and low_at(tokens, last + 2) in {"morning", "afternoon", "evening", "night"}:
         return True
-    bare = not after or after in STOPS or after in {"with", "and", "on", "in"}
+    bare = not after or after in STOPS or after in {"with", "and", "on", "in", "the"}
     if before == "past":
         return bare or low_at(tokens, first - 2) in {"half", "quarter"}
     return (
