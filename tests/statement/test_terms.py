@@ -265,3 +265,12 @@ def test_asked(content: str, to: str, asked: str) -> None:
     found = terms_of(text, Act.APPEAL, tokens[1:], None, tokens[:1])
     assert found is not None
     assert (words(found.to), words(found.asked)) == (to, asked)
+
+
+def test_before_the_content() -> None:
+    """Who is asked may stand between the cue and the content."""
+    text = "asked the rowers to come ashore"
+    tokens = tagged(text, list(token_spans(text)))
+    found = terms_of(text, Act.APPEAL, tokens[3:], None, tokens[:1])
+    assert found is not None
+    assert (words(found.to), words(found.asked)) == ("the rowers", "come ashore")

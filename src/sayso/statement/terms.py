@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sayso.lexicon.words import word_list
-from sayso.model import Act, Terms, Words
+from sayso.model import Act, Span, Terms, Words
 from sayso.statement.asked import asked_in
 from sayso.statement.conditions import condition_in
 from sayso.statement.offers import offer_in
@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from sayso.statement.places import Places
     from sayso.statement.tokens import Token
 
+LONGEST = 90
+"""Code points between a cue and its content that may name to whom it is said."""
+BREAKS = frozenset(',;:.!?"“”‘\n—–')
 RELATIVE = frozenset({"who", "that", "which"})
 
 
@@ -30,20 +33,35 @@ def terms_of(
     'promised them that …') and not where it only tells ('told reporters').
     """
     if act is Act.PROMISE:
-        return _promised(text, tokens, _named(act, addressee, tokens, cue), cue)
+        return _promised(text, tokens, _named(text, act, addressee, tokens, cue), cue)
     if act is Act.APPEAL:
-        return _asked(text, tokens, _named(act, addressee, tokens, cue), cue)
+        return _asked(text, tokens, _named(text, act, addressee, tokens, cue), cue)
     if act is Act.THREAT:
         return _threatened(text, tokens, cue)
     return None
 
 
-def _named(act: Act, addressee: Words | None, tokens: Sequence[Token], cue: Sequence[Token]) -> Words | None:
+def _named(
+    text: str, act: Act, addressee: Words | None, tokens: Sequence[Token], cue: Sequence[Token]
+) -> Words | None:
     """Return the addressee where what is said is for them: 'told them to', 'promised them that'."""
     telling = word_list("en", "terms")["telling"]
+    addressee = addressee or _between(text, tokens, cue)
     only_told = act is Act.PROMISE and any(token.low in telling for token in cue)
     mine = addressee is not None and addressee.text.lower() in {"me", "us"}
     return None if (only_told or mine) and low_in(tokens, 0) != "to" else addressee
+
+
+def _between(text: str, tokens: Sequence[Token], cue: Sequence[Token]) -> Words | None:
+    """Return 'the council' of 'asked the council | to run buses', where the content begins after it."""
+    if not cue or not tokens or not cue[-1].end < tokens[0].start <= cue[-1].end + LONGEST:
+        return None
+    words = text[cue[-1].end : tokens[0].start]
+    first = words.split(maxsplit=1)[0].lower() if words.strip() else ""
+    if not first[:1].isalnum() or first in word_list("en", "terms")["outside"] or set(words) & BREAKS:
+        return None
+    start = cue[-1].end + len(words) - len(words.lstrip())
+    return Words.cut(text, Span(start, start + len(words.strip())))
 
 
 def _asked(text: str, tokens: Sequence[Token], addressee: Words | None, cue: Sequence[Token]) -> Terms:
