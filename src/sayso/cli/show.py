@@ -79,7 +79,7 @@ def _details(statement: Statement) -> Iterator[tuple[str, str]]:
         ]
         yield from ((name, words) for name, words in rows if words)
     if statement.channel is not None:
-        yield "in", statement.channel.text
+        yield "where", statement.channel.text
     if statement.when is not None:
         day = "" if statement.when.start is None else f" = {statement.when.start:%-d %B %Y}"
         yield "said", f"{statement.when.words.text}{day}"
