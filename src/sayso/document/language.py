@@ -21,6 +21,7 @@ READ = ("en", "es", "ru", "uk", "ko")
 
 _TAG = re.compile(r"\s*([A-Za-z]{2,3})(?:[-_]([A-Za-z]{4}))?(?:[-_]([A-Za-z]{2}))?\b")
 _LETTERS_FOR_A_GUESS = 20
+_LETTERS_FOR_A_SHORT_GUESS = 8
 _LETTERS_TO_OVERRULE = 200
 _SURE = 0.95
 _ENOUGH = 0.6
@@ -73,7 +74,7 @@ def language_of(text: str, declared: str | None = None, fallback: str | None = N
 
 def _short_guess(text: str, letters: int) -> str:
     """Return the likeliest of the languages that Sayso reads, for a text of a few words."""
-    if not letters:
+    if letters < _LETTERS_FOR_A_SHORT_GUESS:
         return UNKNOWN
     ranked = dict(_identifier().rank(text))
     return max(READ, key=lambda language: ranked.get(language, 0.0))
