@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from sayso.statement.attribution import Attribution
     from sayso.statement.layout import Layout
 
-BARE = frozenset({"the", "a", "an"})
+BARE = frozenset({"the", "a", "an", "there"})
 SURE = 0.2
 """Below this score the trained reader's attribution inside another is mostly a misreading of it."""
 DEEPEST = 3
@@ -87,7 +87,10 @@ def _source(layout: Layout, spans: Sequence[Span]) -> Words | None:
         return None
     kept = without_time(tokens, len(tokens)) if len(spans) == 1 else len(tokens)
     if kept == len(tokens):
-        return Words.cut(layout.text, *spans)
+        last = spans[-1]
+        opened = layout.text.count("(", last.start, last.end) > layout.text.count(")", last.start, last.end)
+        closes = opened and layout.text[last.end : last.end + 1] == ")"
+        return Words.cut(layout.text, *spans[:-1], Span(last.start, last.end + closes))  # '… Service (ASI)'
     return Words.cut(layout.text, Span(tokens[0].start, tokens[kept - 1].end))
 
 

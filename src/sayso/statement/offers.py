@@ -40,10 +40,19 @@ def offer_in(tokens: Sequence[Token], *, bare: bool) -> Offer:
         start += 1
     if low_in(tokens, start) == "to" and start + 1 < len(tokens):
         return _done(tokens, start + 1)
-    verb = _main_verb(tokens, start)
+    verb = None if _names_offer(tokens, start) else _main_verb(tokens, start)
     if verb is not None:
         return _of_clause(tokens, start, verb)
-    return _of_phrase(tokens, start) if bare else Offer(None, [])
+    named = bare or _names_offer(tokens, start)
+    return _of_phrase(tokens, start) if named else Offer(None, [])
+
+
+def _names_offer(tokens: Sequence[Token], start: int) -> bool:
+    """Whether it opens with the noun itself: 'an offer of protection', 'its promise of work'."""
+    nouns = word_list("en", "terms")["nouns"]
+    opener = tokens[start].tag if start < len(tokens) else ""
+    at = start + 1 if opener in {"DT", "PRP$"} else start
+    return at < len(tokens) and tokens[at].is_noun and tokens[at].low in nouns
 
 
 # --- clauses ---------------------------------------------------------------------------------------------
