@@ -13,7 +13,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from datetime import datetime
 
 ELLIPSIS = " … "
@@ -465,3 +465,14 @@ class Story:
     claims: tuple[Claim, ...]
     measures: tuple[Measure, ...]
     offers: tuple[Offer, ...]
+
+    def named(self) -> Iterator[str]:
+        """Yield the id of every statement that the story names, as often as it names it."""
+        for claim in self.claims:
+            yield from claim.statements
+        for measure in self.measures:
+            for value in measure.values:
+                yield from value.statements
+        for offer in self.offers:
+            yield from offer.statements
+            yield from offer.fulfilment

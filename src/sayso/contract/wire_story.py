@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from sayso.contract.wire_statement import number_json, time_json
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Mapping
 
     from sayso.model import (
         Claim,
@@ -40,7 +40,7 @@ def story_json(story: Story, readings: Mapping[str, Reading]) -> dict[str, Any]:
     """
     held = [readings[document] for document in story.documents]
     statements = {statement.id: statement for reading in held for statement in reading.statements}
-    named = set(_named(story))
+    named = set(story.named())
     return {
         "schema": STORY_SCHEMA,
         "id": story.id,
@@ -57,18 +57,6 @@ def story_json(story: Story, readings: Mapping[str, Reading]) -> dict[str, Any]:
             if statement.id in named
         ],
     }
-
-
-def _named(story: Story) -> Iterator[str]:
-    """Yield the id of every statement that the story names."""
-    for claim in story.claims:
-        yield from claim.statements
-    for measure in story.measures:
-        for value in measure.values:
-            yield from value.statements
-    for offer in story.offers:
-        yield from offer.statements
-        yield from offer.fulfilment
 
 
 def _document_json(document: Document) -> dict[str, Any]:

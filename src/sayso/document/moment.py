@@ -26,7 +26,6 @@ _LONGEST = 80
 _YEARS = range(1900, 2101)
 _DAYS = (datetime(2001, 1, 1), datetime(2003, 12, 28))  # noqa: DTZ001  - stand in for what the words do not say
 _MONTHS = 12
-_MILLISECONDS = 13
 
 
 def moment_of(words: str | None) -> datetime | None:

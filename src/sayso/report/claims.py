@@ -60,11 +60,6 @@ class Counter:
         """The origins whose names are shown."""
         return self.origins[:_NAMES]
 
-    @property
-    def origins_more(self) -> int:
-        """How many origins are counted and not named."""
-        return len(self.origins) - len(self.origins_named)
-
 
 def counters(evidence: Evidence) -> tuple[Counter, ...]:
     """Return the story's claims, the most telling first: many outlets from few origins, figures, denials."""

@@ -15,7 +15,7 @@ from sayso.model import Act, Role, VoiceKind
 from sayso.report import wording
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from sayso.model import Document, Reading, Statement, StatusKind, Story
 
@@ -103,7 +103,7 @@ class Evidence:
             for reading in held.values()
             for statement in reading.statements
         }
-        for statement_id in _named_statements(story):
+        for statement_id in story.named():
             if statement_id not in statements:
                 raise EvidenceMissingError(story.id, statement_id)
         documents = sorted(
@@ -130,10 +130,6 @@ class Evidence:
         """Return where the statement's words stand."""
         _, document = self.statements[statement_id]
         return self._place(document, statement_anchor(statement_id))
-
-    def report_place(self, document: Document) -> Place:
-        """Return where the whole report stands."""
-        return self._place(document, document_anchor(document.id))
 
     def places(self, statement_ids: Iterable[str]) -> tuple[Place, ...]:
         """Return one place for each report that holds any of the statements, earliest first."""
@@ -225,17 +221,6 @@ def _host(url: str) -> str | None:
         return urlsplit(url).hostname
     except ValueError:
         return None
-
-
-def _named_statements(story: Story) -> Iterator[str]:
-    for claim in story.claims:
-        yield from claim.statements
-    for measure in story.measures:
-        for value in measure.values:
-            yield from value.statements
-    for offer in story.offers:
-        yield from offer.statements
-        yield from offer.fulfilment
 
 
 def _voices(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from sayso.lexicon.words import word_list
 from sayso.model import Span, When, Words
+from sayso.statement.places import words_at
 from sayso.statement.rules.phrases import left_phrase, right_phrase
 from sayso.statement.times import times_in
 
@@ -44,18 +45,18 @@ def channel_of(text: str, tokens: Sequence[Token]) -> Words | None:
         if token.low not in _listed("prepositions"):
             continue
         if token.low == "on" and _is_site(tokens, at + 1):
-            return _cut(text, tokens, at, at + 2)
+            return words_at(text, tokens, at, at + 2)
         if token.low in {"by", "via", "over"} or tokens[at + 1].low in _listed("platforms"):
             end = _means(tokens, at + 1)
             if end is not None:
-                return _cut(text, tokens, at, end)
+                return words_at(text, tokens, at, end)
         phrase = right_phrase(tokens, at + 1)
         if phrase is None or token.low == "by":
             continue
         last = _before_time(text, tokens, *phrase)
         head = next((place for place in range(phrase[0], last) if _is_channel(tokens, place)), None)
         if head is not None and head - at <= CHANNEL_REACH:
-            return _cut(text, tokens, at, _with_tail(tokens, last, phrase[1]))
+            return words_at(text, tokens, at, _with_tail(tokens, last, phrase[1]))
     return None
 
 
@@ -123,18 +124,18 @@ def audience_of(text: str, source: Words | None, cue: Words, tokens: Sequence[To
     addressing = next((at for at in reversed(inside) if tokens[at].low in _listed("addressing")), None)
     if addressing is not None and source is None and _is_passive(tokens, inside):
         phrase = left_phrase(tokens, inside[0])
-        return None if phrase is None else _cut(text, tokens, *phrase)
+        return None if phrase is None else words_at(text, tokens, *phrase)
     after = inside[-1] + 1
     if source is not None and after < len(tokens) and source.start <= tokens[after].start < source.end:
         after = next((at for at in range(after, len(tokens)) if tokens[at].start >= source.end), len(tokens))
     elif addressing is not None or (_asks(tokens[inside[-1]]) and _asked_whether(tokens, after)):
         phrase = right_phrase(tokens, after)
-        return None if phrase is None else _cut(text, tokens, phrase[0], _before_place(tokens, *phrase))
+        return None if phrase is None else words_at(text, tokens, phrase[0], _before_place(tokens, *phrase))
     for at in range(after, min(after + AUDIENCE_GAP, len(tokens) - 1)):
         named = tokens[at].low == "to" and tokens[at + 1].tag != "VB"
         if named or (tokens[at].low == "with" and tokens[at - 1].low == "shared"):
             phrase = right_phrase(tokens, at + 1)
-            return None if phrase is None else _cut(text, tokens, *phrase)
+            return None if phrase is None else words_at(text, tokens, *phrase)
         if tokens[at].tag not in {"VBN", "RB"}:
             break
     return None
@@ -195,7 +196,3 @@ def when_said(
             runs.append(token.span)
     found = (when for run in runs for when in times_in(text, run, published))
     return next((when for when in found if not when.words.text.lower().startswith("since")), None)
-
-
-def _cut(text: str, tokens: Sequence[Token], first: int, last: int) -> Words:
-    return Words.cut(text, Span(tokens[first].start, tokens[last - 1].end))

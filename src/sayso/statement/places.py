@@ -28,6 +28,11 @@ def trimmed(tokens: Sequence[Token], first: int, last: int) -> Places | None:
     return (first, last) if first < last else None
 
 
+def words_at(text: str, tokens: Sequence[Token], first: int, last: int) -> Words:
+    """Return the words from the token at ``first`` to the one before ``last``, with all between them."""
+    return Words.cut(text, Span(tokens[first].start, tokens[last - 1].end))
+
+
 def low_in(tokens: Sequence[Token], at: int) -> str:
     """Return the token at ``at`` in lower case; nothing outside the row."""
     return tokens[at].low if 0 <= at < len(tokens) else ""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from sayso.lexicon.words import word_list
 from sayso.model import Link, Role, Span, VoiceKind, Words
 from sayso.statement.names import head_of, kind_of_head, name_runs, voice_words
+from sayso.statement.places import words_at
 from sayso.statement.rules.cues import match_phrase
 from sayso.statement.rules.phrases import right_phrase
 
@@ -111,12 +112,8 @@ def cited_behind(text: str, tokens: Sequence[Token]) -> tuple[Words, Words] | No
     for at, token in enumerate(tokens):
         phrase = right_phrase(tokens, at + 1) if token.low in {"citing", "quoting"} else None
         if phrase is not None:
-            return _cut(text, tokens, at, at + 1), _cut(text, tokens, *phrase)
+            return words_at(text, tokens, at, at + 1), words_at(text, tokens, *phrase)
     return None
-
-
-def _cut(text: str, tokens: Sequence[Token], first: int, last: int) -> Words:
-    return Words.cut(text, Span(tokens[first].start, tokens[last - 1].end))
 
 
 def _lows(tokens: Sequence[Token]) -> frozenset[str]:
