@@ -52,8 +52,8 @@ fix: $(VENV)/.dev
 lock: $(BIN)/python
 	$(PIP) install uv
 	$(BIN)/uv pip compile $(LOCK) requirements/build.in -o requirements/build.lock
-	$(BIN)/uv pip compile $(LOCK) pyproject.toml -o requirements/run.lock
-	$(BIN)/uv pip compile $(LOCK) pyproject.toml --group dev -o requirements/dev.lock
+	$(BIN)/uv pip compile $(LOCK) pyproject.toml --extra all -o requirements/run.lock
+	$(BIN)/uv pip compile $(LOCK) pyproject.toml --extra all --extra ko --group dev -o requirements/dev.lock
 
 LOCK := --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
 	--no-emit-index-url --no-emit-find-links
