@@ -1,0 +1,1 @@
+"""What people decide about what was read, kept beside it and applied over it."""

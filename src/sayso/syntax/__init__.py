@@ -1,0 +1,1 @@
+"""Words, their forms and how they hang together, by Universal Dependencies."""

@@ -1,0 +1,1 @@
+"""Sources kept under watch, and what changed in them."""
