@@ -35,7 +35,7 @@ def test_a_log_as_it_was_written_is_whole(payloads: list[bytes]) -> None:
         pytest.param(FOUR[:3], [Fault(Damage.MISSING, 4)], id="cut at the end"),
         pytest.param(FOUR[1:], [Fault(Damage.MISSING, 1)], id="cut at the start"),
         pytest.param([FOUR[0], FOUR[2], FOUR[1], FOUR[3]], [Fault(Damage.REORDERED, 2)], id="reordered"),
-        pytest.param(FOUR[:2] + [FOUR[1]] + FOUR[2:], [Fault(Damage.REORDERED, 2)], id="twice"),
+        pytest.param([*FOUR[:2], FOUR[1], *FOUR[2:]], [Fault(Damage.REORDERED, 2)], id="twice"),
     ],
 )
 def test_each_damage_is_told_apart(entries: list[Entry], expected: list[Fault]) -> None:
