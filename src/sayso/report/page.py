@@ -9,24 +9,20 @@ from __future__ import annotations
 import base64
 import hashlib
 from functools import cache
-from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from sayso.report import axis, layout, wording
 from sayso.report.evidence import Evidence
+from sayso.report.templating import environment, part
 from sayso.report.view import story_view
-from sayso.report.visible import plain, shown
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from sayso.model import Reading, Story
+    from jinja2 import Environment
 
-_HERE: Final = Path(__file__).parent
-_QUOTATION_MARKS: Final = frozenset("\"'“”„«»‘’‚‹›「」『』《》")
+    from sayso.model import Reading, Story
 
 
 def story_page(story: Story, readings: Mapping[str, Reading]) -> str:
@@ -37,7 +33,7 @@ def story_page(story: Story, readings: Mapping[str, Reading]) -> str:
     on a document or statement that ``readings`` does not hold.
     """
     view = story_view(Evidence.of(story, readings))
-    style, script = _part("style.css"), _part("script.js")
+    style, script = part("style.css"), part("script.js")
     return (
         _environment()
         .get_template("story.html.j2")
@@ -63,26 +59,5 @@ def _digest(text: str) -> str:
 
 
 @cache
-def _part(name: str) -> str:
-    return (_HERE / "templates" / name).read_text(encoding="utf-8")
-
-
-@cache
 def _environment() -> Environment:
-    environment = Environment(
-        loader=FileSystemLoader(_HERE / "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters |= {
-        "shown": shown,
-        "plain": plain,
-        "count": wording.count,
-        "listed": wording.listed,
-        "px": lambda value: f"{value:.1f}".removesuffix(".0"),
-        "quotes_itself": lambda text: text[:1] in _QUOTATION_MARKS,
-    }
-    environment.globals |= {"ACT": wording.ACT, "axis": axis, "layout": layout}
-    return environment
+    return environment(at=lambda anchor: f"#{anchor}")

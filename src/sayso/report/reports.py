@@ -96,9 +96,11 @@ class Report:
     passages: tuple[Passage, ...]
 
 
-def reports(evidence: Evidence) -> tuple[Report, ...]:
-    """Return the story's reports in the order of time, undated ones last."""
-    return tuple(_report(evidence.readings[document.id], evidence) for document in evidence.documents)
+def reports(evidence: Evidence, *, texts: bool = True) -> tuple[Report, ...]:
+    """Return the story's reports in the order of time, undated ones last; without ``texts``, no passages."""
+    return tuple(
+        report_of(evidence.readings[document.id], evidence, text=texts) for document in evidence.documents
+    )
 
 
 def passings(document: Document, evidence: Evidence) -> tuple[Passing, ...]:
@@ -121,7 +123,8 @@ def _passing(relay: Relay, evidence: Evidence) -> Passing:
     return Passing(label, outlet_name(origin), document_anchor(origin.id), relay.named, relay.reason)
 
 
-def _report(reading: Reading, evidence: Evidence) -> Report:
+def report_of(reading: Reading, evidence: Evidence, *, text: bool = True) -> Report:
+    """Return one report of the story, ready to be laid out."""
     document = reading.document
     frame = document.frame
     readers = Counter(statement.by for statement in reading.statements)
@@ -145,7 +148,7 @@ def _report(reading: Reading, evidence: Evidence) -> Report:
         digest=document.capture.digest,
         fetched=wording.instant(document.capture.fetched_at, evidence.year),
         read_by=read_by,
-        passages=_passages(reading, read_by, evidence),
+        passages=_passages(reading, read_by, evidence) if text else (),
     )
 
 

@@ -59,8 +59,11 @@ class StoryView:
     reports: tuple[Report, ...]
 
 
-def story_view(evidence: Evidence) -> StoryView:
-    """Return all parts of the story's page, in the order in which they stand there."""
+def story_view(evidence: Evidence, *, texts: bool = True) -> StoryView:
+    """Return all parts of the story's page, in the order in which they stand there.
+
+    Without ``texts`` the reports come without their copy: for a page that links to them.
+    """
     claims = counters(evidence)
     graph = flow(evidence)
     offered = offers(evidence)
@@ -68,7 +71,7 @@ def story_view(evidence: Evidence) -> StoryView:
     unconfirmed = tuple(doubt for doubt in doubtful if not doubt.confirmed)
     voices = root_groups(evidence)
     measured = measures(evidence)
-    read = reports(evidence)
+    read = reports(evidence, texts=texts)
     return StoryView(
         title=evidence.story.title,
         language=_title_language(evidence),
