@@ -22,6 +22,8 @@ from sayso.model import (
     Form,
     Frame,
     Link,
+    Media,
+    Place,
     Quantity,
     Reading,
     Role,
@@ -210,6 +212,20 @@ def readings(draw: st.DrawFn, capture: Capture | None = None, part: str = "") ->
             links=_several(st.just("https://example.org/")),
             forwarded_from=optional_names,
             furniture=_several(spans(text)),
+            address=st.sampled_from([None, "https://example.org/1"]),
+            captured=optional_times,
+            edited=optional_times,
+            views=st.none() | st.integers(0, 10**9),
+            media=_several(st.builds(Media, names, st.sampled_from([None, "image/png"]), optional_names)),
+            captions=_several(spans(text)),
+            places=_several(
+                st.builds(
+                    Place,
+                    spans(text),
+                    st.integers(1, 900),
+                    st.none() | st.tuples(*[st.floats(-1e4, 1e4)] * 4),
+                )
+            ),
         )
     )
     count = draw(st.integers(0, 3))

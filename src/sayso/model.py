@@ -115,6 +115,32 @@ class Capture:
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """Where words of a document stand on the pages of the file that it was read from.
+
+    ``page`` counts from 1. ``box`` is left, top, right and bottom in points
+    (1/72 inch) from the page's top left corner, None where it is not known.
+    """
+
+    span: Span
+    page: int
+    box: tuple[float, float, float, float] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Media:
+    """A picture, film or file that a report carries, under the name that its capture gives it.
+
+    ``digest`` is ``sha256:<hex>`` of its bytes where the capture holds them,
+    else None: what is only linked was not captured.
+    """
+
+    name: str
+    media_type: str | None = None
+    digest: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Frame:
     """What is known of a report beside its running text.
 
@@ -123,6 +149,13 @@ class Frame:
     copy (lists of related headlines, 'Edited by …'): no statement is read
     from them. ``title`` is a span of the text, or None where there is none.
     ``published`` is aware, or None; ``published_words`` keeps what the page said.
+
+    ``address`` is the report's own where its capture has another or none (a
+    record of an archive, an entry of a feed, a post of a channel), and
+    ``captured`` when an archive says that it received it. ``edited`` is the
+    report's own word on a later change. ``captions`` are the spans of the
+    furniture that tell what a picture shows. ``places`` stand in the order
+    of the text.
     """
 
     document: str = ""
@@ -137,6 +170,13 @@ class Frame:
     links: tuple[str, ...] = ()
     forwarded_from: str | None = None
     furniture: tuple[Span, ...] = ()
+    address: str | None = None
+    captured: datetime | None = None
+    edited: datetime | None = None
+    views: int | None = None
+    media: tuple[Media, ...] = ()
+    captions: tuple[Span, ...] = ()
+    places: tuple[Place, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

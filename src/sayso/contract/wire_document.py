@@ -10,6 +10,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Any
 
+from sayso.contract.wire_formats import formats_from_json, formats_json
 from sayso.contract.wire_statement import (
     span_json,
     statement_from_json,
@@ -41,6 +42,7 @@ def document_json(reading: Reading) -> dict[str, Any]:
         "links": list(frame.links),
         "forwarded_from": frame.forwarded_from,
         "furniture": [span_json(span) for span in frame.furniture],
+        **formats_json(frame),
         "text": document.text,
         "statements": [statement_json(statement) for statement in reading.statements],
     }
@@ -102,4 +104,5 @@ def _frame_from_json(obj: dict[str, Any]) -> Frame:
         links=tuple(obj.get("links", ())),
         forwarded_from=obj.get("forwarded_from"),
         furniture=tuple(Span(start, end) for start, end in obj.get("furniture", ())),
+        **formats_from_json(obj),
     )
