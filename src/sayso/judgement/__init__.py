@@ -1,1 +1,81 @@
 """What people decide about what was read, kept beside it and applied over it."""
+
+from sayso.judgement.anchor import Anchor, anchored, place
+from sayso.judgement.applying import Adrift, JudgedReading, Loss, Review, judge_reading
+from sayso.judgement.drafting import (
+    RulingError,
+    about,
+    change,
+    grade_claim,
+    missed,
+    relate_named,
+    relate_statements,
+)
+from sayso.judgement.grades import Credibility, Reliability
+from sayso.judgement.judged import Judged, document_of, grade_of_claim, judge
+from sayso.judgement.quote import Quote, find, quoted
+from sayso.judgement.rulings import (
+    Accept,
+    AddStatement,
+    Change,
+    Field,
+    GradeClaim,
+    GradeSource,
+    Judgement,
+    Note,
+    Protect,
+    Redo,
+    Reject,
+    Relate,
+    Ruling,
+    Shield,
+    Undo,
+    Unprotect,
+)
+from sayso.judgement.standing import next_redo, next_undo, standing
+
+__all__ = [
+    "Accept",
+    "AddStatement",
+    "Adrift",
+    "Anchor",
+    "Change",
+    "Credibility",
+    "Field",
+    "GradeClaim",
+    "GradeSource",
+    "Judged",
+    "JudgedReading",
+    "Judgement",
+    "Loss",
+    "Note",
+    "Protect",
+    "Quote",
+    "Redo",
+    "Reject",
+    "Relate",
+    "Reliability",
+    "Review",
+    "Ruling",
+    "RulingError",
+    "Shield",
+    "Undo",
+    "Unprotect",
+    "about",
+    "anchored",
+    "change",
+    "document_of",
+    "find",
+    "grade_claim",
+    "grade_of_claim",
+    "judge",
+    "judge_reading",
+    "missed",
+    "next_redo",
+    "next_undo",
+    "place",
+    "quoted",
+    "relate_named",
+    "relate_statements",
+    "standing",
+]
