@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gzip
+
 import pytest
 
 from sayso.capture.media import MediaType, media_type
@@ -29,6 +31,32 @@ from sayso.errors import DocumentError
         pytest.param("a.txt", b"{Kyiv} said", MediaType.TEXT, id="a brace does not make an export"),
         pytest.param("a.txt", "Мер подав".encode("utf-16"), MediaType.TEXT, id="utf-16 with its mark"),
         pytest.param("a.txt", "Мэр ушёл в отставку.".encode("cp1251"), MediaType.TEXT, id="cp1251"),
+        pytest.param("a.txt", b"%PDF-1.7 ...", MediaType.PDF, id="pdf"),
+        pytest.param("a", b"WARC/1.1\r\nWARC-Type: warcinfo", MediaType.WARC, id="web archive"),
+        pytest.param("a.warc.gz", gzip.compress(b"WARC/1.1\r\n"), MediaType.WARC, id="packed web archive"),
+        pytest.param("a", b"PK\x03\x04..[Content_Types].xml..word/document.xml", MediaType.DOCX, id="docx"),
+        pytest.param("a", b"PK\x03\x04..archive/data.warc.gz", MediaType.WACZ, id="wacz"),
+        pytest.param("a.txt", b"<?xml version='1.0'?>\n<rss version='2.0'>", MediaType.RSS, id="rss"),
+        pytest.param("a", b"<feed xmlns='http://www.w3.org/2005/Atom'>", MediaType.ATOM, id="atom"),
+        pytest.param(
+            "a.json",
+            b'{"version": "https://jsonfeed.org/version/1.1", "items": []}',
+            MediaType.JSON_FEED,
+            id="json feed",
+        ),
+        pytest.param("a", b"Received: by x\r\nSubject: y\r\n\r\nz", MediaType.EML, id="mail"),
+        pytest.param(
+            "a.txt", b"From: Ann\nSubject: Ferry\n\nIt sank.", MediaType.TEXT, id="copy that says from"
+        ),
+        pytest.param("a", b"From x Mon Mar 3\nReceived: by x\n\nz", MediaType.MBOX, id="mailbox"),
+        pytest.param(
+            "a.html",
+            b"From: <Saved by Blink>\nMIME-Version: 1.0\nContent-Type: multipart/related; boundary=x\n\n",
+            MediaType.MHTML,
+            id="saved page",
+        ),
+        pytest.param("a.csv", b"id,text\n1,x", MediaType.CSV, id="table"),
+        pytest.param("a.jsonl", b'{"text": "x"}', MediaType.JSONL, id="json lines"),
         pytest.param("a.txt", b"The mayor\x00 resigned" + b" today" * 20, MediaType.TEXT, id="a single NUL"),
     ],
 )
@@ -42,9 +70,9 @@ def test_kind_is_told_by_name_and_bytes(name: str, content: bytes, kind: MediaTy
         pytest.param(b"", "empty", id="nothing"),
         pytest.param(b" \r\n\t", "empty", id="blanks"),
         pytest.param(b"\xef\xbb\xbf\n", "empty", id="a byte order mark alone"),
-        pytest.param(b"%PDF-1.7 ...", "PDF", id="pdf"),
         pytest.param(b"\x89PNG\r\n\x1a\n", "PNG", id="picture"),
         pytest.param(b"PK\x03\x04rest", "office document", id="office document"),
+        pytest.param(gzip.compress(b"no archive of the web"), "gzip", id="another archive"),
         pytest.param(bytes(range(256)) * 8, "binary", id="any bytes"),
     ],
 )

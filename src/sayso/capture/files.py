@@ -22,6 +22,7 @@ STANDARD_INPUT = "-"
 LIMIT_BYTES = 20_000_000
 """A report is far smaller; what is larger is a dump, and is better split."""
 
+_ENDINGS = tuple(SUFFIXES)
 _KINDS = ", ".join(sorted(SUFFIXES))
 
 
@@ -143,7 +144,7 @@ def _files_under(folder: str) -> Iterator[str | DocumentError]:
     for where, folders, files in os.walk(folder, onerror=troubles.append):
         folders[:] = sorted(_shown(folders))
         for file in sorted(_shown(files)):
-            if Path(file).suffix.lower() in SUFFIXES:
+            if file.lower().endswith(_ENDINGS):
                 empty = False
                 yield os.path.join(where, file)  # noqa: PTH118  - keeps the path as it was typed
     for trouble in troubles:
