@@ -100,7 +100,9 @@ _FIELD = re.compile(rb"([!-9;-~]+):|[ \t]")
 _MAIL_FIELDS = frozenset({b"received", b"return-path", b"mime-version", b"message-id", b"delivered-to"})
 """What only a mail has: a report may well open with 'From:' or 'Subject:' too."""
 
-_SAVED_PAGE = re.compile(rb"^(?:content-type:\s*multipart/related|snapshot-content-location:)", re.IGNORECASE | re.MULTILINE)
+_SAVED_PAGE = re.compile(
+    rb"^(?:content-type:\s*multipart/related|snapshot-content-location:)", re.IGNORECASE | re.MULTILINE
+)
 _PDF_BYTES = 1024
 """A PDF may have other bytes before it, this many at most (ISO 32000, annex H)."""
 
