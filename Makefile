@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet --quiet
 
-.PHONY: demo test lint fix lock clean help
+.PHONY: demo test lint fix lock weights free-weights clean help
 
 help:
 	@echo "make demo   read the demo story and write its page"
@@ -57,6 +57,26 @@ lock: $(BIN)/python
 
 LOCK := --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
 	--no-emit-index-url --no-emit-find-links
+
+# --- what ships, made again -----------------------------------------------------------------------------
+
+DATA ?= ../shared/corpus
+WORK ?= ../train
+TRAIN = $(BIN)/sayso-train tagger --data $(DATA) --own $(WORK)/own
+
+$(VENV)/.train: $(VENV)/.dev
+	@$(PIP) install --editable '.[train]'
+	@touch $@
+
+$(WORK)/own: $(VENV)/.train corpus
+	@mkdir -p $@
+	@for part in train dev; do $(BIN)/python -m benchmarks.corpus gold $$part > $@/$$part.jsonl; done
+
+weights: $(WORK)/own
+	$(TRAIN) --work $(WORK)/full --out models/en
+
+free-weights: $(WORK)/own
+	$(TRAIN) --free --work $(WORK)/free --out $(WORK)/weights/en
 
 clean:
 	rm -rf $(VENV) demo

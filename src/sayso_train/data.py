@@ -7,16 +7,15 @@ quotation mark is chance, and the scorer does not look at it either.
 
 from __future__ import annotations
 
-import gzip
-import json
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from sayso.statement.tagger.features import CAPITALS, CASE, LOWER, OPENING_MARK, QUOTATION
 from sayso.statement.tagger.windows import MOST_PIECES, Pieces, Window, cut_pieces, pack_windows
+from sayso_train.corpora import records
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -24,6 +23,8 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
     from tokenizers import Tokenizer
+
+    from sayso_train.corpora import Record
 
 CLS, SEP = 101, 102
 NO_SOURCE, UNSEEN = -1, -2
@@ -69,14 +70,12 @@ class Example:
     content_seen: tuple[bool, ...]
 
 
-def read_articles(path: Path, tokenizer: Tokenizer) -> list[Article]:
-    """Read a corpus of JSON lines with character spans, as PolNeAR's."""
-    opener = gzip.open if path.suffix == ".gz" else open
-    with opener(path, "rt", encoding="utf-8") as file:
-        return [_article(json.loads(line), tokenizer) for line in file if line.strip()]
+def read_articles(paths: Sequence[Path], tokenizer: Tokenizer) -> list[Article]:
+    """Read corpora in any of the forms of `sayso_train.corpora`."""
+    return [_article(record, tokenizer) for path in paths for record in records(path)]
 
 
-def _article(record: dict[str, Any], tokenizer: Tokenizer) -> Article:
+def _article(record: Record, tokenizer: Tokenizer) -> Article:
     pieces = cut_pieces(record["text"], tokenizer)
     first = np.flatnonzero(pieces.first)
     start = pieces.start[first]

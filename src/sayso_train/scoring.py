@@ -10,12 +10,12 @@ share a word, and the words of the role are the gold's. ``whole``: all three.
 
 from __future__ import annotations
 
-import gzip
-import json
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
+
+from sayso_train import corpora
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -55,10 +55,8 @@ TESTS: Final[dict[str, Test]] = {
 
 
 def read_records(path: Path) -> list[Record]:
-    """Read JSON lines with ``id``, ``text`` and ``attributions``, each role a list of ``[start, end)``."""
-    opener = gzip.open if path.suffix == ".gz" else open
-    with opener(path, "rt", encoding="utf-8") as file:
-        return [_record(json.loads(line)) for line in file if line.strip()]
+    """Read a gold corpus in any of the forms of `sayso_train.corpora`."""
+    return [_record(one) for one in corpora.records(path)]
 
 
 def _record(stored: dict[str, Any]) -> Record:
