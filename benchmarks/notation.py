@@ -261,12 +261,10 @@ def _problem(one: GoldStatement, by_number: Mapping[int, GoldStatement]) -> str 
     has_source, has_cue = bool(one.of(Role.SOURCE)), bool(one.of(Role.CUE))
     voiceless = not (one.relays or one.roots or one.nobody)
     terms = [role for role in TERMS_ROLES if one.of(role)]
-    runs_on = one.form is Form.DIRECT and not has_source
+    cueless = one.form is Form.DIRECT  # a quotation that runs on; a headline of a name and its words
     problems = {
         "is the outlet's own voice, so it has no source and no cue": one.own and (has_source or has_cue),
-        "has no cue: only a direct quotation that runs on may lack one, and then it has no source": (
-            not (one.own or has_cue or runs_on)
-        ),
+        "has no cue: only a direct quotation may lack one": not (one.own or has_cue or cueless),
         "names no chain though it is not the outlet's own ('own')": voiceless and not one.own,
         "has a source, so its chain cannot end in '?'": one.nobody and has_source,
         f"is {one.act} and carries terms ({', '.join(terms)})": terms and one.act not in TERMS_ACTS,
