@@ -13,7 +13,7 @@ from sayso.relation.counting import count_things
 from sayso.relation.measures import Saying, group_figures, tell_measures
 from sayso.relation.offers import join_offers
 from sayso.relation.roots import Evidence, Origins, copies_by_report, find_origins, root_voices
-from sayso.relation.stories import Group, find_stories
+from sayso.relation.stories import Group, find_stories, weighed
 from sayso.relation.voices import Naming, name_voices
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def relate(readings: Sequence[Reading], entities: EntityList | None = None) -> l
     ]
     return [
         _story(group, [by_document[name] for name in group.documents], copies.relays, known)
-        for group in find_stories(documents, ties)
+        for group in find_stories([weighed(document) for document in documents], ties)
     ]
 
 

@@ -6,33 +6,36 @@ import heapq
 import math
 from collections import Counter, defaultdict
 from dataclasses import dataclass
-from itertools import combinations
 from typing import TYPE_CHECKING
 
-from sayso.relation.wording import copy_of, empty_words, name_stems, stem, wording
+from sayso.relation.weighing import likeness, weigh
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+    from datetime import datetime
 
     from sayso.model import Document
+    from sayso.relation.weighing import Gist
 
-SAME_STORY = 0.16
-"""Average likeness of the reports of two groups from which they are one story; see benchmarks/."""
+SAME_STORY = 0.6
+"""Average likeness of the reports of two groups from which they are one story: the best on ECB+'s Train
+part, in steps of 0.02 (``benchmarks/ecbplus.py``)."""
 TIED = 1.0
 """Likeness of two reports of which one carries or cites the other."""
-NAME_WEIGHT, TITLE_WEIGHT = 1.5, 2.0
-ELSEWHERE = 1000
-"""Reports of other things that stand behind every ledger, so that one of a single story does not take
-that story's names for common words."""
+NEIGHBOURS, NEIGHBOUR_WEIGHT = 5, 2.0
+"""The most alike reports that lend a report their words, and how much of them: a report of three lines
+does not hold all words of its story, its neighbours together do."""
+NEIGHBOUR = 0.1
+"""Likeness below which a report is nobody's neighbour."""
 FADING_DAYS = 90.0
 """Days after which likeness counts half. A month apart is still one story where the words match well."""
-TERMS = 40
-"""Heaviest terms of a report by which it is found; the others only weigh."""
 SHARED_TERMS = 2
-"""Of these, so many in common make a pair worth comparing."""
+"""Of the terms by which reports are found, so many in common make a pair worth comparing."""
 OFTEN = 100
-"""Reports above which a term finds nobody, beside one in ten."""
+"""Reports before and after it, in time, with which a report is compared for one term that they share."""
 _DAY_SECONDS = 86_400
+
+Pair = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,102 +46,122 @@ class Group:
     middle: str
 
 
-def find_stories(documents: Sequence[Document], ties: Iterable[tuple[str, str]]) -> tuple[Group, ...]:
-    """Group reports by average linkage over the pairs that share weighty terms.
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """What the grouping needs of a report, so that a ledger may keep it instead of the text."""
 
-    ``ties`` are pairs of ids of which one carries or cites the other; those
-    that are not held are left aside. Pairs that share no term count as
-    strangers, so that two stories do not grow together over one report
-    between them. The same groups come out in whatever order the reports
-    come. Sorted by their first report.
+    id: str
+    published: datetime | None
+    gist: Gist
+
+    @property
+    def order(self) -> tuple[float, str]:
+        """By time, the undated last; then by id."""
+        return (math.inf if self.published is None else self.published.timestamp()), self.id
+
+
+def weighed(document: Document) -> Weighed:
+    """Weigh one report."""
+    return Weighed(document.id, document.frame.published, weigh(document))
+
+
+def find_stories(reports: Sequence[Weighed], ties: Iterable[tuple[str, str]]) -> tuple[Group, ...]:
+    """Group reports by average linkage, each with the words of its nearest neighbours beside its own.
+
+    ``ties`` are pairs of ids of which one carries or cites the other; those that are not held are
+    left aside. The same groups come out in whatever order the reports come, sorted by their first report.
+
+    1. Compare the pairs that share weighty terms: the cosine of their gists.
+    2. Lend each report the words of its neighbours, and compare again, fading with the days between.
+    3. Join the most alike groups, until none are alike enough. Pairs that share no term count as
+       strangers, so that two stories do not grow together over one report between them.
     """
-    ordered = sorted(documents, key=_order)
-    vectors = _vectors(ordered)
-    likeness = _likeness(ordered, vectors)
-    places = {document.id: place for place, document in enumerate(ordered)}
-    for origin, to in ties:
-        if origin in places and to in places:
-            one, other = sorted((places[origin], places[to]))
-            likeness[one, other] = TIED
-    groups = sorted(_linked(len(ordered), likeness))
+    ordered = sorted(reports, key=lambda report: report.order)
+    places = {report.id: place for place, report in enumerate(ordered)}
+    tied = {
+        (min(places[origin], places[to]), max(places[origin], places[to]))
+        for origin, to in ties
+        if origin in places and to in places and origin != to
+    }
+    alike = _alike(ordered)
+    alike.update(dict.fromkeys(tied, TIED))
+    lent = {
+        pair: value * _nearness(ordered[pair[0]], ordered[pair[1]])
+        for pair, value in _with_neighbours(len(ordered), alike).items()
+    }
+    lent.update(dict.fromkeys(tied, TIED))
+    groups = sorted(_linked(len(ordered), lent))
     return tuple(
-        Group(tuple(ordered[place].id for place in group), ordered[_middle(group, vectors)].id)
+        Group(tuple(ordered[place].id for place in group), _middle([ordered[place] for place in group]))
         for group in groups
     )
 
 
-def _order(document: Document) -> tuple[float, str]:
-    published = document.frame.published
-    return (math.inf if published is None else published.timestamp()), document.id
-
-
-def _vectors(documents: Sequence[Document]) -> list[dict[str, float]]:
-    """Weigh each report's stems by how few reports hold them; length 1."""
-    counted = [_terms(document) for document in documents]
-    often: Counter[str] = Counter()
-    for terms in counted:
-        often.update(terms.keys())
-    total = len(documents) + ELSEWHERE
-    vectors = []
-    for terms in counted:
-        weights = {
-            term: (1 + math.log(count)) * math.log(total / often[term])
-            for term, count in sorted(terms.items())
-        }
-        length = math.sqrt(sum(weight * weight for weight in weights.values())) or 1.0
-        vectors.append({term: weight / length for term, weight in weights.items()})
-    return vectors
-
-
-def _terms(document: Document) -> dict[str, float]:
-    """Count the content stems of a report, those of its title and its names more."""
-    terms: defaultdict[str, float] = defaultdict(float)
-    for word in copy_of(document).words:
-        if word not in empty_words():
-            terms[stem(word)] += 1
-    for word in wording(document.title or "").words:
-        if word not in empty_words():
-            terms[stem(word)] += TITLE_WEIGHT
-    for name in name_stems(document.text):
-        if name in terms:
-            terms[name] *= NAME_WEIGHT
-    return {term: max(count, 1.0) for term, count in terms.items()}
-
-
-def _likeness(
-    documents: Sequence[Document], vectors: Sequence[Mapping[str, float]]
-) -> dict[tuple[int, int], float]:
-    """Compare the pairs that share two of their heaviest terms: cosine, fading with the days between."""
+def _alike(reports: Sequence[Weighed]) -> dict[Pair, float]:
+    """Compare the pairs that share two of their heaviest terms."""
     holders: defaultdict[str, list[int]] = defaultdict(list)
-    for place, vector in enumerate(vectors):
-        for term in sorted(vector, key=lambda term: (-vector[term], term))[:TERMS]:
+    for place, report in enumerate(reports):
+        for term in report.gist.probes:
             holders[term].append(place)
-    limit = max(OFTEN, len(documents) // 10)
-    shared: Counter[tuple[int, int]] = Counter()
+    shared: Counter[Pair] = Counter()
     for places in holders.values():
-        if len(places) <= limit:
-            shared.update(combinations(places, 2))
-    pairs = (pair for pair, count in shared.items() if count >= SHARED_TERMS)
+        for at, one in enumerate(places):
+            shared.update((one, other) for other in places[at + 1 : at + 1 + OFTEN])
     return {
-        (one, other): _cosine(vectors[one], vectors[other]) * _nearness(documents[one], documents[other])
-        for one, other in sorted(pairs)
+        (one, other): likeness(reports[one].gist, reports[other].gist)
+        for (one, other), count in sorted(shared.items())
+        if count >= SHARED_TERMS
     }
 
 
-def _cosine(one: Mapping[str, float], other: Mapping[str, float]) -> float:
-    short, long = sorted((one, other), key=len)
-    return sum(weight * long[term] for term, weight in short.items() if term in long)
+def _with_neighbours(count: int, alike: Mapping[Pair, float]) -> dict[Pair, float]:
+    """Return the likeness of reports that each have their neighbours' words as well.
+
+    Only sums of likenesses: the cosine of two sums of gists is made of the cosines of the gists.
+    """
+    near: defaultdict[int, list[tuple[float, int]]] = defaultdict(list)
+    for (one, other), value in alike.items():
+        if value >= NEIGHBOUR:
+            near[one].append((-value, other))
+            near[other].append((-value, one))
+    parts = [
+        [
+            (place, 1.0),
+            *((other, -NEIGHBOUR_WEIGHT * value) for value, other in sorted(near[place])[:NEIGHBOURS]),
+        ]
+        for place in range(count)
+    ]
+
+    def product(one: int, other: int) -> float:
+        return math.fsum(
+            mine * theirs * (1.0 if a == b else alike.get((a, b) if a < b else (b, a), 0.0))
+            for a, mine in parts[one]
+            for b, theirs in parts[other]
+        )
+
+    lengths = [math.sqrt(product(place, place)) for place in range(count)]
+    lending: defaultdict[int, list[int]] = defaultdict(list)
+    for place, mine in enumerate(parts):
+        for other, _ in mine:
+            lending[other].append(place)
+    pairs = set(alike)
+    for places in lending.values():
+        pairs.update(
+            (one, other) for at, one in enumerate(places) for other in places[at + 1 : at + 1 + OFTEN]
+        )
+    return {
+        (one, other): product(one, other) / (lengths[one] * lengths[other]) for one, other in sorted(pairs)
+    }
 
 
-def _nearness(one: Document, other: Document) -> float:
-    times = one.frame.published, other.frame.published
-    if times[0] is None or times[1] is None:
+def _nearness(one: Weighed, other: Weighed) -> float:
+    if one.published is None or other.published is None:
         return 1.0
-    days = abs((times[0] - times[1]).total_seconds()) / _DAY_SECONDS
+    days = abs((one.published - other.published).total_seconds()) / _DAY_SECONDS
     return 1 / (1 + days / FADING_DAYS)
 
 
-def _linked(count: int, likeness: Mapping[tuple[int, int], float]) -> list[tuple[int, ...]]:
+def _linked(count: int, likenesses: Mapping[Pair, float]) -> list[tuple[int, ...]]:
     """Join the two most alike groups until none are alike enough; ties go to the lowest places.
 
     ``sums`` holds, between two groups, the likeness of all their pairs; over
@@ -146,9 +169,9 @@ def _linked(count: int, likeness: Mapping[tuple[int, int], float]) -> list[tuple
     """
     members: dict[int, list[int]] = {place: [place] for place in range(count)}
     sums: defaultdict[int, dict[int, float]] = defaultdict(dict)
-    for (one, other), value in likeness.items():
+    for (one, other), value in likenesses.items():
         sums[one][other] = sums[other][one] = value
-    heap = [(-value, one, other, 1, 1) for (one, other), value in likeness.items() if value >= SAME_STORY]
+    heap = [(-value, one, other, 1, 1) for (one, other), value in likenesses.items() if value >= SAME_STORY]
     heapq.heapify(heap)
     while heap:
         _, one, other, size_one, size_other = heapq.heappop(heap)
@@ -167,10 +190,14 @@ def _linked(count: int, likeness: Mapping[tuple[int, int], float]) -> list[tuple
     return [tuple(sorted(group)) for group in members.values()]
 
 
-def _middle(group: Sequence[int], vectors: Sequence[Mapping[str, float]]) -> int:
-    """Return the place whose words are most like the group's words together; the earliest of equals."""
+def _middle(group: Sequence[Weighed]) -> str:
+    """Return the report whose words are most like the group's words together; the earliest of equals."""
     total: defaultdict[str, float] = defaultdict(float)
-    for place in group:
-        for term, weight in vectors[place].items():
+    for report in group:
+        for term, weight in report.gist.weights.items():
             total[term] += weight
-    return min(group, key=lambda place: (-round(_cosine(vectors[place], total), 9), place))
+    like = {
+        report.id: math.fsum(weight * total[term] for term, weight in report.gist.weights.items())
+        for report in group
+    }
+    return min(group, key=lambda report: (-round(like[report.id], 9), report.order)).id
