@@ -64,11 +64,9 @@ def tagger(
     articles = read_articles(corpora if free else [polnear / "train.jsonl.gz", *corpora], tokenizer)
     plan = Plan(epochs=FREE_EPOCHS) if free else Plan()
     weights = train(articles, plan, encoder / "model.safetensors", work)
-    told = (
-        Told(COMMAND, (POLNEAR, *FREE), "PolNeAR's dev part")
+    told = Told(COMMAND, (POLNEAR, *FREE), "PolNeAR's dev part")
     if free:
         told = Told(FREE_COMMAND, FREE, "the own corpus' dev part")
-    )
     fit_on = own / "dev.jsonl" if free else polnear / "dev.jsonl.gz"
     publish(weights, (fit_on, polnear / "dev.jsonl.gz"), out, told)
 
