@@ -12,7 +12,7 @@ from sayso.judgement.drafting import (
     relate_statements,
 )
 from sayso.judgement.grades import Credibility, Reliability
-from sayso.judgement.judged import Judged, document_of, grade_of_claim, judge
+from sayso.judgement.judged import Judged, grade_of_claim, judge, report_of
 from sayso.judgement.quote import Quote, find, quoted
 from sayso.judgement.rulings import (
     Accept,
@@ -64,7 +64,6 @@ __all__ = [
     "about",
     "anchored",
     "change",
-    "document_of",
     "find",
     "grade_claim",
     "grade_of_claim",
@@ -77,5 +76,6 @@ __all__ = [
     "quoted",
     "relate_named",
     "relate_statements",
+    "report_of",
     "standing",
 ]

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from sayso.judgement.anchor import Anchor
-    from sayso.judgement.rulings import Judgement
+    from sayso.judgement.rulings import Judgement, Ruling
     from sayso.model import Claim, Reading
     from sayso.relation import Decision
 
@@ -62,7 +62,7 @@ def judge(readings: Iterable[Reading], entries: Iterable[Judgement]) -> Judged:
     stand = standing(entries)
     by_document: defaultdict[str, list[Judgement]] = defaultdict(list)
     for judgement in stand:
-        name = document_of(judgement)
+        name = report_of(judgement.ruling)
         if name is not None:
             by_document[name].append(judgement)
     documents = {
@@ -84,9 +84,9 @@ def judge(readings: Iterable[Reading], entries: Iterable[Judgement]) -> Judged:
     )
 
 
-def document_of(judgement: Judgement) -> str | None:
-    """Return the report that a judgement is about; None for one of voices, claims, measures, stories."""
-    match judgement.ruling:
+def report_of(ruling: Ruling) -> str | None:
+    """Return the id of the document that a ruling is about; None for voices, claims, measures, stories."""
+    match ruling:
         case Accept(about) | Reject(about) | Change(about) | AddStatement(about):
             return about.document
         case Note(document):

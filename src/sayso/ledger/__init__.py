@@ -4,11 +4,23 @@ from sayso.ledger.addition import Addition
 from sayso.ledger.check import check
 from sayso.ledger.errors import LedgerUnusableError, OffsetDriftError
 from sayso.ledger.export import export
+from sayso.ledger.judging import (
+    NothingToTakeBackError,
+    judged,
+    judged_reading,
+    judgements,
+    last_entry,
+    record,
+    redo,
+    undo,
+)
 from sayso.ledger.ledger import Ledger
+from sayso.ledger.log import LOCAL
 from sayso.ledger.problems import Problem, ProblemKind
 from sayso.ledger.results import Added, AlreadyHeld, Counts, Failure
 
 __all__ = [
+    "LOCAL",
     "Added",
     "Addition",
     "AlreadyHeld",
@@ -16,9 +28,17 @@ __all__ = [
     "Failure",
     "Ledger",
     "LedgerUnusableError",
+    "NothingToTakeBackError",
     "OffsetDriftError",
     "Problem",
     "ProblemKind",
     "check",
     "export",
+    "judged",
+    "judged_reading",
+    "judgements",
+    "last_entry",
+    "record",
+    "redo",
+    "undo",
 ]

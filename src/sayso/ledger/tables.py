@@ -120,3 +120,54 @@ failures = sa.Table(
     sa.Column("name", ExactText, primary_key=True),
     sa.Column("reason", ExactText, nullable=False),
 )
+
+log = sa.Table(
+    "log",
+    metadata,
+    sa.Column("number", sa.Integer, primary_key=True),
+    sa.Column("action", sa.Text, nullable=False, index=True),
+    sa.Column("subject", ExactText, index=True),
+    sa.Column("entry", sa.Text, nullable=False),
+    sa.Column("previous", sa.Text, nullable=False),
+    sa.Column("hash", sa.Text, nullable=False),
+)
+"""Only grows: triggers refuse the rest. What counts is ``entry``; the columns beside it are for queries."""
+
+former_readings = sa.Table(
+    "former_readings",
+    metadata,
+    sa.Column("document", ExactText, primary_key=True),
+    sa.Column("number", sa.Integer, primary_key=True),
+    sa.Column("read_with", sa.Text, nullable=False),
+    sa.Column("replaced_at", UtcTime, nullable=False),
+    sa.Column("reading", sa.Text, nullable=False),
+)
+"""What a report was read as before it was read anew, in the wire form, oldest first."""
+
+users = sa.Table(
+    "users",
+    metadata,
+    sa.Column("name", sa.Text, primary_key=True),
+    sa.Column("role", sa.Text, nullable=False),
+    sa.Column("password", sa.Text, nullable=False),
+    sa.Column("added_at", UtcTime, nullable=False),
+)
+
+sessions = sa.Table(
+    "sessions",
+    metadata,
+    sa.Column("token", sa.Text, primary_key=True),
+    sa.Column("user", sa.Text, sa.ForeignKey("users.name", ondelete="CASCADE"), nullable=False, index=True),
+    sa.Column("begun_at", UtcTime, nullable=False),
+    sa.Column("ends_at", UtcTime, nullable=False),
+)
+"""``token`` is the hash of what the browser holds: who reads the ledger cannot sign in with it."""
+
+sign_ins = sa.Table(
+    "sign_ins",
+    metadata,
+    sa.Column("number", sa.Integer, primary_key=True),
+    sa.Column("key", sa.Text, nullable=False, index=True),
+    sa.Column("at", UtcTime, nullable=False),
+)
+"""Sign-ins that failed, by whom or from where: what the limits count."""

@@ -1,0 +1,153 @@
+"""Judgements in the ledger: kept in its log, none ever erased, and laid over what was read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sayso.capture.files import now
+from sayso.contract.wire import reading_from_json
+from sayso.errors import LedgerError
+from sayso.judgement import (
+    GradeSource,
+    Judged,
+    JudgedReading,
+    Judgement,
+    Protect,
+    Redo,
+    Ruling,
+    Undo,
+    Unprotect,
+    judge,
+    judge_reading,
+    next_redo,
+    next_undo,
+    report_of,
+    standing,
+)
+from sayso.judgement.wire import ruling_from_json, ruling_json
+from sayso.ledger import sqlite, tables
+from sayso.ledger.log import Action, Event, Logged, append, logged, read_head
+from sayso.ledger.rows import wire_of
+from sayso.ledger.selection import held_documents
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from sqlalchemy import Connection
+
+    from sayso.ledger.ledger import Ledger
+
+
+class NothingToTakeBackError(LedgerError):
+    """There is no judgement that an undo, or a redo, could be about."""
+
+    def __init__(self, who: str, what: str) -> None:
+        super().__init__(who, what)
+        self.who, self.what = who, what
+
+    def __str__(self) -> str:
+        return f"{self.who}: there is nothing to {self.what}. Judge something first."
+
+
+def record(ledger: Ledger, who: str, *rulings: Ruling) -> tuple[Judgement, ...]:
+    """Keep rulings under who made them: all of them or none. When this returns, they are on the disk."""
+    return _write(ledger, who, lambda _: rulings)
+
+
+def undo(ledger: Ledger, who: str, number: int | None = None) -> Judgement:
+    """Take back the judgement of this number, or what ``who`` judged last.
+
+    Raises NothingToTakeBackError where it does not stand, or there is none.
+    """
+
+    def ruling(connection: Connection) -> tuple[Ruling, ...]:
+        entries = _judgements(connection)
+        of = next_undo(entries, who) if number is None else number
+        if of is None or of not in {one.number for one in standing(entries)}:
+            raise NothingToTakeBackError(who, "undo")
+        return (Undo(of),)
+
+    (made,) = _write(ledger, who, ruling)
+    return made
+
+
+def redo(ledger: Ledger, who: str, number: int | None = None) -> Judgement:
+    """Let the judgement of this number stand again, or what ``who`` took back last.
+
+    Raises NothingToTakeBackError where it was not taken back, or there is none.
+    """
+
+    def ruling(connection: Connection) -> tuple[Ruling, ...]:
+        entries = _judgements(connection)
+        of = next_redo(entries, who) if number is None else number
+        stand = {one.number for one in standing(entries)}
+        known = {one.number for one in entries if not isinstance(one.ruling, Undo | Redo)}
+        if of is None or of in stand or of not in known:
+            raise NothingToTakeBackError(who, "redo")
+        return (Redo(of),)
+
+    (made,) = _write(ledger, who, ruling)
+    return made
+
+
+def judgements(ledger: Ledger, after: int = 0) -> tuple[Judgement, ...]:
+    """Return every judgement, undo and redo with a number greater than ``after``, oldest first."""
+    with ledger.snapshot() as connection:
+        return _judgements(connection, after)
+
+
+def last_entry(ledger: Ledger) -> int:
+    """Return the number of the log's last entry: as long as it is the same, nothing has changed."""
+    with ledger.snapshot() as connection:
+        return read_head(connection).number
+
+
+def judged(ledger: Ledger) -> Judged:
+    """Return everything that was read with everything that was judged, of one moment of the ledger."""
+    with ledger.snapshot() as connection:
+        readings = (reading_from_json(wire_of(held)) for held in held_documents(connection))
+        return judge(readings, _judgements(connection))
+
+
+def judged_reading(ledger: Ledger, document: str) -> JudgedReading | None:
+    """Return one report with its judgements, or None where the ledger does not hold it."""
+    reading = ledger.reading(document)
+    if reading is None:
+        return None
+    stand = standing(judgements(ledger))
+    return judge_reading(reading, [one for one in stand if report_of(one.ruling) == document])
+
+
+def _judgements(connection: Connection, after: int = 0) -> tuple[Judgement, ...]:
+    columns = tables.log.c
+    chosen = (columns.action == Action.JUDGED.value, columns.number > after)
+    return tuple(map(_judgement, logged(connection, *chosen)))
+
+
+def _judgement(line: Logged) -> Judgement:
+    return Judgement(line.number, line.who, line.at, ruling_from_json(dict(line.event.what)))
+
+
+def _write(ledger: Ledger, who: str, make: Callable[[Connection], Sequence[Ruling]]) -> tuple[Judgement, ...]:
+    """Write what ``make`` decides while nobody else can write."""
+
+    def work(connection: Connection) -> tuple[Judgement, ...]:
+        events = [Event(Action.JUDGED, _subject(one), ruling_json(one)) for one in make(connection)]
+        return tuple(map(_judgement, append(connection, who, now(), events)))
+
+    with sqlite.clear_errors(ledger.path):
+        return sqlite.write(ledger.engine, work)
+
+
+def _subject(ruling: Ruling) -> str | None:
+    """Return what a ruling is about in one word: a report, a voice, a name, the number of a judgement."""
+    match ruling:
+        case GradeSource(voice):
+            return voice
+        case Protect(names):
+            return names[0]
+        case Unprotect(name):
+            return name
+        case Undo(of) | Redo(of):
+            return str(of)
+    return report_of(ruling)
