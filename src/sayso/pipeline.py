@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import deque
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
+from sayso.capture.custody import Arrival, Custody
 from sayso.document import documents
 from sayso.errors import DocumentError, SaysoError
 from sayso.ledger import Addition, Failure
@@ -19,6 +20,10 @@ if TYPE_CHECKING:
 
     from sayso.ledger import Added, AlreadyHeld, Ledger
     from sayso.model import Capture, Document, Story
+
+
+AT_ONCE = 64
+"""Captures noted in the log of custody together: each note waits for the disk."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +65,12 @@ def add(
     """Keep what was read, and answer for each capture, and each failure, in turn.
 
     A capture without a single readable document is not kept; its failure is.
+    The log of custody hears of a capture before the ledger does.
     """
     failures: deque[DocumentError] = deque()
 
     def additions() -> Iterator[Addition]:
-        for captured in read_captures:
+        for captured in in_custody(read_captures, Custody(ledger.store.folder)):
             if isinstance(captured, DocumentError):
                 failures.append(captured)
                 continue
@@ -80,6 +86,18 @@ def add(
             ledger.fail(noted(answer))
         if answer is not None:
             yield answer
+
+
+def in_custody(
+    read_captures: Iterable[Captured | DocumentError], custody: Custody
+) -> Iterator[Captured | DocumentError]:
+    """Pass on what was read, each capture once its bytes are kept, described and noted."""
+    remaining = iter(read_captures)
+    while batch := list(islice(remaining, AT_ONCE)):
+        custody.receive_new(
+            Arrival(one.capture) for one in batch if isinstance(one, Captured) and one.readings
+        )
+        yield from batch
 
 
 def noted(failure: DocumentError) -> Failure:

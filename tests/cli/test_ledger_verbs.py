@@ -78,7 +78,7 @@ def test_broken_ones_are_named_and_the_rest_is_kept(sayso: Sayso, reports: Path)
     ("words", "code", "why"),
     [
         pytest.param(["add"], 2, "PATH", id="add nothing"),
-        pytest.param(["add", "https://example.org/a"], 2, "https://example.org/a", id="add an address"),
+        pytest.param(["add", "http://127.0.0.1/a"], 1, "not public", id="add a private address"),
         pytest.param(["add", "missing.txt"], 1, "missing.txt", id="add a missing file"),
         pytest.param(["story"], 2, "sayso.db", id="story without a ledger"),
         pytest.param(["report"], 2, "sayso.db", id="report without a ledger"),

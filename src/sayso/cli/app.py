@@ -6,6 +6,7 @@ import json
 import os
 import sys
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -14,7 +15,10 @@ from rich.console import Console
 
 from sayso import __version__
 from sayso.capture import find_captures, find_files
+from sayso.capture.custody import Custody
+from sayso.cli import desk as desk_verb
 from sayso.cli.exit_codes import Exit
+from sayso.cli.fetch import AllowPrivate, Cookies, Intake, LimitMegabytes, Limits, LimitSeconds, is_address
 from sayso.cli.progress import followed
 from sayso.cli.show import counted, show_reading, show_story, show_summary
 from sayso.cli.texts import text_documents
@@ -46,7 +50,7 @@ app = typer.Typer(
 Paths = Annotated[
     list[str],
     typer.Argument(
-        metavar="PATH…", help="Files, folders, globs, or - for standard input.", show_default=False
+        metavar="PATH…", help="Files, folders, globs, addresses, or - for standard input.", show_default=False
     ),
 ]
 LedgerPath = Annotated[
@@ -150,26 +154,38 @@ def _documents(paths: list[str]) -> Iterator[Document | DocumentError]:
 
 
 @app.command(
-    epilog="Examples:  `sayso add reports/`   `sayso add --ledger flood.db *.html telegram/result.json`"
+    epilog="Examples:  `sayso add reports/`   `sayso add --ledger flood.db *.html https://example.org/flood`"
 )
-def add(
+def add(  # noqa: PLR0913  - each is an option of the command line
     paths: Paths,
     *,
     ledger: LedgerPath = DEFAULT_LEDGER,
     processes: Annotated[
         int, typer.Option(min=1, help="Processes that read side by side.", show_default="one a core")
     ] = CORES,
+    limit_mb: LimitMegabytes = 20,
+    limit_seconds: LimitSeconds = 30,
+    cookies: Cookies = None,
+    allow_private: AllowPrivate = False,
     as_json: Json = False,
 ) -> None:
     """Capture reports, read them, and keep both in the ledger. The same bytes twice add nothing."""
-    _refuse_addresses(paths)
-    files = list(find_files(paths))
+    addresses = [path for path in paths if is_address(path)]
+    files = [path for path in paths if not is_address(path)]
+    count = sum(1 for _ in find_files(files)) + len(addresses)
+    limits = Limits(limit_mb, limit_seconds, cookies, allow_private)
+    fetcher = limits.fetcher() if addresses else None
     tally = Tally()
     with Ledger.open(ledger, create=True) as held:
-        fresh = _fresh(find_captures(paths), held, tally)
-        answers = add_to_ledger(read_captures(fresh, processes), held)
-        for answer in followed(answers, len(files), "Adding"):
+        captures = find_captures(files)
+        if fetcher is not None:
+            intake = Intake(fetcher, Custody(held.store.folder), complain)
+            captures = chain(captures, intake.captures(addresses, held.holds))
+        answers = add_to_ledger(read_captures(_fresh(captures, held, tally), processes), held)
+        for answer in followed(answers, count, "Adding"):
             tally.count(answer)
+        if fetcher is not None:
+            tally.repeated += intake.unchanged
         total = held.counts().documents
     if as_json:
         put(
@@ -209,12 +225,6 @@ class Tally:
         else:
             self.documents += answer.documents
             self.statements += answer.statements
-
-
-def _refuse_addresses(paths: list[str]) -> None:
-    for path in paths:
-        if path.lower().startswith(("http://", "https://")):
-            raise UsageError(f"{path}: Sayso does not fetch addresses yet. Save the page and add the file.")
 
 
 def _fresh(
@@ -311,6 +321,9 @@ def print_schema(
 ) -> None:
     """Print the JSON schema of what Sayso prints."""
     put(json.dumps(schema(name), ensure_ascii=False, indent=2))
+
+
+desk_verb.register(app, put)
 
 
 def _stories(ledger: Path, story_id: str | None) -> tuple[list[Story], dict[str, Reading]]:

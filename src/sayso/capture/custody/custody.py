@@ -1,0 +1,127 @@
+"""Taking bytes into custody: kept, described, and noted in the log, in that order."""
+
+from __future__ import annotations
+
+import json
+from collections import deque
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from sayso.capture.custody.errors import CustodyError
+from sayso.capture.custody.log import CustodyLog
+from sayso.capture.custody.manifest import PROGRAM, Arrival, manifest_bytes, utc
+from sayso.capture.store import CaptureStore, StoreError, digest_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import datetime
+    from pathlib import Path
+
+    from sayso.hashchain import Entry
+
+WRITERS = 8
+"""Files that wait for the disk side by side."""
+
+
+@dataclass(slots=True)
+class Custody:
+    """A folder of captures in evidence: ``NAME.captures`` beside ``NAME.db``.
+
+    ``ab/abcd…`` are captures, named by their SHA-256. ``manifests``,
+    ``certificates`` and ``stamps`` are folders of the same form beside
+    them. ``custody.log`` says what was done, in order.
+    """
+
+    folder: Path
+    _known: set[str] | None = field(default=None, repr=False)
+
+    @property
+    def captures(self) -> CaptureStore:
+        """The bytes."""
+        return CaptureStore(self.folder)
+
+    @property
+    def manifests(self) -> CaptureStore:
+        """How each came."""
+        return CaptureStore(self.folder / "manifests")
+
+    @property
+    def certificates(self) -> CaptureStore:
+        """Certificates of servers and of stamping authorities (DER or PEM, as they came)."""
+        return CaptureStore(self.folder / "certificates")
+
+    @property
+    def stamps(self) -> CaptureStore:
+        """Time stamps (RFC 3161 responses, DER)."""
+        return CaptureStore(self.folder / "stamps")
+
+    @property
+    def log(self) -> CustodyLog:
+        """What was done."""
+        return CustodyLog(self.folder)
+
+    def receive(self, arrivals: Iterable[Arrival]) -> list[Entry]:
+        """Take captures into custody and return their notes, once all of it is on the disk.
+
+        1. Keep the bytes, the certificates and the manifests. A run stopped here leaves
+           files that nobody expects, and does no harm.
+        2. Note all of them in the log, or none.
+
+        Raises StoreError or CustodyError where the disk refuses.
+        """
+        taken = list(arrivals)
+        manifests = [manifest_bytes(one) for one in taken]
+        files = [(self.captures, one.capture.content) for one in taken]
+        files += [(self.certificates, each) for one in taken for each in one.certificates]
+        files += [(self.manifests, each) for each in manifests]
+        with ThreadPoolExecutor(WRITERS) as pool:
+            deque(pool.map(lambda file: file[0].keep(file[1]), files), maxlen=0)
+        noted = self.log.append(
+            [_note(one, digest_of(manifest)) for one, manifest in zip(taken, manifests, strict=True)]
+        )
+        self._noted().update(one.capture.digest for one in taken)
+        return noted
+
+    def receive_new(self, arrivals: Iterable[Arrival]) -> list[Entry]:
+        """Take those into custody whose bytes are not there already, however they came before."""
+        return self.receive([one for one in arrivals if one.capture.digest not in self._noted()])
+
+    def note(self, event: str, at: datetime, **what: Any) -> Entry:
+        """Add one line to the log that is no arrival."""
+        (entry,) = self.log.append([{"event": event, "at": utc(at), "program": PROGRAM, **what}])
+        return entry
+
+    def latest(self, addresses: Sequence[str]) -> dict[str, dict[str, Any]]:
+        """Return the newest manifest of each of ``addresses`` that was fetched before, by address."""
+        wanted, newest = set(addresses), {}
+        for _, said in self.log.notes():
+            if said.get("address") in wanted and "manifest" in said:
+                newest[said["address"]] = said["manifest"]
+        return {address: self.manifest(digest) for address, digest in newest.items()}
+
+    def manifest(self, digest: str) -> dict[str, Any]:
+        """Return a manifest. Raises CustodyError where it is gone or altered."""
+        try:
+            found: dict[str, Any] = json.loads(self.manifests.get(digest))
+        except StoreError as error:
+            raise CustodyError(digest, error.reason, "Run `sayso check` to see what else is gone.") from error
+        return found
+
+    def _noted(self) -> set[str]:
+        """Return the digests that the log has heard of, read once."""
+        if self._known is None:
+            self._known = {said["capture"] for _, said in self.log.notes() if "capture" in said}
+        return self._known
+
+
+def _note(arrival: Arrival, manifest: str) -> dict[str, Any]:
+    """Return the line of the log for one arrival."""
+    return {
+        "event": arrival.way.value,
+        "at": utc(arrival.capture.fetched_at),
+        "program": PROGRAM,
+        "capture": arrival.capture.digest,
+        "manifest": manifest,
+        "address": arrival.address,
+    }
