@@ -15,7 +15,8 @@ import typer
 from sayso.errors import UsageError
 from sayso.shipped import shipped
 from sayso.statement.tagger.reader import MODEL_NAME
-from sayso.statement.tagger.session import Model, Settings, load_model, load_tokenizer
+from sayso.statement.tagger.session import Model, Settings, load_model
+from sayso.statement.tagger.wordpiece import load_word_pieces
 from sayso_train import evaluate, pos
 from sayso_train.card import Card, write_card
 from sayso_train.data import read_articles
@@ -39,6 +40,7 @@ FREE = (
 )
 COMMAND, FREE_COMMAND = "make weights", "make free-weights"
 FREE_EPOCHS = 8
+VOCABULARY = "vocab.txt"
 THREADS = 2
 POS_PASSES, POS_SEED = 5, 1
 
@@ -58,10 +60,11 @@ def tagger(
     torch.set_num_threads(THREADS)
     torch.use_deterministic_algorithms(mode=True)
     encoder = _encoder_folder()
-    tokenizer = load_tokenizer(encoder / "tokenizer.json")
     polnear = data / "polnear"
     corpora = [data / "gum" / "gum_cc.conllu.gz", own / "train.jsonl"]
-    articles = read_articles(corpora if free else [polnear / "train.jsonl.gz", *corpora], tokenizer)
+    articles = read_articles(
+        corpora if free else [polnear / "train.jsonl.gz", *corpora], load_word_pieces(encoder / VOCABULARY)
+    )
     plan = Plan(epochs=FREE_EPOCHS) if free else Plan()
     weights = train(articles, plan, encoder / "model.safetensors", work)
     told = Told(COMMAND, (POLNEAR, *FREE), "PolNeAR's dev part")
@@ -104,10 +107,10 @@ def publish(weights: Path, parts: tuple[Path, Path], out: Path, told: Told) -> N
     network = Network()
     network.load_state_dict(stored["average"])
     out.mkdir(parents=True, exist_ok=True)
-    tokenizer = _encoder_folder() / "tokenizer.json"
-    shutil.copyfile(tokenizer, out / "tokenizer.json")
+    vocabulary = _encoder_folder() / VOCABULARY
+    shutil.copyfile(vocabulary, out / "vocabulary.txt")
     export(network, out)
-    plain = Model(TorchNetwork(network), load_tokenizer(tokenizer), evaluate.PLAIN)
+    plain = Model(TorchNetwork(network), load_word_pieces(vocabulary), evaluate.PLAIN)
     _store(out, evaluate.PLAIN)
     small = load_model(out)
     fit_on, measured_on = (read_records(part) for part in parts)

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from numpy.typing import NDArray
-    from tokenizers import Tokenizer
 
+    from sayso.statement.tagger.wordpiece import WordPieces
     from sayso_train.corpora import Record
 
 CLS, SEP = 101, 102
@@ -70,13 +70,13 @@ class Example:
     content_seen: tuple[bool, ...]
 
 
-def read_articles(paths: Sequence[Path], tokenizer: Tokenizer) -> list[Article]:
+def read_articles(paths: Sequence[Path], word_pieces: WordPieces) -> list[Article]:
     """Read corpora in any of the forms of `sayso_train.corpora`."""
-    return [_article(record, tokenizer) for path in paths for record in records(path)]
+    return [_article(record, word_pieces) for path in paths for record in records(path)]
 
 
-def _article(record: Record, tokenizer: Tokenizer) -> Article:
-    pieces = cut_pieces(record["text"], tokenizer)
+def _article(record: Record, word_pieces: WordPieces) -> Article:
+    pieces = cut_pieces(record["text"], word_pieces)
     first = np.flatnonzero(pieces.first)
     start = pieces.start[first]
     end = pieces.end[np.concatenate((first[1:], [len(pieces)])) - 1]

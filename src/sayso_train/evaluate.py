@@ -46,7 +46,7 @@ def collect(records: Sequence[Record], model: Model) -> list[Candidates]:
 
 
 def _collect(record: Record, model: Model) -> Candidates:
-    pieces = cut_pieces(record.text, model.tokenizer)
+    pieces = cut_pieces(record.text, model.word_pieces)
     found = find(pieces, model.network, model.settings)
     if found is None:
         return Candidates(record, None, ())

@@ -11,7 +11,7 @@ from sayso.statement.tagger.windows import cut_pieces
 
 
 def column(text: str, which: int) -> str:
-    pieces = cut_pieces(text, shipped_model().tokenizer)
+    pieces = cut_pieces(text, shipped_model().word_pieces)
     return "".join(str(code) for code in pieces.features[:, which])
 
 
@@ -35,6 +35,6 @@ def test_codes(text: str, which: int, codes: str) -> None:
 
 def test_no_text_has_no_rows() -> None:
     """An empty text is an empty table, with its columns."""
-    described = cut_pieces("", shipped_model().tokenizer).features
+    described = cut_pieces("", shipped_model().word_pieces).features
     assert described.shape == (0, 4)
     assert described.dtype == np.int64

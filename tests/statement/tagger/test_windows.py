@@ -14,14 +14,14 @@ from sayso.statement.tagger.windows import cut_pieces, pack_windows
 
 
 def cut(text: str, *blocked: Span) -> list[str]:
-    pieces = cut_pieces(text, shipped_model().tokenizer, blocked)
+    pieces = cut_pieces(text, shipped_model().word_pieces, blocked)
     return [text[a:b] for a, b in zip(pieces.start, pieces.end, strict=True)]
 
 
 @given(text=st.text(max_size=200))
 def test_pieces_stand_in_the_text_in_order(text: str) -> None:
     """Offsets are code points of the text given, whatever it holds."""
-    pieces = cut_pieces(text, shipped_model().tokenizer)
+    pieces = cut_pieces(text, shipped_model().word_pieces)
     assert all(0 <= a < b <= len(text) for a, b in zip(pieces.start, pieces.end, strict=True))
     assert all(a <= b for a, b in pairwise(pieces.start))
 
@@ -34,7 +34,7 @@ def test_pieces_stand_in_the_text_in_order(text: str) -> None:
 def test_windows_hold_every_piece_once(paragraphs: list[int], most: int) -> None:
     """Windows follow one another without a gap, and none is longer than allowed."""
     text = "\n".join(" ".join(["word"] * count) + "." for count in paragraphs)
-    pieces = cut_pieces(text, shipped_model().tokenizer)
+    pieces = cut_pieces(text, shipped_model().word_pieces)
     windows = pack_windows(pieces, most)
     assert [i for one in windows for i in range(one.begin, one.stop)] == list(range(len(pieces)))
     assert all(0 < len(one) <= most for one in windows)
@@ -50,7 +50,7 @@ def test_windows_hold_every_piece_once(paragraphs: list[int], most: int) -> None
 )
 def test_where_windows_begin(text: str, most: int, begins: list[str]) -> None:
     """A window ends before a paragraph, or else before a sentence."""
-    pieces = cut_pieces(text, shipped_model().tokenizer)
+    pieces = cut_pieces(text, shipped_model().word_pieces)
     starts = [int(pieces.start[one.begin]) for one in pack_windows(pieces, most)]
     assert [text[at] for at in starts] == begins
 

@@ -66,7 +66,7 @@ def read(text: str, model: Model, blocked: Sequence[Span] = ()) -> list[Attribut
     3. Read source and content from the words around each cue.
     4. Keep what scores enough, or alone covers a likely content, and say where its words stand.
     """
-    pieces = cut_pieces(text, model.tokenizer, blocked)
+    pieces = cut_pieces(text, model.word_pieces, blocked)
     found = find(pieces, model.network, model.settings)
     if found is None:
         return []

@@ -8,10 +8,10 @@ from functools import cache
 from typing import TYPE_CHECKING, Final, Protocol
 
 import onnxruntime
-from tokenizers import Tokenizer
 
 from sayso.errors import LexiconError
 from sayso.shipped import shipped
+from sayso.statement.tagger.wordpiece import WordPieces, load_word_pieces
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -87,10 +87,10 @@ class OnnxNetwork:
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """A network, the tokenizer it was trained with, and its settings."""
+    """A network, the word pieces it was trained with, and its settings."""
 
     network: Network
-    tokenizer: Tokenizer
+    word_pieces: WordPieces
     settings: Settings
 
 
@@ -105,21 +105,13 @@ def load_model(folder: Path) -> Model:
     try:
         stored = json.loads((folder / "tagger.json").read_text(encoding="utf-8"))
         settings = Settings(**stored | {"weights": tuple(stored["weights"])})
-        tokenizer = load_tokenizer(folder / "tokenizer.json")
+        word_pieces = load_word_pieces(folder / "vocabulary.txt")
         network = OnnxNetwork(_session(folder / "tagger.onnx"), _session(folder / "linker.onnx"))
     except (OSError, ValueError, TypeError, KeyError) as error:
         raise LexiconError(
             str(folder), f"the English reader's weights cannot be loaded ({error})."
         ) from error
-    return Model(network, tokenizer, settings)
-
-
-def load_tokenizer(path: Path) -> Tokenizer:
-    """Load a tokenizer that neither cuts nor pads."""
-    tokenizer = Tokenizer.from_buffer(path.read_bytes())
-    tokenizer.no_truncation()
-    tokenizer.no_padding()
-    return tokenizer
+    return Model(network, word_pieces, settings)
 
 
 def _session(path: Path) -> onnxruntime.InferenceSession:

@@ -14,13 +14,12 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from numpy.typing import NDArray
-    from tokenizers import Tokenizer
 
     from sayso.model import Span
+    from sayso.statement.tagger.wordpiece import WordPieces
 
 MOST_PIECES: Final = 254
 """Word pieces in a window, without its two marks of beginning and end."""
-_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,21 +54,14 @@ class Window:
         return self.stop - self.begin
 
 
-def cut_pieces(text: str, tokenizer: Tokenizer, blocked: Sequence[Span] = ()) -> Pieces:
+def cut_pieces(text: str, word_pieces: WordPieces, blocked: Sequence[Span] = ()) -> Pieces:
     """Cut ``text`` into word pieces, leaving out any that touch a ``blocked`` span."""
-    # A lone surrogate cannot reach the tokenizer; its stand-in is one code point too, so offsets hold.
-    encoding = tokenizer.encode(_SURROGATE.sub("\ufffd", text), add_special_tokens=False)
-    ids = np.array(encoding.ids, dtype=np.int64)
-    offsets = np.array(encoding.offsets, dtype=np.int64).reshape(-1, 2)
-    # A special mark that the text happens to spell ('[SEP]') belongs to no word: each is its own.
-    words = np.array([-2 if word is None else word for word in encoding.word_ids], dtype=np.int64)
-    first = np.ones(len(ids), dtype=np.bool_)
-    first[1:] = (words[1:] != words[:-1]) | (words[1:] < 0)
-    kept = offsets[:, 1] > offsets[:, 0]
-    for span in blocked:
-        kept &= (offsets[:, 1] <= span.start) | (offsets[:, 0] >= span.end)
-    ids, offsets, first = ids[kept], offsets[kept], first[kept]
-    start, end = offsets[:, 0].copy(), offsets[:, 1].copy()
+    ids, start, end, first = word_pieces.cut(text)
+    if blocked:
+        kept = np.ones(len(ids), dtype=np.bool_)
+        for span in blocked:
+            kept &= (end <= span.start) | (start >= span.end)
+        ids, start, end, first = ids[kept], start[kept], end[kept], first[kept]
     line_ends = np.array([match.start() for match in re.finditer("\n", text)], dtype=np.int64)
     paragraph = np.searchsorted(line_ends, start)
     classes = characters(text)
