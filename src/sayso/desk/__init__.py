@@ -1,1 +1,1 @@
-"""The web desk: where people look, judge and correct."""
+"""What people keep open all day: stories, reports, and the corrections of what was read."""

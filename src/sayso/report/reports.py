@@ -159,7 +159,7 @@ def _passages(reading: Reading, read_by: str, evidence: Evidence) -> tuple[Passa
         for number, statement in enumerate(reading.statements, 1)
     }
     found = []
-    for paragraph in paragraphs(reading.document.text, _marks(reading), _points(reading)):
+    for paragraph in paragraphs(reading.document.text, marks_of(reading), points_of(reading)):
         begin = [p.number for segment in paragraph.segments for p in segment.points if p.number is not None]
         whole = len(paragraph.span) > 0 and all(Part.FURNITURE in s.parts for s in paragraph.segments)
         if len(paragraph.span) > 0 or begin:
@@ -174,7 +174,8 @@ def _passages(reading: Reading, read_by: str, evidence: Evidence) -> tuple[Passa
     return tuple(found)
 
 
-def _marks(reading: Reading) -> Iterator[Mark]:
+def marks_of(reading: Reading) -> Iterator[Mark]:
+    """Yield what each stretch of the text is: furniture, and the words of each statement."""
     for span in reading.document.frame.furniture:
         yield Mark(span, Part.FURNITURE)
     for number, statement in enumerate(reading.statements, 1):
@@ -191,7 +192,8 @@ def _marks(reading: Reading) -> Iterator[Mark]:
                 yield Mark(span, Part.STATUS, number)
 
 
-def _points(reading: Reading) -> Iterator[Point]:
+def points_of(reading: Reading) -> Iterator[Point]:
+    """Yield where each statement begins, and each of its words on checking."""
     for number, statement in enumerate(reading.statements, 1):
         yield Point(_beginning(statement), statement_anchor(statement.id), number)
         for order, status in enumerate(statement.status):
@@ -211,7 +213,7 @@ def _note(number: int, statement: Statement, read_by: str, evidence: Evidence) -
         anchor=statement_anchor(statement.id),
         act=statement.act,
         form=statement.form,
-        chain=_chain(statement),
+        chain=chain_shown(statement),
         figures=tuple((quantity.words.text, quantity.bound) for quantity in statement.quantities),
         said=None
         if said is None
@@ -224,7 +226,7 @@ def _note(number: int, statement: Statement, read_by: str, evidence: Evidence) -
     )
 
 
-def _chain(statement: Statement) -> tuple[Link, ...]:
+def chain_shown(statement: Statement) -> tuple[Link, ...]:
     """Return the chain with each voice once: an outlet that is its own root stays the outlet."""
     found: dict[str, Link] = {}
     for link in statement.chain:

@@ -1,0 +1,105 @@
+"""The desk as an ASGI application: its routes, behind the gate."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from fastapi import FastAPI, Request, Response
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+from starlette.responses import JSONResponse
+from starlette.staticfiles import StaticFiles
+
+from sayso.desk import home, report, story
+from sayso.desk.errors import status_of
+from sayso.desk.gate import Gate, Refused
+from sayso.errors import SaysoError
+from sayso.report.templating import TEMPLATES
+
+if TYPE_CHECKING:
+    from starlette.types import ASGIApp, Scope
+
+    from sayso.desk.desk import Desk
+
+API: Final = "/api/1"
+STATIC: Final = Path(__file__).parent / "static"
+_LOG: Final = logging.getLogger("sayso.desk")
+
+
+class ForeverFiles(StaticFiles):
+    """The desk's own files: a browser asks again whether they changed, and mostly hears no."""
+
+    def file_response(self, *args: Any, **kwargs: Any) -> Response:
+        """Let the browser keep what it has checked."""
+        response = super().file_response(*args, **kwargs)
+        response.headers["cache-control"] = "no-cache"
+        return response
+
+
+def routes(desk: Desk) -> FastAPI:
+    """Return the routes alone, with no gate before them: for `application`, and for tests that list them."""
+    app = FastAPI(title="Sayso", docs_url=None, redoc_url=None, openapi_url=None)
+    app.state.desk = desk
+    for part in (home, story, report):
+        app.include_router(part.router)
+    app.mount("/static/story", _story_style(), name="story-style")
+    app.mount("/static", ForeverFiles(directory=STATIC), name="static")
+    app.add_exception_handler(SaysoError, _own_error)
+    app.add_exception_handler(RequestValidationError, _malformed)
+    app.add_exception_handler(HTTPException, _http_error)
+    app.add_exception_handler(Exception, _crash)
+    return app
+
+
+def application(desk: Desk) -> ASGIApp:
+    """Return the whole desk."""
+    return Gate(routes(desk), desk.settings, desk.door, lambda scope, why: refusal(desk, scope, why))
+
+
+def _story_style() -> StaticFiles:
+    return ForeverFiles(directory=TEMPLATES)
+
+
+def wants_json(path: str) -> bool:
+    """Whether an answer at this path is for programs."""
+    return path.startswith(API)
+
+
+def refusal(desk: Desk, scope: Scope, refused: Refused) -> Response:
+    """Return the answer for a request that the gate does not let through."""
+    return problem(desk, Request(scope), refused.status, f"refused.{refused.reason}")
+
+
+def problem(desk: Desk, request: Request, status: int, key: str, detail: str = "") -> Response:
+    """Return an error as a page, or as JSON where a program asks."""
+    words = desk.pages.words
+    if wants_json(request.url.path):
+        said = detail or words.say(f"{key}.what")
+        return JSONResponse({"error": said, "mend": words.say(f"{key}.mend")}, status)
+    values = {"title": words.say(f"{key}.what"), "detail": detail, "mend": words.say(f"{key}.mend")}
+    return desk.pages.answer(request, "problem.html.j2", lambda: values, status=status)
+
+
+def _own_error(request: Request, error: Exception) -> Response:
+    status = status_of(error) if isinstance(error, SaysoError) else 500
+    key = {404: "error.missing", 503: "error.ledger"}.get(status, "error.refused")
+    return problem(request.app.state.desk, request, status, key, str(error))
+
+
+def _malformed(request: Request, error: Exception) -> Response:
+    found = error.errors() if isinstance(error, RequestValidationError) else []
+    told = "; ".join(f"{'.'.join(str(part) for part in one['loc'])}: {one['msg']}" for one in found)
+    return problem(request.app.state.desk, request, 422, "error.malformed", told)
+
+
+def _http_error(request: Request, error: Exception) -> Response:
+    status = error.status_code if isinstance(error, HTTPException) else 500
+    key = "error.missing" if status == 404 else "error.malformed"  # noqa: PLR2004  - the code is the word here
+    return problem(request.app.state.desk, request, status, key)
+
+
+def _crash(request: Request, error: Exception) -> Response:
+    _LOG.error("%s %s failed", request.method, request.url.path, exc_info=error)
+    return problem(request.app.state.desk, request, 500, "error.crash")

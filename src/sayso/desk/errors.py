@@ -1,0 +1,35 @@
+"""What goes wrong at the desk, and the HTTP status of every error of Sayso's own: one table."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from sayso.capture import StoreError
+from sayso.errors import DocumentError, LedgerError, SaysoError, UsageError
+
+
+class NotHeldError(SaysoError):
+    """An address names something that the ledger does not hold (any more)."""
+
+    def __init__(self, kind: str, name: str) -> None:
+        super().__init__(kind, name)  # all fields, so that it pickles
+        self.kind, self.name = kind, name
+
+    def __str__(self) -> str:
+        return f"{self.name[:80]}: the ledger holds no such {self.kind}. It may have been read again since."
+
+
+STATUS: Final[tuple[tuple[type[SaysoError], int], ...]] = (
+    (NotHeldError, 404),
+    (DocumentError, 422),
+    (UsageError, 400),
+    (StoreError, 410),
+    (LedgerError, 503),
+    (SaysoError, 500),
+)
+"""The first that fits counts."""
+
+
+def status_of(error: SaysoError) -> int:
+    """Return the HTTP status of an error."""
+    return next(status for kind, status in STATUS if isinstance(error, kind))

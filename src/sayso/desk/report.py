@@ -1,0 +1,187 @@
+"""The report page: the archived text with its statements marked, and each of them beside it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from fastapi import APIRouter, Request, Response
+
+from sayso.desk import windows
+from sayso.desk.desk import AtDesk
+from sayso.desk.explain import explanation
+from sayso.desk.shelf import slug
+from sayso.judgement import Review
+from sayso.report import wording
+from sayso.report.evidence import Chip, outlet_name, statement_anchor, tone
+from sayso.report.marks import paragraphs
+from sayso.report.reports import chain_shown, marks_of, passings, points_of
+from sayso.report.visible import web_address
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sayso.desk.shelf import Held
+    from sayso.judgement import JudgedReading
+    from sayso.model import Link, Reading, Span, Statement
+    from sayso.report.marks import Segment
+
+router = APIRouter()
+
+
+@dataclass(frozen=True, slots=True)
+class CopyPart:
+    """A paragraph of the copy. ``start`` is its first code point in the report's text."""
+
+    start: int
+    segments: tuple[Segment, ...]
+    is_title: bool
+    is_furniture: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A statement as it stands beside the copy: what was read, why, and what people made of it."""
+
+    number: int
+    anchor: str
+    statement: Statement
+    chain: tuple[Link, ...]
+    chips: tuple[Chip, ...]
+    said: str
+    why: str
+    review: Review
+    rejected: bool
+    read: Statement | None
+    """What the reader had read, where somebody changed it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbour:
+    """A report whose copy this one carries, or that carries this one's."""
+
+    name: str
+    outlet: str
+    label: str
+
+
+@router.get("/report/{name}", response_class=Response, include_in_schema=False)
+def report(request: Request, desk: AtDesk, name: str, at: int = 0, part: int | None = None) -> Response:
+    """Show one report; of a long one the part that holds the code point ``at``, or the ``part`` of this number."""
+    held = desk.shelf.held()
+    document = held.document(name)
+
+    def make() -> dict[str, Any]:
+        return report_values(held, document, at, part) | {"name": name}
+
+    return desk.pages.answer(request, "report_page.html.j2", make, key=(held.entry, name, at, part))
+
+
+def report_values(held: Held, document_id: str, at: int = 0, part: int | None = None) -> dict[str, Any]:
+    """Return what the template lays out."""
+    judged = held.readings.judged(document_id)
+    reading = whole(judged)
+    document, story = reading.document, held.story_of[document_id]
+    evidence = held.evidence(story)
+    beginnings = sorted(point.offset for point in points_of(reading) if point.number is not None)
+    parts = windows.windows(document.text, beginnings)
+    number = windows.window_at(parts, at) if part is None else min(max(part, 0), len(parts) - 1)
+    window = parts[number]
+    copy = copy_of_window(reading, window, last=number == len(parts) - 1)
+    shown = {point.number for one in copy for segment in one.segments for point in segment.points}
+    published = document.frame.published
+    readers = Counter(statement.by for statement in reading.statements)
+    return {
+        "story": story,
+        "document": document,
+        "outlet": outlet_name(document),
+        "when": "" if published is None else wording.instant(published),
+        "kept": wording.instant(document.capture.fetched_at),
+        "language_name": wording.language(document.frame.language),
+        "language": document.frame.language,
+        "address": web_address(document.capture.url),
+        "passings": passings(document, evidence),
+        "beside": neighbours(held, document_id),
+        "copy_parts": copy,
+        "window": window,
+        "part": number,
+        "parts": len(parts),
+        "cards": [card for card in cards(judged, reading) if card.number in shown],
+        "count": len(judged.reading.statements),
+        "notes": judged.notes,
+        "read_by": readers.most_common(1)[0][0] if readers else "",
+        "addresses": {},
+    }
+
+
+def whole(judged: JudgedReading) -> Reading:
+    """Return the reading with the rejected statements in their places: the desk shows them, struck out."""
+    if not judged.rejected:
+        return judged.reading
+    together = (*judged.reading.statements, *judged.rejected)
+    ordered = sorted(together, key=lambda one: (one.content.start, -one.content.end, one.id))
+    return replace(judged.reading, statements=tuple(ordered))
+
+
+def cards(judged: JudgedReading, reading: Reading) -> list[Card]:
+    """Return a card for each statement, numbered as in the copy."""
+    rejected = {one.id for one in judged.rejected}
+    return [
+        Card(
+            number=number,
+            anchor=statement_anchor(one.id),
+            statement=one,
+            chain=chain_shown(one),
+            chips=_chips(one),
+            said="" if one.when is None else wording.interval(one.when.start, one.when.end),
+            why=explanation(one.by),
+            review=judged.reviews.get(one.id, Review()),
+            rejected=one.id in rejected,
+            read=judged.read.get(one.id),
+        )
+        for number, one in enumerate(reading.statements, 1)
+    ]
+
+
+def copy_of_window(reading: Reading, window: Span, *, last: bool) -> list[CopyPart]:
+    """Return the paragraphs of one part of the text, with the marks that lie in it."""
+    title = reading.document.frame.title
+    found = []
+    marks = windows.marks_in(marks_of(reading), window)
+    points = windows.points_in(points_of(reading), window, last=last)
+    for paragraph in paragraphs(window.cut(reading.document.text), marks, points):
+        if not paragraph.segments:
+            continue
+        start = window.start + paragraph.span.start
+        span = replace(paragraph.span, start=start, end=window.start + paragraph.span.end)
+        parts = [segment for segment in paragraph.segments if segment.text]
+        found.append(
+            CopyPart(
+                start=start,
+                segments=paragraph.segments,
+                is_title=title is not None and len(span) > 0 and title.contains(span),
+                is_furniture=bool(parts) and all("furniture" in segment.parts for segment in parts),
+            )
+        )
+    return found
+
+
+def neighbours(held: Held, document: str) -> list[Neighbour]:
+    """Return the reports of the story that this one carries, then those that carry it, the closest first."""
+    story = held.story_of[document]
+    pairs: Sequence[tuple[str, str, float | None]] = [
+        *((r.origin, wording.RELAYED[r.kind], r.share) for r in story.relays if r.to == document),
+        *((r.to, "carries it", r.share) for r in story.relays if r.origin == document),
+    ]
+    found: dict[str, Neighbour] = {}
+    for other, label, share in sorted(pairs, key=lambda pair: -(pair[2] or 0)):
+        if other in held.readings and share is not None:
+            told = f"{label} {wording.percent(share)}"
+            found.setdefault(other, Neighbour(slug(other), outlet_name(held.readings[other].document), told))
+    return list(found.values())
+
+
+def _chips(statement: Statement) -> tuple[Chip, ...]:
+    kinds = dict.fromkeys(status.kind for status in statement.status)
+    return tuple(Chip(wording.STATUS[kind], tone(kind)) for kind in kinds)

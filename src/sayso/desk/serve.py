@@ -1,0 +1,74 @@
+"""The desk as a server: a socket, one printed line, a browser where there is one."""
+
+from __future__ import annotations
+
+import socket
+import webbrowser
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+import uvicorn
+
+from sayso.desk.app import application
+from sayso.desk.desk import Desk
+from sayso.desk.doors import TokenDoor
+from sayso.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from sayso.desk.settings import DeskSettings
+    from sayso.ledger import Ledger
+
+
+@dataclass(frozen=True, slots=True)
+class Served:
+    """A desk that listens, before its first answer: where it listens, and the address to open."""
+
+    settings: DeskSettings
+    listener: socket.socket
+
+    @property
+    def address(self) -> str:
+        """The address that opens the desk."""
+        base = self.settings.address or f"http://{self.settings.host}:{self.settings.port}"
+        return f"{base}/" if self.settings.token is None else f"{base}/?token={self.settings.token}"
+
+
+def listen(settings: DeskSettings) -> Served:
+    """Take the port, any free one for 0. Raises UsageError where it cannot be had."""
+    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
+    listener = socket.socket(family, socket.SOCK_STREAM)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listener.bind((settings.host.strip("[]"), settings.port))
+    except OSError as error:
+        listener.close()
+        where = f"{settings.host}:{settings.port}"
+        raise UsageError(
+            f"{where}: cannot listen there ({error.strerror}). Name another port with --port."
+        ) from error
+    return Served(replace(settings, port=listener.getsockname()[1]), listener)
+
+
+def serve(served: Served, ledger: Ledger, say: Callable[[str], None], *, browser: bool) -> None:
+    """Serve until stopped. ``say`` prints the one line with the address once requests are answered."""
+    settings = served.settings
+    desk = Desk.of(settings, ledger, TokenDoor(settings))
+
+    class Server(uvicorn.Server):
+        async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+            await super().startup(sockets)
+            say(served.address)
+            if browser:
+                webbrowser.open(served.address)
+
+    config = uvicorn.Config(
+        application(desk),
+        log_level="warning",
+        access_log=False,
+        server_header=False,
+        lifespan="off",
+        timeout_graceful_shutdown=2,
+    )
+    Server(config).run(sockets=[served.listener])

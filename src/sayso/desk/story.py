@@ -1,0 +1,48 @@
+"""The story page: the parts of the report's page, each mark of which opens the report at its words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from fastapi import APIRouter, Request, Response
+
+from sayso.desk.desk import AtDesk
+from sayso.desk.shelf import slug
+from sayso.report.evidence import document_anchor, statement_anchor, status_anchor
+from sayso.report.view import story_view
+
+if TYPE_CHECKING:
+    from sayso.report.evidence import Evidence
+
+router = APIRouter()
+
+
+@router.get("/story/{story_id}", response_class=Response, include_in_schema=False)
+def story(request: Request, desk: AtDesk, story_id: str) -> Response:
+    """Show one story."""
+    held = desk.shelf.held()
+    found = held.story(story_id)
+
+    def make() -> dict[str, Any]:
+        evidence = held.evidence(found)
+        return {
+            "story": found,
+            "view": story_view(evidence, texts=False),
+            "addresses": addresses(evidence),
+        }
+
+    return desk.pages.answer(request, "story_page.html.j2", make, key=(held.entry, story_id))
+
+
+def addresses(evidence: Evidence) -> dict[str, str]:
+    """Return the address of every statement, status and report of a story, by its anchor."""
+    found: dict[str, str] = {}
+    for document in evidence.documents:
+        page = f"/report/{slug(document.id)}"
+        found[document_anchor(document.id)] = page
+        for statement in evidence.readings[document.id].statements:
+            anchor = statement_anchor(statement.id)
+            found[anchor] = f"{page}#{anchor}"
+            for number in range(len(statement.status)):
+                found[status_anchor(statement.id, number)] = f"{page}#{anchor}"
+    return found
