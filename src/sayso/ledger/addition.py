@@ -14,6 +14,7 @@ from sayso.contract.wire import document_json, dumps
 from sayso.errors import DocumentError
 from sayso.ledger import tables
 from sayso.ledger.admission import MEND, admit
+from sayso.ledger.log import Action, Event
 from sayso.ledger.results import Added, AlreadyHeld, Failure
 from sayso.ledger.rows import Row, capture_row, document_row, statement_rows
 
@@ -78,6 +79,12 @@ class AdditionRows:
         if self.statements:
             connection.execute(sa.insert(tables.statements), self.statements)
             _note_readers(connection, {row["by"] for row in self.statements})
+
+
+def added_event(added: Added) -> Event:
+    """Return what the log says of a capture that was added."""
+    counts = {"documents": added.documents, "statements": added.statements, "read_with": sayso.__version__}
+    return Event(Action.CAPTURE_ADDED, added.digest, counts)
 
 
 def holds(connection: Connection, digest: str) -> bool:

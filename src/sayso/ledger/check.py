@@ -10,6 +10,7 @@ from sayso.capture import ProblemKind as StoreProblemKind
 from sayso.capture import StoreError
 from sayso.errors import LedgerError
 from sayso.ledger import sqlite
+from sayso.ledger.check_log import check_log
 from sayso.ledger.check_rows import check_rows
 from sayso.ledger.problems import Problem, ProblemKind
 from sayso.ledger.selection import held_documents
@@ -29,6 +30,7 @@ def check(ledger: Ledger) -> Iterator[Problem]:
     1. The database: is its file whole, does each row have the row that it belongs to?
     2. The captures: is each there, and does it have the hash that it is kept under?
     3. The documents and statements: do their rows agree, does every span cut its words?
+    4. The log: was an entry altered, taken out or moved, do the users agree with it?
     """
     try:
         with ledger.snapshot() as connection:
@@ -37,6 +39,7 @@ def check(ledger: Ledger) -> Iterator[Problem]:
             yield from _captures(ledger, connection)
             for held in held_documents(connection):
                 yield from check_rows(held)
+            yield from check_log(connection)
     except LedgerError as error:
         # a damaged page ends the walk wherever it is met; what stood before it has been told
         yield Problem(ProblemKind.DATABASE_DAMAGED, str(ledger.path), f"{error.__cause__ or error}.")

@@ -25,7 +25,7 @@ from sayso.judgement import (
     standing,
 )
 from sayso.judgement.wire import ruling_from_json, ruling_json
-from sayso.ledger import sqlite, tables
+from sayso.ledger import tables
 from sayso.ledger.log import Action, Event, Logged, append, logged, read_head
 from sayso.ledger.rows import wire_of
 from sayso.ledger.selection import held_documents
@@ -135,8 +135,7 @@ def _write(ledger: Ledger, who: str, make: Callable[[Connection], Sequence[Rulin
         events = [Event(Action.JUDGED, _subject(one), ruling_json(one)) for one in make(connection)]
         return tuple(map(_judgement, append(connection, who, now(), events)))
 
-    with sqlite.clear_errors(ledger.path):
-        return sqlite.write(ledger.engine, work)
+    return ledger.write(work)
 
 
 def _subject(ruling: Ruling) -> str | None:

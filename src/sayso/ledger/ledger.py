@@ -8,28 +8,32 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from itertools import islice
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Self, TypeVar
 
 import sqlalchemy as sa
 
 from sayso.capture import CaptureStore
+from sayso.capture.files import now
 from sayso.contract.wire import reading_from_json
 from sayso.errors import DocumentError
 from sayso.ledger import sqlite, tables
-from sayso.ledger.addition import Addition, AdditionRows, forget, holds, note, readers
+from sayso.ledger.addition import Addition, AdditionRows, added_event, forget, holds, note, readers
+from sayso.ledger.log import LOCAL, append
 from sayso.ledger.migrate import open_engine
 from sayso.ledger.results import Added, AlreadyHeld, Counts, Failure
 from sayso.ledger.rows import wire_of
 from sayso.ledger.selection import held_documents
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
     from types import TracebackType
 
     from sqlalchemy import Connection, Engine
 
     from sayso.model import Capture, Reading
+
+T = TypeVar("T")
 
 CAPTURES_SUFFIX = ".captures"
 AT_ONCE = 64
@@ -74,6 +78,11 @@ class Ledger:
         with sqlite.clear_errors(self.path), self.engine.connect() as connection:
             yield connection
 
+    def write(self, work: Callable[[Connection], T]) -> T:
+        """Do ``work`` in one transaction that nobody else writes in: all of it, on the disk, or nothing."""
+        with sqlite.clear_errors(self.path):
+            return sqlite.write(self.engine, work)
+
     # --- writing -----------------------------------------------------------------------------------------
 
     def add(
@@ -88,8 +97,10 @@ class Ledger:
             raise answer
         return answer
 
-    def add_all(self, additions: Iterable[Addition]) -> Iterator[Added | AlreadyHeld | DocumentError]:
-        """Keep captures with everything read from them, and answer for each in turn.
+    def add_all(
+        self, additions: Iterable[Addition], who: str = LOCAL
+    ) -> Iterator[Added | AlreadyHeld | DocumentError]:
+        """Keep captures with everything read from them, and answer for each in turn; the log says who did.
 
         Nothing is written before its answer is taken. They go in batches of
         ``AT_ONCE``, each in three steps:
@@ -106,9 +117,7 @@ class Ledger:
                 for addition, made in zip(batch, rows, strict=True)
                 if isinstance(made, AdditionRows)
             )
-            with sqlite.clear_errors(self.path):
-                answers = sqlite.write(self.engine, partial(_write_all, rows))
-            yield from answers
+            yield from self.write(partial(_write_all, who, rows))
 
     def _keep(self, contents: Iterable[bytes]) -> None:
         # each waits for the disk: side by side they wait once, together (ten times faster on 1,000 reports)
@@ -117,13 +126,11 @@ class Ledger:
 
     def fail(self, failure: Failure) -> None:
         """Note that a report could not be read, in place of what was noted under its name before."""
-        with sqlite.clear_errors(self.path):
-            sqlite.write(self.engine, lambda connection: note(connection, [failure]))
+        self.write(lambda connection: note(connection, [failure]))
 
     def forget_failure(self, name: str) -> None:
         """Forget that the report of this name, or a part of it, could not be read: by now it is held."""
-        with sqlite.clear_errors(self.path):
-            sqlite.write(self.engine, lambda connection: forget(connection, name))
+        self.write(lambda connection: forget(connection, name))
 
     # --- reading -----------------------------------------------------------------------------------------
 
@@ -171,6 +178,9 @@ class Ledger:
 
 
 def _write_all(
-    rows: Iterable[AdditionRows | DocumentError], connection: Connection
+    who: str, rows: Iterable[AdditionRows | DocumentError], connection: Connection
 ) -> list[Added | AlreadyHeld | DocumentError]:
-    return [made if isinstance(made, DocumentError) else made.write(connection) for made in rows]
+    answers = [made if isinstance(made, DocumentError) else made.write(connection) for made in rows]
+    added = [answer for answer in answers if isinstance(answer, Added)]
+    append(connection, who, now(), map(added_event, added))
+    return answers

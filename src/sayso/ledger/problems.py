@@ -19,6 +19,10 @@ class ProblemKind(StrEnum):
     ROW_ALTERED = "row_altered"
     STATEMENT_MISSING = "statement_missing"
     OFFSET_DRIFT = "offset_drift"
+    LOG_ALTERED = "log_altered"
+    LOG_MISSING = "log_missing"
+    LOG_REORDERED = "log_reordered"
+    USER_ALTERED = "user_altered"
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,8 +54,8 @@ def _set_pragmas(connection: sqlite3.Connection, _record: object) -> None:
     connection.isolation_level = None  # transactions are begun by _begin, not guessed by the driver
     connection.execute(f"PRAGMA busy_timeout = {WAIT_SECONDS * 1000}")
     connection.execute("PRAGMA foreign_keys = ON")
-    # a power cut may lose the last reports, which the next run adds again, but never damages the file
-    connection.execute("PRAGMA synchronous = NORMAL")
+    # what was answered is on the disk: a report could be added again, a person's judgement could not
+    connection.execute("PRAGMA synchronous = FULL")
 
 
 def _begin(connection: sa.Connection) -> None:
