@@ -17,6 +17,7 @@ from sayso import __version__
 from sayso.capture import find_captures, find_files
 from sayso.capture.custody import Custody
 from sayso.cli import desk as desk_verb
+from sayso.cli.custody import custody_problems, told
 from sayso.cli.exit_codes import Exit
 from sayso.cli.fetch import AllowPrivate, Cookies, Intake, LimitMegabytes, Limits, LimitSeconds, is_address
 from sayso.cli.progress import followed
@@ -283,26 +284,28 @@ def report(
     put(out)
 
 
-@app.command(epilog="Examples:  `sayso check`   `sayso check --ledger flood.db --json`")
-def check(*, ledger: LedgerPath = DEFAULT_LEDGER, as_json: Json = False) -> None:
-    """Check that every span cuts its words and every capture matches its hash."""
+@app.command(
+    epilog="Examples:  `sayso check`   `sayso check --ledger flood.db --json`   `sayso check --repair`"
+)
+def check(
+    *,
+    ledger: LedgerPath = DEFAULT_LEDGER,
+    repair: Annotated[
+        bool, typer.Option("--repair", help="Make again what the bytes that are there allow.")
+    ] = False,
+    as_json: Json = False,
+) -> None:
+    """Check that every span cuts its words, and that every capture is as it was taken in."""
     with Ledger.open(ledger, create=False) as held:
         counts = held.counts()
-        problems = list(check_ledger(held))
+        problems, repaired = custody_problems(held, repairing=repair)
+        problems += [
+            one for one in check_ledger(held) if one.where not in {other.where for other in problems}
+        ]
+    for one in repaired:
+        put(dumps(told(one, repaired=True))) if as_json else put(f"{one.where}: repaired. It was: {one.what}")
     for problem in problems:
-        if as_json:
-            put(
-                dumps(
-                    {
-                        "kind": problem.kind.value,
-                        "where": problem.where,
-                        "what": problem.what,
-                        "mend": problem.mend,
-                    }
-                )
-            )
-        else:
-            complain(str(problem))
+        put(dumps(told(problem))) if as_json else complain(str(problem))
     if problems:
         raise typer.Exit(Exit.SOME_FAILED)
     if not counts.captures:

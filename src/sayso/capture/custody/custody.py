@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections import deque
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -93,12 +94,19 @@ class Custody:
         return entry
 
     def latest(self, addresses: Sequence[str]) -> dict[str, dict[str, Any]]:
-        """Return the newest manifest of each of ``addresses`` that was fetched before, by address."""
+        """Return the newest manifest of each of ``addresses`` that was fetched before, by address.
+
+        One that is gone or altered is left out: ``check`` tells of it.
+        """
         wanted, newest = set(addresses), {}
         for _, said in self.log.notes():
             if said.get("address") in wanted and "manifest" in said:
                 newest[said["address"]] = said["manifest"]
-        return {address: self.manifest(digest) for address, digest in newest.items()}
+        found = {}
+        for address, digest in newest.items():
+            with suppress(CustodyError):
+                found[address] = self.manifest(digest)
+        return found
 
     def manifest(self, digest: str) -> dict[str, Any]:
         """Return a manifest. Raises CustodyError where it is gone or altered."""

@@ -11,6 +11,7 @@ import json
 import os
 import re
 from dataclasses import dataclass
+from hashlib import sha256
 from io import FileIO
 from typing import TYPE_CHECKING, Any
 
@@ -26,9 +27,11 @@ if TYPE_CHECKING:
 LOG_NAME = "custody.log"
 HEAD_NAME = "custody.head"
 LOCK_NAME = "custody.lock"
+HEAD_LOST = "head_lost"
+"""The event that is noted where the log had lost its head: lines may have been cut off before it."""
 
 _LINE = re.compile(rb"([0-9]{1,18}) ([0-9a-f]{64}) ([0-9a-f]{64}) (.*)", re.DOTALL)
-_HEAD = re.compile(rb"([0-9]{18}) ([0-9a-f]{64})\n")
+_HEAD = re.compile(rb"([0-9]{18}) ([0-9a-f]{64}) [0-9a-f]{16}\n")
 _TAIL_BYTES = 65_536
 _MEND = "Make room there, or let this user write there, and run it again: nothing of it was noted."
 
@@ -68,7 +71,8 @@ class CustodyLog:
         with _opened(self.path) as file:
             head, size = self._end(file)
             entries = []
-            for payload in payloads:
+            lost = [{"event": HEAD_LOST}] if size and self.head() is None else []
+            for payload in [*lost, *payloads]:
                 entry = follow(head, dumps(payload).encode())
                 entries.append(entry)
                 head = head_of(entry)
@@ -76,11 +80,11 @@ class CustodyLog:
                 _write(file, b"".join(map(line_of, entries)), size)
                 with _opened(self.head_path) as beside:
                     # in place, in one write: shorter than anything that a disk writes by halves
-                    _write(beside, f"{head.number:018} {head.hash}\n".encode(), 0)
+                    _write(beside, _head_line(head), 0)
             except OSError:
                 file.truncate(size)
                 raise
-            return entries
+            return entries[len(lost) :]
 
     def _end(self, file: FileIO) -> tuple[Head, int]:
         """Return what the next line follows, and where it goes, after what a killed run left is cut off.
@@ -108,10 +112,14 @@ class CustodyLog:
     def head(self) -> Head | None:
         """Return the head that is noted beside the log, or None where there is none that can be read."""
         try:
-            found = _HEAD.fullmatch(self.head_path.read_bytes())
+            content = self.head_path.read_bytes()
         except OSError:
             return None
-        return None if found is None else Head(int(found[1]), found[2].decode())
+        found = _HEAD.fullmatch(content)
+        if found is None:
+            return None
+        head = Head(int(found[1]), found[2].decode())
+        return head if content == _head_line(head) else None
 
     def lines(self) -> Iterator[bytes]:
         """Yield every line as it stands, its end with it; a torn last one too."""
@@ -128,6 +136,12 @@ class CustodyLog:
             said = None if entry is None else payload_of(entry)
             if entry is not None and said is not None:
                 yield entry, said
+
+
+def _head_line(head: Head) -> bytes:
+    """Return a head as it stands beside the log, with a sum: a wrong number would lead the log astray."""
+    told = f"{head.number:018} {head.hash}"
+    return f"{told} {sha256(told.encode()).hexdigest()[:16]}\n".encode()
 
 
 def line_of(entry: Entry) -> bytes:

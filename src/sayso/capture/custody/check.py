@@ -1,0 +1,165 @@
+"""Whether everything in custody is as it was taken in: log, manifests, bytes, certificates, stamps."""
+
+from __future__ import annotations
+
+import json
+from hashlib import sha256
+from typing import TYPE_CHECKING, Any
+
+from blake3 import blake3
+
+from sayso.capture.custody.log import entry_of, payload_of
+from sayso.capture.custody.manifest import SCHEMA
+from sayso.capture.custody.problems import CustodyProblem, ProblemKind
+from sayso.capture.store import CaptureStore, StoreError
+from sayso.hashchain import Damage, Head, faults, follow
+
+if TYPE_CHECKING:
+    from collections.abc import Generator, Iterable, Iterator
+
+    from sayso.capture.custody.custody import Custody
+    from sayso.capture.custody.log import CustodyLog
+    from sayso.hashchain import Entry
+
+_LOG_KINDS = {
+    Damage.ALTERED: ProblemKind.LOG_ALTERED,
+    Damage.MISSING: ProblemKind.LOG_MISSING,
+    Damage.REORDERED: ProblemKind.LOG_REORDERED,
+}
+_LOG_WORDS = {
+    Damage.ALTERED: "is not what was written",
+    Damage.MISSING: "is missing",
+    Damage.REORDERED: "does not stand in its place",
+}
+
+
+def check(custody: Custody, expected: Iterable[str] = ()) -> Iterator[CustodyProblem]:
+    """Yield everything that is not as it was taken in; ``expected`` are the digests that the ledger holds.
+
+    1. The log: does each line follow from the one before, up to the head beside it?
+    2. Each arrival: is its manifest there, and the capture that it tells of, with both hashes?
+    3. The certificates that manifests name, and the stamps that the log names.
+    4. The captures that the ledger holds: does the log know of each?
+
+    What a killed run left unfinished is no problem: nobody was told that it was kept.
+    """
+    notes: list[dict[str, Any]] = []
+    doubtful: list[dict[str, Any]] = []
+    yield from _log(custody.log, notes, doubtful)
+    manifests = dict.fromkeys(said["manifest"] for said in notes if "manifest" in said)
+    captures: dict[str, dict[str, Any]] = {}
+    certificates: dict[str, None] = {}
+    for digest in manifests:
+        manifest = yield from _manifest(custody, digest)
+        if manifest is not None:
+            captures.setdefault(manifest["capture"]["digest"], manifest["capture"])
+            certificates.update(dict.fromkeys(_certificates(manifest)))
+    noted = {said["capture"] for said in notes if isinstance(said.get("capture"), str)}
+    for digest in sorted(noted | captures.keys()):
+        yield from _capture(custody, digest, captures.get(digest))
+    for digest in certificates:
+        kinds = ProblemKind.CERTIFICATE_MISSING, ProblemKind.CERTIFICATE_ALTERED
+        found = _bytes(custody.certificates, digest, "certificate", *kinds)
+        if isinstance(found, CustodyProblem):
+            yield found
+    yield from _stamps(custody, notes)
+    # a damaged line still says of some bytes that they were noted; that is told as the line's damage
+    noted.update(said["capture"] for said in doubtful if isinstance(said.get("capture"), str))
+    for digest in sorted(set(expected) - noted):
+        yield CustodyProblem(
+            ProblemKind.CAPTURE_UNRECORDED, digest, "the ledger holds this capture, the log does not know it."
+        )
+
+
+def _log(
+    log: CustodyLog, notes: list[dict[str, Any]], doubtful: list[dict[str, Any]]
+) -> Iterator[CustodyProblem]:
+    """Check the log line by line; what sound lines say goes to ``notes``, that of others to ``doubtful``."""
+    entries: list[Entry] = []
+    unread: set[int] = set()
+    head, number = log.head(), 0
+    for line in log.lines():
+        entry = entry_of(line.removesuffix(b"\n"))
+        whole = line.endswith(b"\n") and entry is not None
+        number = entry.number if whole and entry is not None else number + 1
+        if not whole and (head is None or number > head.number) and not line.endswith(b"\n"):
+            break  # the torn end of a killed run
+        if entry is None or not whole:
+            unread.add(number)
+            yield CustodyProblem(ProblemKind.LOG_ALTERED, str(log.path), f"line {number} cannot be read.")
+            continue
+        entries.append(entry)
+        said = payload_of(entry)
+        if said is not None:
+            sound = entry == follow(Head(entry.number - 1, entry.previous), entry.payload)
+            (notes if sound else doubtful).append(said)
+    if head is None and (entries or unread):
+        yield CustodyProblem(ProblemKind.HEAD_LOST, str(log.head_path), "the head of the log cannot be read.")
+    for fault in dict.fromkeys(faults(entries, head)):
+        if fault.number not in unread:
+            what = f"line {fault.number} {_LOG_WORDS[fault.damage]}."
+            yield CustodyProblem(_LOG_KINDS[fault.damage], str(log.path), what)
+
+
+def _manifest(custody: Custody, digest: str) -> Generator[CustodyProblem, None, dict[str, Any] | None]:
+    """Yield what is wrong with a manifest; return it where it can be read."""
+    kinds = ProblemKind.MANIFEST_MISSING, ProblemKind.MANIFEST_ALTERED
+    found = _bytes(custody.manifests, digest, "manifest", *kinds)
+    if isinstance(found, CustodyProblem):
+        yield found
+        return None
+    try:
+        manifest: dict[str, Any] = json.loads(found)
+        if manifest["schema"] == SCHEMA and {"digest", "blake3", "bytes"} <= manifest["capture"].keys():
+            return manifest
+    except (ValueError, TypeError, KeyError, AttributeError):
+        pass
+    where = str(custody.manifests.path_of(digest))
+    yield CustodyProblem(ProblemKind.MANIFEST_WRONG, where, f"this is no manifest as {SCHEMA} has it.")
+    return None
+
+
+def _capture(custody: Custody, digest: str, told: dict[str, Any] | None) -> Iterator[CustodyProblem]:
+    """Check one capture's bytes by both hashes."""
+    kinds = ProblemKind.CAPTURE_MISSING, ProblemKind.CAPTURE_ALTERED
+    found = _bytes(custody.captures, digest, "capture", *kinds)
+    if isinstance(found, CustodyProblem):
+        yield found
+    elif told is not None and (blake3(found).hexdigest() != told["blake3"] or len(found) != told["bytes"]):
+        where = str(custody.captures.path_of(digest))
+        what = "the bytes have the SHA-256 that was noted, and another BLAKE3 or length."
+        yield CustodyProblem(ProblemKind.HASHES_DISAGREE, where, what)
+
+
+def _bytes(
+    store: CaptureStore, digest: str, name: str, missing: ProblemKind, altered: ProblemKind
+) -> bytes | CustodyProblem:
+    """Return the bytes of that digest, or what is wrong with them."""
+    try:
+        path = store.path_of(digest)
+    except StoreError as error:
+        return CustodyProblem(missing, digest, error.reason)
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        gone = "is missing" if isinstance(error, FileNotFoundError) else f"cannot be read ({error.strerror})"
+        return CustodyProblem(missing, str(path), f"the {name} {gone}.")
+    if f"sha256:{sha256(content).hexdigest()}" != digest:
+        return CustodyProblem(altered, str(path), f"the {name} no longer has the bytes of its name.")
+    return content
+
+
+def _certificates(manifest: dict[str, Any]) -> Iterator[str]:
+    for hop in manifest.get("hops") or ():
+        if hop["tls"] is not None:
+            yield from hop["tls"]["certificates"]
+
+
+def _stamps(custody: Custody, notes: list[dict[str, Any]]) -> Iterator[CustodyProblem]:
+    """Check that every stamp is there; what it vouches for is the stamps' own check."""
+    for said in notes:
+        if said.get("event") == "stamped":
+            kinds = ProblemKind.STAMP_MISSING, ProblemKind.STAMP_ALTERED
+            found = _bytes(custody.stamps, said["stamp"], "stamp", *kinds)
+            if isinstance(found, CustodyProblem):
+                yield found
