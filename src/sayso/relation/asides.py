@@ -19,8 +19,8 @@ _CAPITALISED = r"[A-ZÀ-ÞА-ЯЁІЇЄҐ][\w’'-]*"
 _RUN = rf"{_CAPITALISED}(?:\s+(?:(?:of|for|and|the|de|in|on)\s+){{0,2}}{_CAPITALISED})*"
 _ACRONYM = re.compile(rf"(?P<full>{_RUN})\s+\((?P<short>[A-ZА-ЯЁІЇЄҐ]{{2,8}})\)")
 _SMALL = frozenset({"of", "the", "and", "for", "in", "on", "to", "de"})
-_LEAST_WORDS = 2
-"""Words of a description that may stand for a body: 'the agency' may be any agency's."""
+_REACH = 400
+"""Code points before 'its spokesman' in which the body stands that it calls back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,18 +30,22 @@ class Asides:
     ``acronyms`` gives the full name beside which an acronym stands, by the
     folded acronym; ``descriptions`` the body that a description is said of,
     by the description's bag; ``speaking`` the bodies that a person is said to
-    speak for, as written, by the person's folded name.
+    speak for, as written, by the person's folded name; ``owned`` persons who
+    speak for 'it' ('its spokesman Piet Lund'), with the words before, latest
+    last; ``titled`` the persons that a title stands before, by the title.
     """
 
     acronyms: Mapping[str, str]
     descriptions: Mapping[frozenset[str], str]
     speaking: Mapping[str, tuple[str, ...]]
+    owned: Mapping[str, str]
+    titled: Mapping[str, tuple[str, ...]]
 
 
 @lru_cache(maxsize=4_096)
 def asides_of(text: str) -> Asides:
     """Read the asides of one report. What it says of two things at once is left out."""
-    return Asides(_acronyms(text), _descriptions(text), _speaking(text))
+    return Asides(_acronyms(text), _descriptions(text), _speaking(text), _owned(text), _titled(text))
 
 
 def agreed(said: list[Mapping[str, str]]) -> dict[str, str]:
@@ -83,7 +87,7 @@ def _descriptions(text: str) -> dict[frozenset[str], str]:
     for pattern in _patterns().described:
         for match in pattern.finditer(text):
             words = bag(match["what"])
-            if len(words) >= _LEAST_WORDS and words != bag(match["body"]):
+            if words and not words <= bag(match["body"]):
                 found[words].add(match["body"])
     return {words: next(iter(bodies)) for words, bodies in found.items() if len(bodies) == 1}
 
@@ -97,32 +101,60 @@ def _speaking(text: str) -> dict[str, tuple[str, ...]]:
     return {person: tuple(dict.fromkeys(bodies)) for person, bodies in found.items()}
 
 
+def _owned(text: str) -> dict[str, str]:
+    """Return persons who speak for something called back, with the words of the paragraphs before them."""
+    found: dict[str, str] = {}
+    for match in _patterns().owned.finditer(text):
+        person = match["after"] or match["before"]
+        found.setdefault(fold_name(person), text[max(match.start() - _REACH, 0) : match.start()])
+    return found
+
+
+def _titled(text: str) -> dict[str, tuple[str, ...]]:
+    """Return persons by the title before their names: 'Mayor Edda Lorin', 'the mayor, Edda Lorin'."""
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for match in _patterns().titled.finditer(text):
+        found[match["title"].casefold()].append(match["person"])
+    return {title: tuple(dict.fromkeys(persons)) for title, persons in found.items()}
+
+
 @dataclass(frozen=True, slots=True)
 class _Patterns:
     described: tuple[re.Pattern[str], ...]
     speaking: tuple[re.Pattern[str], ...]
+    owned: re.Pattern[str]
+    titled: re.Pattern[str]
 
 
 @cache
 def _patterns() -> _Patterns:
     lists = word_list("en", "relation")
-    role = alternatives(lists["speaks_for"])
+    role = alternatives([*lists["speaks_for"], *lists["speaks_for_its"]])
+    title = alternatives(sorted(lists["held_by_one"]))
     head = alternatives(word_list("en", "voices")["organisation"])
     person = rf"(?P<person>{_CAPITALISED}(?:\s+{_CAPITALISED}){{1,2}})"
     run = rf"(?P<body>{_RUN})"
-    body = rf"(?P<body>{_RUN}|(?:[a-z-]+\s+){{0,2}}{head})\b"
+    body = rf"(?P<body>{_RUN}(?:\s+{head})?|(?:[a-z-]+\s+){{0,2}}{head})\b"
     what = rf"(?P<what>(?:the\s+)?(?:{_RUN}(?:[’']s?)?\s+)?(?:[a-z-]+\s+){{0,4}}{head})"
     bracket = r"(?:\s+\([A-Z]+\))?"
     return _Patterns(
         described=(
             re.compile(rf"{run}{bracket},\s+{what}[,.]"),
             re.compile(rf"{what},\s+(?:the\s+){run}{bracket},"),
+            re.compile(rf"\b[Tt]he\s+(?P<what>(?:[a-z-]+\s+){{0,3}}{head})\s+{run}"),
         ),
         speaking=(
             re.compile(rf"{person},\s+(?:an?\s+|the\s+)?{role}\s+(?:for|of|at)\s+(?:the\s+)?{body}"),
             re.compile(rf"{person},\s+(?:the\s+)?{body}[’']s?\s+{role}\b"),
             re.compile(rf"{person},\s+who\s+(?:speaks\s+for|leads|heads|chairs|runs)\s+(?:the\s+)?{body}"),
             re.compile(rf"{run}(?:[’']s?)?\s+{role},?\s+{person}"),
-            re.compile(rf"{person}\s+of\s+the\s+(?P<body>{_CAPITALISED}(?:\s+(?:of\s+)?{_CAPITALISED})+)"),
+            re.compile(
+                rf"{person}\s+of\s+(?:the\s+)?(?P<body>{_CAPITALISED}(?:\s+(?:of\s+)?{_CAPITALISED})+)"
+            ),
         ),
+        owned=re.compile(
+            rf"\b(?:its|their)\s+{role},?\s+{person.replace('person', 'after')}"
+            rf"|{person.replace('person', 'before')},\s+(?:its|their)\s+{role}"
+        ),
+        titled=re.compile(rf"\b(?P<title>(?i:{title})),?\s+{person}"),
     )

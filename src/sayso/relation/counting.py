@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from sayso.lexicon.words import word_list
 from sayso.model import Span
 from sayso.relation.naming import bag
-from sayso.relation.wording import content_stems, empty_words, fold, stem, wording
+from sayso.relation.wording import content_stems, empty_words, fold, stem, wording, words_of_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -24,6 +24,9 @@ _MONEY = re.compile(
     r"[$€£¥₽₴₩]|\b(?:dollar|euro|pound|rouble|ruble|hryvnia|won|yen|yuan|peso|crown)s?\b", re.IGNORECASE
 )
 _YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?!\d|[.,]\d)")
+_AGE = re.compile(
+    r"\b(?:age|ages|aged|under|over)\b(?:\s+(?:of|to|from|at))?\s+(?:\w+\s+)?\d{1,3}$", re.IGNORECASE
+)
 _NEAR_WORDS = 6
 """Words after a figure among which its unit stands, and before it among which its verb may."""
 
@@ -72,6 +75,8 @@ def _of_reading(reading: Reading) -> Iterator[Counted]:
                 continue
             sentence = _sentence(text, quantity.words.hull)
             head = _head(text, quantity, sentence.end)
+            if not len(head) and _AGE.search(text[sentence.start : quantity.words.end]):
+                continue
             part = _is_part(text, quantity)
             state = _unit_states().get(unit) or _state(text, quantity, sentence, part=part)
             years = [year for year in _YEAR.findall(sentence.cut(text)) if year != own_year]
@@ -126,7 +131,7 @@ def _unit_class(unit: str, state: str) -> str:
     """Return the class of a head: 'troops' are soldiers, 'North Koreans' and '15 dead' are persons."""
     last = unit.rsplit(maxsplit=1)[-1] if unit else ""
     folded = fold(last) if last else ""
-    if folded in _unit_states() or last[:1].isupper():
+    if folded in _unit_states() or last[:1].isupper() or (folded in _states() and folded not in _units()):
         named = "person"
     else:
         named = _units().get(folded, stem(folded) if folded else "")
@@ -144,7 +149,10 @@ def _state(text: str, quantity: Quantity, sentence: Span, *, part: bool) -> str:
     before = text[sentence.start : quantity.words.start]
     ahead = wording(clause).words
     behind = () if part else wording(before).words[-2 * _NEAR_WORDS :]
-    return next((_states()[word] for word in (*ahead, *reversed(behind)) if word in _states()), "")
+    near = [word for word in (*ahead, *reversed(behind)) if word in _states()]
+    weak = words_of_lines(word_list("en", "relation")["weak_states"])
+    told = next((word for word in near if word not in weak), next(iter(near), None))
+    return "" if told is None else _states()[told]
 
 
 def _clause(text: str, quantity: Quantity, sentence: Span) -> str:

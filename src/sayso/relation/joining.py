@@ -6,12 +6,27 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Hashable, Iterable, Sequence
 
 
-def join(count: int, pairs: Iterable[tuple[int, int]]) -> list[tuple[int, ...]]:
-    """Return the connected groups of ``range(count)``, each sorted, by their lowest member."""
+def join(
+    count: int,
+    pairs: Iterable[tuple[int, int]],
+    labels: Sequence[Hashable | None] = (),
+    apart: Collection[frozenset[int]] = (),
+) -> list[tuple[int, ...]]:
+    """Return the connected groups of ``range(count)``, each sorted, by their lowest member.
+
+    A pair is left unjoined where its groups hold different ``labels`` (None
+    is no label), or two members that stand ``apart``. With either, the order
+    of the pairs tells: the surest first.
+    """
     head = list(range(count))
+    label = dict(enumerate(labels))
+    strangers: defaultdict[int, set[int]] = defaultdict(set)
+    for one, other in (sorted(pair) for pair in apart):
+        strangers[one].add(other)
+        strangers[other].add(one)
 
     def find(place: int) -> int:
         while head[place] != place:
@@ -21,7 +36,15 @@ def join(count: int, pairs: Iterable[tuple[int, int]]) -> list[tuple[int, ...]]:
 
     for one, other in pairs:
         low, high = sorted((find(one), find(other)))
+        mine, theirs = label.get(low), label.get(high)
+        if low == high or (mine is not None and theirs is not None and mine != theirs):
+            continue
+        if any(find(place) == low for place in strangers.get(high, ())):
+            continue
         head[high] = low
+        label[low] = theirs if mine is None else mine
+        if high in strangers:
+            strangers[low] |= strangers.pop(high)
     groups: defaultdict[int, list[int]] = defaultdict(list)
     for place in range(count):
         groups[find(place)].append(place)

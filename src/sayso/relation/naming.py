@@ -61,7 +61,7 @@ def body_of(name: str) -> str | None:
 
     'GSI spokesman Andri Yul', 'a spokesman for the ministry', 'General Yul of
     the Survey Ministry', 'an appeal by the Dam Agency', 'the ministry's
-    Telegram channel'.
+    Telegram channel', 'doctors at St Brida's hospital'.
     """
     for pattern in _bodies():
         match = pattern.search(name)
@@ -75,13 +75,26 @@ def _bodies() -> tuple[re.Pattern[str], ...]:
     lists = word_list("en", "relation")
     title = alternatives(sorted(words_of_lines(lists["titles"])))
     role, said = alternatives(lists["speaks_for"]), alternatives(lists["carries_words"])
+    several = alternatives(lists["speak_as_one"])
     return (
         re.compile(rf"\b{role}\s+(?:for|of|at)\s+(?:the\s+)?(?P<body>\S.*)$", re.IGNORECASE),
         re.compile(rf"^(?:the\s+|an?\s+)?(?P<body>\S.*?)(?:[’']s?)?\s+{role}\b", re.IGNORECASE),
         re.compile(rf"^(?i:{title})\.?\s+.*\s+of\s+the\s+(?P<body>[A-Z]\S*\s.*)$"),
         re.compile(rf"\b{said}\s+(?:by|of|from)\s+(?:the\s+)?(?P<body>[A-Z].*)$"),
         re.compile(rf"^(?:[Tt]he\s+|[Aa]n?\s+)?(?P<body>[A-Z].*?)[’']s?\s+(?:\w+\s+)?{said}$"),
+        re.compile(rf"^(?:(?i:the)\s+)?(?i:{several})\s+(?:at|of|from|with)\s+(?:the\s+)?(?P<body>[A-Z].*)$"),
     )
+
+
+_PLACED = re.compile(
+    r"^(?P<body>(?:[Tt]he\s+)?[\w’'-]+(?:\s+[a-z][\w’'-]+)?)\s+(?:in|at|near|from)\s+(?:the\s+)?[\w ’'-]+$"
+)
+
+
+def without_place(name: str) -> str:
+    """Return 'Police' for 'Police in the Sorvan capital': a body by its place, where no name is given."""
+    placed = _PLACED.match(name)
+    return placed["body"] if placed is not None and bag(placed["body"]) & heads() else name
 
 
 def alternatives(phrases: list[str]) -> str:

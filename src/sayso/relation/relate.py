@@ -69,7 +69,7 @@ def _story(group: Group, readings: Sequence[Reading], copies: Sequence[Relay], e
     counted = count_things(readings)
     numbers = group_figures(counted)
     figures = {(each.statement, each.place): each for each in counted}
-    groups = group_claims(_claiming(statements), numbers, figures, speaking)
+    groups = group_claims(_claiming(statements), numbers, figures, speaking, {})
     order = {each.id: at for at, each in enumerate(statements)}
     claims = [_claim(sorted(ids, key=order.__getitem__), evidence, origins(ids)) for ids in groups]
     sayings = {each.id: _saying(each, reading) for reading in readings for each in reading.statements}

@@ -13,7 +13,7 @@ from sayso.lexicon.words import word_list
 from sayso.model import VoiceKind
 from sayso.relation.asides import Asides, agreed, asides_of
 from sayso.relation.crediting import outlet_of
-from sayso.relation.naming import bag, body_of, heads, last_name, person_name
+from sayso.relation.naming import bag, body_of, heads, last_name, person_name, without_place
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from sayso.lexicon.entities import Entity, EntityList
     from sayso.model import Link, Reading
     from sayso.relation.crediting import Outlet
+
+_LEAST_DESCRIBED = 2
+"""Words of a description that stand for a body by themselves: 'the agency' may be any agency's."""
 
 Place = tuple[str, int]
 """A link of a chain: the statement's id, and the link's place in the chain."""
@@ -105,15 +108,22 @@ def name_voices(readings: Sequence[Reading], entities: EntityList, family: Mappi
 
 def _names(entities: EntityList, readings: Sequence[Reading], said: Sequence[Asides]) -> _Names:
     descriptions: defaultdict[frozenset[str], set[frozenset[str]]] = defaultdict(set)
+    called: defaultdict[frozenset[str], set[str]] = defaultdict(set)
     forms: dict[frozenset[str], str] = {}
     for aside in said:
         for words, body in aside.descriptions.items():
             descriptions[words].add(bag(body))
+            called[bag(body)] |= words
             forms[bag(body)] = min(forms.get(bag(body), body), body, key=lambda form: (-len(form), form))
     return _Names(
         entities,
         agreed([aside.acronyms for aside in said]),
-        {words: forms[next(iter(bodies))] for words, bodies in descriptions.items() if len(bodies) == 1},
+        {
+            words: forms[next(iter(bodies))]
+            for words, bodies in descriptions.items()
+            if len(bodies) == 1 and len(words) >= _LEAST_DESCRIBED
+        },
+        {body: frozenset(words) for body, words in called.items()},
         {outlet.key: outlet for reading in readings for outlet in [outlet_of(reading.document, entities)]},
     )
 
@@ -125,6 +135,8 @@ class _Names:
     entities: EntityList
     acronyms: Mapping[str, str]
     descriptions: Mapping[frozenset[str], str]
+    called: Mapping[frozenset[str], frozenset[str]]
+    """Words that some report describes a body with ('the federation Common Bread'), by the body's bag."""
     outlets: Mapping[str, Outlet]
 
     def outlet(self, outlet: Outlet) -> Voice:
@@ -141,6 +153,8 @@ class _Names:
         link = mention.link
         if mention.place[1] == 0 and link.kind is VoiceKind.OUTLET:
             return mention.outlet
+        if link.kind is VoiceKind.UNNAMED and (body := body_of(link.name)) is not None and body[:1].isupper():
+            return self.named(body, VoiceKind.ORGANISATION)
         if link.kind is VoiceKind.UNNAMED or not fold_name(link.name):
             words = fold_name(link.name or link.words.text)
             key = f"unnamed:{mention.report}:{words}"
@@ -157,13 +171,20 @@ class _Names:
         if kind is VoiceKind.PERSON:
             person = person_name(name)
             return Voice(f"person:{fold_name(person)}", person, kind)
-        outlet = self.outlets.get(_without(fold_name(name), self.entities.descriptors).replace(" ", ""))
+        outlet = self._outlet(_without(fold_name(name), self.entities.descriptors))
         if outlet is not None:
             return self.outlet(outlet)
         full = self.acronyms.get(fold_name(self._acronym_in(name) or name), name)
         full = self.descriptions.get(bag(full), full)
-        key = " ".join(sorted(bag(full))) or fold_name(full)
+        key = " ".join(sorted(bag(without_place(full)))) or fold_name(full)
         return Voice(f"name:{key}", full, kind)
+
+    def _outlet(self, folded: str) -> Outlet | None:
+        """Return the outlet so called, or the story's one outlet of whose name these are the last words."""
+        if (found := self.outlets.get(folded.replace(" ", ""))) is not None or not folded:
+            return found
+        ending = [each for each in self.outlets.values() if fold_name(each.name).endswith(f" {folded}")]
+        return ending[0] if len(ending) == 1 else None
 
     def _acronym_in(self, name: str) -> str | None:
         """Return the one spelled-out acronym among the words of a name ('DRD Orvania'), or None."""
@@ -218,6 +239,9 @@ class _Cast:
             spot = (mention.report, voice.key)
             if spot in found or not voice.named or voice.entity is not None or voice.kind is VoiceKind.OUTLET:
                 continue
+            if (holder := self._holder(voice)) is not None:
+                found[spot] = holder
+                continue
             if voice.kind is not VoiceKind.PERSON and (same := people.get(fold_name(voice.name))) is not None:
                 found[spot] = same  # one report takes for a body whom another knows as a person
                 continue
@@ -247,8 +271,34 @@ class _Cast:
                     voice = self._body(body, by_report[report].values(), whole.values())
                     if voice is not None:
                         bodies[f"person:{fold_name(person_name(person))}"][voice.key] = voice
+            for person, before in aside.owned.items():
+                voice = self._last_body(before, whole.values())
+                if voice is not None:
+                    bodies[f"person:{fold_name(person_name(person))}"][voice.key] = voice
         told = {key: next(iter(found.values())) for key, found in bodies.items() if len(found) == 1}
         return {place: told.get(voice.key, voice) for place, voice in voices.items()}
+
+    def _holder(self, voice: Voice) -> Voice | None:
+        """Return the one person of the story who has the title that stands for a name: 'the mayor'."""
+        title = fold_name(voice.name)
+        persons = {
+            fold_name(person_name(person)): person_name(person)
+            for aside in self.said.values()
+            for person in aside.titled.get(title, ())
+        }
+        if len(persons) != 1:
+            return None
+        return Voice(f"person:{next(iter(persons))}", next(iter(persons.values())), VoiceKind.PERSON)
+
+    def _last_body(self, before: str, whole: Iterable[Voice]) -> Voice | None:
+        """Return the body of the story that stands last in the words before 'its spokesman'."""
+        folded = f" {fold_name(before)} "
+        standing = [
+            (at, len(voice.name), voice.key, voice)
+            for voice in whole
+            if voice.kind is not VoiceKind.PERSON and (at := folded.rfind(f" {fold_name(voice.name)} ")) >= 0
+        ]
+        return max(standing)[-1] if standing else None
 
     def fullest(self, voice: Voice, others: Iterable[Voice]) -> Voice:
         """Return the one fuller voice that a body's channel is, else the voice itself."""
@@ -291,12 +341,18 @@ class _Cast:
         mine = self._parts(voice)
         if not mine or not (person or mine & heads()):
             return []
-        return [
+        fitting = [
             other
             for other in others
             if other.key != voice.key
             and (other.kind is VoiceKind.PERSON) == person
             and mine < self._parts(other)
+        ]
+        # 'Bureau of Assessment' and 'Veldo's Bureau of Assessment' are one: the fuller
+        return [
+            other
+            for other in fitting
+            if not any(self._parts(other) < self._parts(fuller) for fuller in fitting)
         ]
 
     def _parts(self, voice: Voice) -> frozenset[str]:
@@ -305,7 +361,8 @@ class _Cast:
             folded = fold_name(voice.name)
             return frozenset(folded.split()) if " " in folded else frozenset({last_name(folded)})
         if voice.entity is None:
-            return bag(voice.name)
+            own = bag(without_place(voice.name))
+            return own.union(*(words for body, words in self.names.called.items() if body <= own))
         return _alias_parts(self.names.entities.entities[voice.entity])
 
 
