@@ -34,10 +34,16 @@ def _execute(path: Path, *statements: str) -> None:
         connection.commit()
 
 
+def _made_by_us(name: str | None, kind: str, _parents: object) -> bool:
+    """Leave out the tables that SQLite makes for each full-text index."""
+    return kind != "table" or not str(name).startswith(("documents_index", "statements_index"))
+
+
 def test_migrations_make_the_tables_of_the_code(ledger: Ledger) -> None:
     """The schema that migrations build is the one that the code queries."""
     with ledger.snapshot() as connection:
-        context = MigrationContext.configure(connection, opts={"version_table": VERSION_TABLE})
+        opts = {"version_table": VERSION_TABLE, "include_name": _made_by_us}
+        context = MigrationContext.configure(connection, opts=opts)
         assert compare_metadata(context, metadata) == []
 
 

@@ -14,6 +14,7 @@ from sayso.contract.wire import document_json, dumps
 from sayso.errors import DocumentError
 from sayso.ledger import tables
 from sayso.ledger.admission import MEND, admit
+from sayso.ledger.indexing import document_words, index_words, statement_words
 from sayso.ledger.log import Action, Event
 from sayso.ledger.results import Added, AlreadyHeld, Failure
 from sayso.ledger.rows import Row, capture_row, document_row, statement_rows
@@ -43,6 +44,7 @@ class AdditionRows:
     capture: Row
     documents: Sequence[Row]
     statements: Sequence[Row]
+    words: tuple[Sequence[Row], Sequence[Row]]
     failures: Sequence[Failure]
 
     @classmethod
@@ -56,7 +58,11 @@ class AdditionRows:
         pairs = [(reading, document_json(reading)) for reading in readings]
         documents = [document_row(reading, wire, sayso.__version__) for reading, wire in pairs]
         statements = [row for reading, wire in pairs for row in statement_rows(reading, wire)]
-        return cls(capture.name, capture_row(capture), documents, statements, addition.failures)
+        words = (
+            [document_words(reading) for reading in readings],
+            [row for reading in readings for row in statement_words(reading)],
+        )
+        return cls(capture.name, capture_row(capture), documents, statements, words, addition.failures)
 
     def write(self, connection: Connection) -> Added | AlreadyHeld | DocumentError:
         """Write the rows; the transaction is the caller's."""
@@ -78,7 +84,8 @@ class AdditionRows:
             connection.execute(sa.insert(tables.documents), self.documents)
         if self.statements:
             connection.execute(sa.insert(tables.statements), self.statements)
-            _note_readers(connection, {row["by"] for row in self.statements})
+            note_readers(connection, {row["by"] for row in self.statements})
+        index_words(connection, *self.words)
 
 
 def added_event(added: Added) -> Event:
@@ -118,7 +125,8 @@ def readers(connection: Connection) -> list[str]:
     return names
 
 
-def _note_readers(connection: Connection, new: set[str]) -> None:
+def note_readers(connection: Connection, new: set[str]) -> None:
+    """Note who found statements, beside those who did before."""
     known = set(readers(connection))
     if not new <= known:
         value = dumps(sorted(known | new))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import sqlalchemy as sa
+
 from sayso.capture.files import now
 from sayso.contract.wire import reading_from_json
 from sayso.errors import LedgerError
@@ -26,16 +28,18 @@ from sayso.judgement import (
 )
 from sayso.judgement.wire import ruling_from_json, ruling_json
 from sayso.ledger import tables
-from sayso.ledger.log import Action, Event, Logged, append, logged, read_head
+from sayso.ledger.indexing import index_again
+from sayso.ledger.log import Action, Event, Logged, append, logged, parsed, read_head
 from sayso.ledger.rows import wire_of
 from sayso.ledger.selection import held_documents
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from sqlalchemy import Connection
 
     from sayso.ledger.ledger import Ledger
+    from sayso.model import Reading
 
 
 class NothingToTakeBackError(LedgerError):
@@ -112,10 +116,7 @@ def judged(ledger: Ledger) -> Judged:
 def judged_reading(ledger: Ledger, document: str) -> JudgedReading | None:
     """Return one report with its judgements, or None where the ledger does not hold it."""
     reading = ledger.reading(document)
-    if reading is None:
-        return None
-    stand = standing(judgements(ledger))
-    return judge_reading(reading, [one for one in stand if report_of(one.ruling) == document])
+    return None if reading is None else _judged(reading, judgements(ledger))
 
 
 def _judgements(connection: Connection, after: int = 0) -> tuple[Judgement, ...]:
@@ -132,10 +133,34 @@ def _write(ledger: Ledger, who: str, make: Callable[[Connection], Sequence[Rulin
     """Write what ``make`` decides while nobody else can write."""
 
     def work(connection: Connection) -> tuple[Judgement, ...]:
-        events = [Event(Action.JUDGED, _subject(one), ruling_json(one)) for one in make(connection)]
-        return tuple(map(_judgement, append(connection, who, now(), events)))
+        rulings = make(connection)
+        events = [Event(Action.JUDGED, _subject(one), ruling_json(one)) for one in rulings]
+        made = tuple(map(_judgement, append(connection, who, now(), events)))
+        for document in sorted(_touched(connection, rulings)):
+            judge_words(connection, document)
+        return made
 
     return ledger.write(work)
+
+
+def judge_words(connection: Connection, document: str) -> None:
+    """Let a report's statements be found as they are judged now."""
+    for held in held_documents(connection, tables.documents.c.id == document):
+        reading = reading_from_json(wire_of(held))
+        index_again(connection, _judged(reading, _judgements(connection)).reading)
+
+
+def _judged(reading: Reading, entries: Sequence[Judgement]) -> JudgedReading:
+    mine = [one for one in standing(entries) if report_of(one.ruling) == reading.document.id]
+    return judge_reading(reading, mine)
+
+
+def _touched(connection: Connection, rulings: Iterable[Ruling]) -> set[str]:
+    """Return the reports whose statements are others after these rulings."""
+    numbers = [one.of for one in rulings if isinstance(one, Undo | Redo)]
+    query = sa.select(tables.log.c.entry).where(tables.log.c.number.in_(numbers))
+    again = [_judgement(parsed(line)).ruling for line in connection.scalars(query)]
+    return {name for one in (*rulings, *again) if (name := report_of(one)) is not None}
 
 
 def _subject(ruling: Ruling) -> str | None:

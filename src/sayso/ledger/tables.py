@@ -171,3 +171,26 @@ sign_ins = sa.Table(
     sa.Column("at", UtcTime, nullable=False),
 )
 """Sign-ins that failed, by whom or from where: what the limits count."""
+
+searched_documents = sa.Table(
+    "searched_documents",
+    metadata,
+    sa.Column("number", sa.Integer, primary_key=True),
+    sa.Column("document", ExactText, nullable=False, index=True),
+    sa.Column("words", sa.Text, nullable=False),
+)
+"""What ``documents_index`` finds reports by; triggers keep the two alike."""
+
+searched_statements = sa.Table(
+    "searched_statements",
+    metadata,
+    sa.Column("number", sa.Integer, primary_key=True),
+    sa.Column("statement", ExactText, nullable=False),
+    sa.Column("document", ExactText, nullable=False, index=True),
+    sa.Column("act", sa.Text, nullable=False),
+    sa.Column("words", sa.Text, nullable=False),
+    sa.Column("roots", sa.Text, nullable=False),
+    sa.Column("source", sa.Text, nullable=False),
+    sa.Column("status", sa.Text, nullable=False),
+)
+"""What ``statements_index`` finds statements by, as people judged them; a line of ``roots`` each."""

@@ -1,0 +1,71 @@
+"""What somebody types into the search box, as the full-text index asks for it. Pure."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_TERM = re.compile(r'(?P<not>-)?(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))')
+_WORDS = re.compile(r"[\w\u0300-\u036f]+")
+_HANGUL = re.compile("[\uac00-\ud7a3]")
+_CYRILLIC = re.compile("[\u0400-\u052f]")
+SHORTEST_STEM = 4
+"""Letters that are left of a word at least: fewer would find half of the ledger."""
+_ENDINGS = (
+    *("иями", "ями", "ами", "ого", "ему", "ому", "ыми", "ими", "ией", "ией", "ях", "ах", "ов", "ев", "ів"),
+    *("ей", "ой", "ою", "ий", "ый", "ая", "яя", "ые", "ие", "их", "ых", "ом", "ем", "ам", "ям", "ою", "єю"),
+    *("а", "я", "о", "е", "и", "ы", "у", "ю", "ь", "й", "і", "ї", "є"),
+)
+_LATIN_ENDINGS = ("'s", "ings", "ing", "ies", "ed", "es", "s", "y")
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """Terms in the index's own language, FTS5; one that lacks ``wanted`` can only leave out."""
+
+    wanted: tuple[str, ...]
+    unwanted: tuple[str, ...]
+
+    def match(self, columns: str) -> str:
+        """Return what is wanted, in some columns (``words roots``) of the index; '' where that is nothing."""
+        return f"{{{columns}}} : ({' AND '.join(self.wanted)})" if self.wanted else ""
+
+    def leave_out(self, columns: str) -> str:
+        """Return what must not occur, in the same way."""
+        return f"{{{columns}}} : ({' OR '.join(self.unwanted)})" if self.unwanted else ""
+
+
+def parse(typed: str) -> Query:
+    """Read what was typed: words, ``"phrases as they stand"``, and ``-words`` that must not occur.
+
+    A word finds its other forms too ('surrender' finds 'surrendered',
+    'Буданов' finds 'Буданова'): it is looked for by its beginning, without
+    its ending. Nothing that is typed can be an error, or an operator.
+    """
+    wanted: list[str] = []
+    unwanted: list[str] = []
+    for term in _TERM.finditer(typed):
+        words = _WORDS.findall(term["word"] or term["phrase"] or "")
+        if not words:
+            continue
+        if term["phrase"] is None and len(words) == 1:
+            found = f'"{_stem(words[0])}"*' if len(words[0]) >= SHORTEST_STEM else _exact(words)
+        else:
+            found = _exact(words)
+        (unwanted if term["not"] else wanted).append(found)
+    return Query(tuple(wanted), tuple(unwanted))
+
+
+def _exact(words: list[str]) -> str:
+    return f'"{" ".join(words)}"'
+
+
+def _stem(word: str) -> str:
+    """Cut one ending that a language puts to its words; the rest finds all forms, and words beside them."""
+    folded = word.casefold()
+    if _HANGUL.search(word):
+        return word
+    for ending in _ENDINGS if _CYRILLIC.search(word) else _LATIN_ENDINGS:
+        if folded.endswith(ending) and len(word) - len(ending) >= SHORTEST_STEM:
+            return word[: -len(ending)]
+    return word
