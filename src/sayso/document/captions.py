@@ -47,8 +47,8 @@ class Cue:
     lines: tuple[str, ...]
 
 
-def caption_document(capture: Capture) -> Document:
-    """Read captions. Raises DocumentError where their timing is broken or nothing is said.
+def caption_documents(capture: Capture) -> Iterator[Document]:
+    """Yield the one document of some captions. Raises DocumentError where nothing is said.
 
     A paragraph ends where another speaks or nobody does for two seconds;
     a named speaker is kept as 'Name: …'.
@@ -73,7 +73,7 @@ def caption_document(capture: Capture) -> Document:
         outlet=None if station is None else station["name"],
         language=None if language is None else language[1],
     )
-    return document_of(capture, None, spoken, facts, titled=False)
+    yield document_of(capture, None, spoken, facts, titled=False)
 
 
 def _cues(name: str, text: str) -> list[Cue]:

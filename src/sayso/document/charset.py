@@ -64,6 +64,17 @@ def decoded(content: bytes) -> str:
     return content.decode("cp1252" if guess is None else guess.encoding, "replace")
 
 
+def recoded(content: bytes, charset: str) -> bytes:
+    """Return ``content`` as UTF-8 where it is in ``charset``, as a server or a mail says; else as it is.
+
+    What is valid UTF-8 stays: servers name charsets that their pages left long ago.
+    """
+    if content.startswith(tuple(mark for mark, _ in _BOMS)) or _strictly(content, "utf-8") is not None:
+        return content
+    text = _strictly(content, _BROWSER_NAMES.get(charset.lower(), charset.lower()))
+    return content if text is None else text.encode("utf-8", "replace")
+
+
 def _declared(head: bytes) -> str | None:
     """Return the charset that a page names, or None."""
     found = _DECLARED.search(head) or _XML_DECLARED.match(head)

@@ -9,12 +9,15 @@ from sayso.document.credit import Credits
 from sayso.document.language import UNKNOWN, language_of, language_tag
 from sayso.document.marks import Marks, marks_of
 from sayso.document.moment import moment_of
+from sayso.document.part import part_of
 from sayso.document.vocabulary import vocabulary
 from sayso.lexicon.entities import shipped_entities
 from sayso.model import Document, Frame, VoiceKind
 
 if TYPE_CHECKING:
-    from sayso.model import Capture
+    from datetime import datetime
+
+    from sayso.model import Capture, Media
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +36,17 @@ class Facts:
     fallback_language: str | None = None
     links: tuple[str, ...] = ()
     forwarded_from: str | None = None
+    address: str | None = None
+    edited: datetime | None = None
+    views: int | None = None
+    media: tuple[Media, ...] = ()
     on_page: bool = False
     """Whether it stood on a page, which has an outlet even where nothing names it."""
 
 
 def document_of(capture: Capture, part: str | None, text: str, facts: Facts, *, titled: bool) -> Document:
     """Return the document whose lasting text is ``text``; its first line is the title if ``titled``."""
-    identity = capture.digest if part is None else f"{capture.digest}#{part}"
+    identity = capture.digest if part is None else part_of(capture.digest, part)
     language = language_of(text, facts.language, facts.fallback_language)
     names = (*filter(None, (facts.outlet,)), *facts.credits.byline, *facts.credits.credit)
     marks = marks_of(text, vocabulary(language), titled=titled, names=names)
@@ -91,6 +98,10 @@ def framed(document: str, language: str, marks: Marks, facts: Facts) -> Frame:
         links=facts.links,
         forwarded_from=facts.forwarded_from,
         furniture=marks.furniture,
+        address=facts.address,
+        edited=facts.edited,
+        views=facts.views,
+        media=facts.media,
     )
 
 

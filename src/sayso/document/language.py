@@ -6,8 +6,6 @@ import re
 from functools import cache
 from typing import Any
 
-from py3langid.langid import MODEL_FILE, LanguageIdentifier
-
 UNKNOWN = "und"
 
 LANGUAGES = (
@@ -89,6 +87,8 @@ def _guessed(text: str) -> tuple[str | None, float]:
 @cache
 def _identifier() -> Any:
     """Load the model once a process (about a second): a copy of our own, since the library's is shared."""
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier  # noqa: PLC0415  - numpy comes with it
+
     identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
     identifier.set_languages([language for language in LANGUAGES if language in set(identifier.labels)])
     return identifier

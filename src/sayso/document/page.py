@@ -18,6 +18,8 @@ from sayso.document.lines import lines_of
 from sayso.document.metadata import Metadata, metadata_of
 from sayso.document.moment import has_zone, moment_of
 from sayso.document.normal import normalised, one_line
+from sayso.document.plain import plain_documents
+from sayso.document.telegram_page import channel_documents, holds_channel
 from sayso.document.vocabulary import vocabulary
 from sayso.errors import DocumentError
 
@@ -59,8 +61,22 @@ _SAME_TITLE = 0.5
 _EARLIEST, _LATEST = "1995-01-01", "2100-12-31"
 
 
-def page_document(capture: Capture) -> Document:
+def page_documents(capture: Capture) -> Iterator[Document | DocumentError]:
+    """Yield the one document of a web page, or each post of a channel's page. Raises DocumentError."""
+    if b"<" not in capture.content:
+        # a file named .html may hold plain text: then there is no template to free it from
+        yield from plain_documents(capture)
+    elif holds_channel(capture.content):
+        yield from channel_documents(capture)
+    else:
+        yield page_document(capture)
+
+
+def page_document(capture: Capture, given_title: str | None = None) -> Document:
     """Read a web page. Raises DocumentError where it holds no article.
+
+    ``given_title`` is the title where something else than the page gives it:
+    the subject of a mail.
 
     Nothing is fetched: what the page links or frames from elsewhere is not
     part of what was captured.
@@ -74,8 +90,8 @@ def page_document(capture: Capture) -> Document:
     words = vocabulary("en")
     body = body_of(tree)
     _refuse_empty(capture, body, words)
-    outlet = _outlet(tree, meta)
-    title = _title(tree, meta, outlet, body.paragraphs)
+    outlet = _outlet(tree, meta, capture.url)
+    title = given_title or _title(tree, meta, outlet, body.paragraphs)
     if title is None and is_title(lines_of("\n\n".join(body.paragraphs)), 0, words):
         title = body.paragraphs[0]
     paragraphs = body.paragraphs if title is None else (title, *_under_title(body.paragraphs, title))
@@ -161,7 +177,7 @@ def _alike(one: str, other: str) -> bool:
     return len(first & second) >= _SAME_TITLE * max(min(len(first), len(second)), 1)
 
 
-def _outlet(tree: HtmlElement, meta: Metadata) -> str | None:
+def _outlet(tree: HtmlElement, meta: Metadata, address: str | None) -> str | None:
     """Return who published the page, as it names itself."""
     named = [name for name in meta.outlets if _NOT_A_NAME.search(name) is None]
     if named:
@@ -172,7 +188,7 @@ def _outlet(tree: HtmlElement, meta: Metadata) -> str | None:
         few = 0 < len(name.split()) <= _MOST_OUTLET_WORDS
         if few and (rest.casefold() in headings or len(name.split()) < len(rest.split())):
             return name
-    return _masthead(tree) or _rights_holder(tree) or _host(meta.address)
+    return _masthead(tree) or _rights_holder(tree) or _host(meta.address or address)
 
 
 def _masthead(tree: HtmlElement) -> str | None:

@@ -15,12 +15,14 @@ from sayso.document.wrapping import unwrapped
 from sayso.errors import DocumentError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from sayso.document.vocabulary import Vocabulary
     from sayso.model import Capture, Document
 
 
-def plain_document(capture: Capture) -> Document:
-    """Read a plain text. Raises DocumentError where it holds no words.
+def plain_documents(capture: Capture) -> Iterator[Document]:
+    """Yield the one document of a plain text. Raises DocumentError where it holds no words.
 
     Lines broken to fit a width are joined, `Key: value` lines above the copy
     go into the frame, and the first line is the title if it has the shape.
@@ -52,7 +54,7 @@ def plain_document(capture: Capture) -> Document:
                 if not _repeats(number, paragraph, notes, title)
             ),
         ]
-    return document_of(
+    yield document_of(
         capture, None, normalised("\n".join(paragraphs)), _facts(headers, words), titled=title is not None
     )
 

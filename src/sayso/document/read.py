@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from sayso.capture import MediaType
-from sayso.document.captions import caption_document
-from sayso.document.page import page_document
-from sayso.document.plain import plain_document
-from sayso.document.telegram import telegram_documents
+from sayso.document.part import Part
 from sayso.errors import DocumentError, SaysoError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from sayso.model import Capture, Document
+
+    Reader = Callable[[Capture], Iterable[Document | Part | DocumentError]]
+
+MOST_LAYERS = 3
+"""Captures inside captures that are opened: a page in an archive, a letter forwarded in a mail."""
 
 
 def documents(capture: Capture) -> Iterator[Document | DocumentError]:
@@ -25,9 +28,17 @@ def documents(capture: Capture) -> Iterator[Document | DocumentError]:
     not end a run; a fault of the program's own files (a word list that is
     gone) is raised, since every report would meet it.
     """
-    reader = _READERS.get(capture.media_type, _unknown)
+    yield from _documents(capture, MOST_LAYERS)
+
+
+def _documents(capture: Capture, layers: int) -> Iterator[Document | DocumentError]:
+    """Read a capture and the parts in it, as far as ``layers`` go."""
     try:
-        yield from reader(capture)
+        for found in _reader(capture.media_type)(capture):
+            if isinstance(found, Part):
+                yield from _parts(capture, found, layers - 1)
+            else:
+                yield found
     except DocumentError as error:
         yield error
     except SaysoError:
@@ -37,17 +48,26 @@ def documents(capture: Capture) -> Iterator[Document | DocumentError]:
         yield DocumentError(capture.name, reason, "Save the report as plain text (.txt).")
 
 
-def _page(capture: Capture) -> Iterable[Document]:
-    # a file named .html may hold plain text: then there is no template to free it from
-    yield page_document(capture) if b"<" in capture.content else plain_document(capture)
+def _parts(capture: Capture, part: Part, layers: int) -> Iterator[Document | DocumentError]:
+    """Read what stands in a part as documents of the whole capture."""
+    inner = part.inner(capture)
+    if layers == 0:
+        yield DocumentError(
+            inner.name, "it stands in too many files, one in the other.", "Take it out and add it alone."
+        )
+        return
+    for found in _documents(inner, layers):
+        yield found if isinstance(found, DocumentError) else part.homed(found, capture)
 
 
-def _plain(capture: Capture) -> Iterable[Document]:
-    yield plain_document(capture)
-
-
-def _captions(capture: Capture) -> Iterable[Document]:
-    yield caption_document(capture)
+def _reader(media_type: str) -> Reader:
+    """Return the reader of a kind of file. Its module is loaded when the first such file comes."""
+    named = _READERS.get(media_type.partition(";")[0])
+    if named is None:
+        return _unknown
+    module, function = named.split(":")
+    reader: Reader = getattr(import_module(f"sayso.document.{module}"), function)
+    return reader
 
 
 def _unknown(capture: Capture) -> Iterable[Document]:
@@ -56,10 +76,23 @@ def _unknown(capture: Capture) -> Iterable[Document]:
     )
 
 
-_READERS: dict[str, Callable[[Capture], Iterable[Document | DocumentError]]] = {
-    MediaType.TEXT: _plain,
-    MediaType.HTML: _page,
-    MediaType.JSON: telegram_documents,
-    MediaType.SRT: _captions,
-    MediaType.VTT: _captions,
+_READERS: dict[str, str] = {
+    MediaType.TEXT: "plain:plain_documents",
+    MediaType.HTML: "page:page_documents",
+    MediaType.JSON: "telegram:telegram_documents",
+    MediaType.SRT: "captions:caption_documents",
+    MediaType.VTT: "captions:caption_documents",
+    MediaType.CSV: "table:table_documents",
+    MediaType.JSONL: "table:table_documents",
+    MediaType.RSS: "feed:feed_documents",
+    MediaType.ATOM: "feed:feed_documents",
+    MediaType.JSON_FEED: "feed:feed_documents",
+    MediaType.EML: "mail:mail_documents",
+    MediaType.MBOX: "mail:mailbox_documents",
+    MediaType.MHTML: "mail:saved_page_documents",
+    MediaType.WARC: "archive:archive_documents",
+    MediaType.WACZ: "archive:collection_documents",
+    MediaType.PDF: "pdf:pdf_documents",
+    MediaType.DOCX: "docx:docx_documents",
 }
+"""The readers by kind of file: module and function, loaded when they are needed."""

@@ -11,8 +11,10 @@ from sayso.document.credit import Credits
 from sayso.document.facts import Facts, document_of
 from sayso.document.language import UNKNOWN, language_of
 from sayso.document.lines import lines_of
+from sayso.document.moment import moment_of
 from sayso.document.normal import normalised, one_line
 from sayso.errors import DocumentError
+from sayso.model import Media
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -24,6 +26,7 @@ _SAMPLE = 20_000
 """Code points of a channel from which the language of its short messages is told."""
 
 _BROADCASTS = ("public_channel", "private_channel")
+_ADDRESSED = (*_BROADCASTS, "public_supergroup", "private_supergroup")
 _LINKING = ("link", "text_link")
 
 
@@ -39,6 +42,8 @@ class Chat:
     language: str | None
     prefix: str
     messages: Sequence[Any]
+    number: int | None = None
+    """The channel's own number, None where the chat is no channel and so has no address."""
 
 
 def telegram_documents(capture: Capture) -> Iterator[Document | DocumentError]:
@@ -85,7 +90,16 @@ def _chats(capture: Capture) -> list[Chat]:
 
 def _chat(chat: Mapping[str, Any], prefix: str) -> Chat:
     name = _words(chat.get("name"))
-    return Chat(name, chat.get("type") in _BROADCASTS, _language(chat["messages"]), prefix, chat["messages"])
+    number = chat.get("id")
+    channel = str(chat.get("type")) in _ADDRESSED and isinstance(number, int)
+    return Chat(
+        name=name,
+        broadcast=chat.get("type") in _BROADCASTS,
+        language=_language(chat["messages"]),
+        prefix=prefix,
+        messages=chat["messages"],
+        number=number if channel else None,
+    )
 
 
 def _document(capture: Capture, part: str, message: Any, chat: Chat) -> Document | None:
@@ -102,10 +116,15 @@ def _document(capture: Capture, part: str, message: Any, chat: Chat) -> Document
     facts = Facts(
         outlet=chat.name or _words(message.get("from")),
         credits=Credits(byline=tuple(dict.fromkeys(name for name in authors if name and name != chat.name))),
-        published_words=_published(message),
+        published_words=_time_words(message, "date"),
         fallback_language=chat.language,
         links=_links(pieces),
-        forwarded_from=_words(message.get("forwarded_from")),
+        # 'Saved messages' keep whence a message came under another name
+        forwarded_from=_words(message.get("forwarded_from")) or _words(message.get("saved_from")),
+        address=_address(chat, message),
+        edited=moment_of(_time_words(message, "edited")),
+        views=message["views"] if isinstance(message.get("views"), int) else None,
+        media=tuple(_media(message)),
     )
     return document_of(capture, part, text, facts, titled=_has_title(pieces, text))
 
@@ -138,12 +157,32 @@ def _has_title(pieces: Sequence[tuple[str, str, str | None]], text: str) -> bool
     return normalised(worded[0][1]) == lines[0].words and not lines[0].ends_statement
 
 
-def _published(message: Mapping[str, Any]) -> str | None:
-    """Return when it was posted: in seconds since 1970 where the export has them, for their zone is sure."""
-    for key in ("date_unixtime", "date"):
+def _time_words(message: Mapping[str, Any], name: str) -> str | None:
+    """Return when it was posted or edited: in seconds since 1970 where they stand, for their zone is sure."""
+    for key in (f"{name}_unixtime", name):
         if message.get(key) is not None:
             return str(message[key])
     return None
+
+
+def _address(chat: Chat, message: Mapping[str, Any]) -> str | None:
+    """Return the address of a channel's message as Telegram's programs know it.
+
+    Two exports of a channel give one message one address, so that an edit is
+    seen as a version of it.
+    """
+    if chat.number is None or not isinstance(message.get("id"), int):
+        return None
+    return f"https://t.me/c/{chat.number}/{message['id']}"
+
+
+def _media(message: Mapping[str, Any]) -> Iterator[Media]:
+    """Yield the files that a message names; their bytes stand beside the export and not in it."""
+    for key, kind in (("photo", "image/jpeg"), ("file", _words(message.get("mime_type")))):
+        name = _words(message.get(key))
+        # an export without its files says so in brackets in place of a name
+        if name is not None and not name.startswith("("):
+            yield Media(name, kind)
 
 
 def _language(messages: Sequence[Any]) -> str | None:

@@ -35,9 +35,10 @@ class Wrapping:
 
         It does where its first word would not have fitted on ``line``.
         """
-        if not line or not following or _BULLET.match(following):
+        first = following.split(maxsplit=1)[:1]
+        if not line or not first or _BULLET.match(following):
             return False
-        needed = len(line) + 1 + len(following.split(maxsplit=1)[0])
+        needed = len(line) + 1 + len(first[0])
         return needed > self.width * (1 - _SLACK)
 
 
