@@ -83,7 +83,7 @@ def _negated(cue: Sequence[Token]) -> bool:
 
 def _names_source(cue: Sequence[Token]) -> bool:
     """Whether the cue is 'according to', 'citing', 'as saying': it only tells who speaks."""
-    naming = {row[0] for name in ("according", "citing", "as_saying") for row in phrases(name)}
+    naming = {word for name in ("according", "citing", "as_saying") for word in phrases(name)}
     return any(token.low in naming | HEARD for token in cue)
 
 

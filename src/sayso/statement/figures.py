@@ -91,10 +91,19 @@ def joined(tokens: Sequence[Token], at: int) -> bool:
 # --- one number ------------------------------------------------------------------------------------------
 
 
+@cache
+def _openers() -> frozenset[str]:
+    """Return the words that a number in words may begin with."""
+    several = {words.split()[0] for words in lists()["several"]}
+    return frozenset({"a", "an", "half", *several, *lists()["vague"], *lists()["numbers"]})
+
+
 def _number(tokens: Sequence[Token], at: int) -> Number | None:
     low = tokens[at].low
     if low[0].isdigit():
         return _in_digits(tokens, at)
+    if low not in _openers() and low.partition("-")[0] not in _openers():
+        return None  # nearly every word, so said first
     if low in lists()["vague"]:
         return _vague(tokens, at)
     several = _several(tokens, at)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
@@ -33,17 +33,20 @@ SHOUTED_PART = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """One word or mark: what it is, where it stands, and its Penn Treebank tag."""
+    """One word or mark: what it is, where it stands, and its Penn Treebank tag.
+
+    ``low`` is the text in lower case, with straight apostrophes: asked for so
+    often that each token keeps it.
+    """
 
     text: str
     start: int
     end: int
     tag: str
+    low: str = field(init=False, compare=False, repr=False)
 
-    @property
-    def low(self) -> str:
-        """The token in lower case, with straight apostrophes."""
-        return self.text.lower().replace("’", "'")
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "low", self.text.lower().replace("’", "'"))
 
     @property
     def span(self) -> Span:

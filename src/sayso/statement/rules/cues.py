@@ -70,10 +70,10 @@ def cue_verbs() -> dict[str, tuple[tuple[tuple[str, ...], Cue], ...]]:
 
 
 @cache
-def phrases(name: str) -> tuple[tuple[str, ...], ...]:
-    """Return the list ``name`` of the cue lexicon as rows of words, longest first."""
-    rows = (tuple(phrase.split()) for phrase in word_list("en", "cues")[name])
-    return tuple(sorted(rows, key=lambda row: (-len(row), row)))
+def phrases(name: str) -> dict[str, tuple[tuple[str, ...], ...]]:
+    """Map first words to the rows of words of the list ``name`` that begin with them, longest first."""
+    rows = sorted((tuple(phrase.split()) for phrase in word_list("en", "cues")[name]), key=len, reverse=True)
+    return {row[0]: tuple(one for one in rows if one[0] == row[0]) for row in rows}
 
 
 @cache
@@ -91,7 +91,8 @@ def starts_with(tokens: Sequence[Token], at: int, row: Sequence[str]) -> bool:
 
 def match_phrase(tokens: Sequence[Token], at: int, name: str) -> int:
     """Return how many tokens at ``at`` are a phrase of the list ``name``; 0 for none."""
-    return next((len(row) for row in phrases(name) if starts_with(tokens, at, row)), 0)
+    rows = phrases(name).get(tokens[at].low, ())
+    return next((len(row) for row in rows if starts_with(tokens, at, row)), 0)
 
 
 def cues_in(tokens: Sequence[Token]) -> Iterator[CueAt]:
