@@ -96,11 +96,16 @@ def _words(text: str, spans: tuple[Span, ...]) -> Json | None:
 
 
 def _chain(report: Report, one: GoldStatement) -> list[Json]:
-    """Return the outlet, then relays and roots; a statement of nobody ends in a root without a name."""
-    alone = not (one.relays or one.roots or one.nobody)
+    """Return the outlet, then relays and roots; a statement of nobody ends in a root without a name.
+
+    The outlet's own word has the outlet alone, whether the words name it
+    ('the Post has not verified this') or not.
+    """
+    own = not one.relays and all(report.outlet in voice.names for voice in one.roots)
+    alone = own and not one.nobody
     links = [_link("root" if alone else "outlet", report.outlet, "outlet")]
     links += [_voice("relay", voice) for voice in one.relays]
-    links += [_voice("root", voice) for voice in one.roots]
+    links += [] if alone else [_voice("root", voice) for voice in one.roots]
     return links + ([_link("root", "", "unnamed")] if one.nobody else [])
 
 
