@@ -68,13 +68,16 @@ class Grouped:
     of_key: Mapping[str, str]
 
 
+def bare(words: str) -> str:
+    """Return words without white space, their quotation marks straight: what two ways to write them share."""
+    return "".join(words.split()).translate(_QUOTES)
+
+
 def locate(text: str, words: str) -> set[int]:
     """Return the offsets in ``text`` where ``words`` stand first, white space and quotation marks apart."""
     kept = [at for at, char in enumerate(text) if not char.isspace()]
-    start = (
-        "".join(text[at] for at in kept).translate(_QUOTES).find("".join(words.split()).translate(_QUOTES))
-    )
-    return set() if start < 0 else set(kept[start : start + len("".join(words.split()))])
+    start = bare(text).find(bare(words))
+    return set() if start < 0 else set(kept[start : start + len(bare(words))])
 
 
 def offsets(spans: Iterable[Span]) -> set[int]:
