@@ -25,6 +25,7 @@ from sayso.statement.tagger import MODEL_NAME
 from sayso.statement.targets import spread
 from sayso.statement.terms import terms_of
 from sayso.statement.transcripts import turns, within_turns
+from sayso.statement.universal import read_universal, readable
 from sayso.statement.voices import Cast
 
 if TYPE_CHECKING:
@@ -60,9 +61,10 @@ def read(text: str, frame: Frame) -> list[Statement]:
     5. Read each one's act, figures, terms, circumstances and chain.
     6. Let the words on checking reach the statements that they are about.
     """
-    core = CORES.get(frame.language.partition("-")[0])
+    language = frame.language.partition("-")[0]
+    core = CORES.get(language)
     if core is None:
-        return []
+        return read_universal(text, frame) if readable(language) else []
     layout = lay_out(text, frame)
     name, find = core
     cast = Cast(layout, shipped_entities())

@@ -1,0 +1,258 @@
+"""Words beside the content that say whose it is: 'según S', 'по словам S', 'se supo', 'якобы', 'citando a S'."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sayso.model import Act
+from sayso.statement.universal.clause import DASHES, HEADS, Clause, parts
+from sayso.statement.universal.saying import Saying
+from sayso.statement.universal.speech import clause_end
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+BY_ACCORDING, BY_OWN, BY_IMPERSONAL, BY_HEARSAY, BY_RUMOUR = (
+    "rule:according", "rule:his-words", "rule:impersonal", "rule:hearsay", "rule:rumour",
+)  # fmt: skip
+BY_CITING, BY_CITED = "rule:citing", "rule:cited-by"
+
+
+def according(clause: Clause) -> Iterator[Saying]:
+    """'Según S, C', 'C, по данным S', 'За словами S, C'."""
+    taken: set[int] = set()
+    for at in range(clause.size):
+        for phrase, act in clause.words.own_according:
+            if clause.low(at, at + len(phrase)) == " ".join(phrase) and at not in taken:
+                taken.update(range(at, at + len(phrase)))
+                pieces = _around(clause, at, at + len(phrase))
+                if pieces:
+                    yield Saying(
+                        (), parts(clause, [(at, at + len(phrase))]), parts(clause, pieces), BY_OWN, act
+                    )
+        for phrase, act, opens in clause.words.according:
+            end = at + len(phrase)
+            if at in taken or clause.low(at, end) != " ".join(phrase):
+                continue
+            saying = _according_at(clause, at, end, act, opens=opens)
+            if saying is not None:
+                taken.update(range(at, end))
+                yield saying
+
+
+def _according_at(clause: Clause, at: int, end: int, act: Act, *, opens: bool) -> Saying | None:
+    if end >= clause.size or (opens and at):
+        return None
+    after = clause.nodes[end]
+    if after.low in clause.words.words("cues", "according_not"):
+        return None
+    if any(_phrase_at(clause, phrases, at) for phrases in clause.words.hearsay.values()):
+        return None
+    if (
+        at
+        and clause.nodes[at - 1].is_word
+        and clause.nodes[at - 1].upos
+        not in {"CCONJ", "NOUN", "ADJ", "PROPN", "NUM", "VERB", "ADV", "SCONJ", "PRON"}
+    ):
+        return None
+    if end in clause.cues or (
+        end + 1 < clause.size and end + 1 in clause.cues and after.upos in {"PRON", "AUX", "ADV", "PART"}
+    ):
+        return None  # 'según informó S': the verb's own rule
+    head = next(
+        (one for one in range(end, min(end + 6, clause.size)) if clause.nodes[one].upos in HEADS), None
+    )
+    if head is None or clause._is_time(head):
+        return None
+    if clause.nodes[head].upos == "NUM":
+        return None
+    first, stop = clause.noun_phrase(head, after=end)
+    while stop < clause.size and stop - first < 12 and clause.nodes[stop].upos == "PROPN":  # noqa: PLR2004
+        stop += 1
+    if opens and not (stop < clause.size and clause.nodes[stop].text == "," and _is_voice(clause, head)):
+        return None
+    pieces = _around(clause, at, stop)
+    if not pieces:
+        return None
+    return Saying(
+        parts(clause, [(first, stop)]), parts(clause, [(at, end)]), parts(clause, pieces), BY_ACCORDING, act
+    )
+
+
+def _is_voice(clause: Clause, head: int) -> bool:
+    """Whether a noun can hold an opinion."""
+    node = clause.nodes[head]
+    voices = clause.words
+    kinds = ("person", "unnamed", "organisation", "group")
+    return node.upos == "PROPN" or any(node.lemma.lower() in voices.words("voices", kind) for kind in kinds)
+
+
+def _phrase_at(clause: Clause, phrases: object, at: int) -> int:
+    return phrases.at(clause.nodes, at)  # type: ignore[attr-defined,no-any-return]
+
+
+def _around(clause: Clause, first: int, end: int) -> list[tuple[int, int]]:
+    """Return the rest of the clause before and after an aside."""
+    around = clause.quotation_of(first)
+    start, limit = 0, clause.size
+    if around is not None:
+        start, limit = clause.index_at(around.inner.start), clause.index_at(around.inner.end)
+    for at in sorted(clause.cues):
+        # a reporting clause beside the aside bounds it: 'S dijo que A, mientras que, según T, B'
+        if at >= end and clause.quotation_of(at) is around and _is_aside_verb(clause, at, end):
+            limit = min(limit, _comma_before(clause, at, end))
+    for at in range(end, limit):
+        if clause.words.citing.at(clause.nodes, at) or clause.words.cited_by.at(clause.nodes, at):
+            limit = at
+            break
+    if start < first and (first < 2 or not any(one.is_word for one in clause.nodes[start:first])):  # noqa: PLR2004
+        start = first
+    left = (start, first)
+    right = (end, limit)
+    pieces = []
+    if any(node.is_word for node in clause.nodes[left[0] : left[1]]):
+        opening = clause.nodes[left[0] : left[1]]
+        conjunction = all(
+            not node.is_word or node.upos in {"CCONJ", "ADV", "SCONJ", "PART"} for node in opening
+        )
+        if not conjunction:
+            pieces.append(left)
+    inside = clause.nodes[right[0] : right[1]]
+    trailing = bool(pieces) and not any(node.upos in {"VERB", "AUX", "NUM"} for node in inside)
+    if any(node.is_word for node in inside) and not trailing:
+        pieces.append(right)
+    return pieces
+
+
+def _is_aside_verb(clause: Clause, at: int, end: int) -> bool:
+    comma = _comma_before(clause, at, end)
+    return comma < at and at - comma <= 3  # noqa: PLR2004  - ', señaló la fiscalía', ', как сообщил'
+
+
+def _comma_before(clause: Clause, at: int, least: int) -> int:
+    place = clause.group(at)[0] - 1
+    while place > least and clause.nodes[place].is_word:
+        place -= 1
+    return place if clause.nodes[place].text == "," or clause.nodes[place].text in DASHES else at + 99
+
+
+def impersonal(clause: Clause) -> Iterator[Saying]:
+    """'Se supo que C', 'Сообщается, что C', 'Повідомляється, що C': a content of nobody."""
+    for kind, phrases in clause.words.impersonal.items():
+        for first, end in phrases.matches(clause.nodes):
+            if first and clause.nodes[first - 1].low in {"según", "como", "как", "як"}:
+                continue
+            if first and clause.nodes[first - 1].low in clause.words.words("status", "negations"):
+                continue
+            start = _complement_start(clause, end)
+            if start is None:
+                continue
+            stop = clause_end(clause, end - 1, start)
+            hedge = "hedged" if kind == "hedged" else ""
+            yield Saying(
+                (), parts(clause, [(first, end)]), parts(clause, [(start, stop)]), BY_IMPERSONAL, Act.ASSERTION,
+                nobody=True, hedge=hedge,
+            )  # fmt: skip
+
+
+def _complement_start(clause: Clause, end: int) -> int | None:
+    at = end
+    while (
+        at < clause.size
+        and at - end < 4
+        and (clause.nodes[at].text == "," or clause._is_time(at) or clause.nodes[at].upos == "ADP")
+    ):  # noqa: PLR2004
+        at += 1
+    if at < clause.size and clause.nodes[at].low in clause.complementisers:
+        return at
+    node = clause.nodes[end - 1]
+    if end < clause.size and node.upos == "ADP":
+        return end
+    if end < clause.size and clause.nodes[end].low in {"о", "об", "про"}:
+        return end
+    return None
+
+
+def hearsay(clause: Clause) -> Iterator[Saying]:
+    """'C, al parecer', 'X якобы …': the outlet passes on what it does not vouch for."""
+    for kind, phrases in clause.words.hearsay.items():
+        for first, end in phrases.matches(clause.nodes):
+            pieces = _around(clause, first, end)
+            if not pieces or not any(
+                node.upos in {"VERB", "AUX", "ADJ"} for a, b in pieces for node in clause.nodes[a:b]
+            ):
+                continue
+            hedge = {"plain": "", "unconfirmed": "unconfirmed"}.get(kind, "hedged")
+            yield Saying(
+                (), parts(clause, [(first, end)]), parts(clause, pieces), BY_HEARSAY, Act.ASSERTION,
+                nobody=True, hedge=hedge,
+            )  # fmt: skip
+
+
+def rumour(clause: Clause) -> Iterator[Saying]:
+    """'El Gobierno habría enviado …': the conditional of rumour, unless a condition stands beside it."""
+    told = clause.words.raw["cues"].get("rumour")
+    if not told:
+        return
+    lows = {node.low for node in clause.nodes}
+    if lows & set(told["unless"]):
+        return
+    for at, node in enumerate(clause.nodes[:-1]):
+        after = clause.nodes[at + 1]
+        participle = after.has(VerbForm="Part") or after.low.endswith(("ado", "ido", "cho", "sto", "rto"))
+        if node.low in told["auxiliary"] and participle:
+            pieces = _around(clause, at, at + 1)
+            if pieces:
+                yield Saying(
+                    (), parts(clause, [(at, at + 1)]), parts(clause, pieces), BY_RUMOUR, Act.ASSERTION,
+                    nobody=True, hedge="hedged",
+                )  # fmt: skip
+
+
+def cited(clause: Clause, told: Sequence[Saying]) -> Iterator[Saying]:
+    """Yield Y of 'X reports, citing Y' inside X, and X of 'according to Y, cited by X' around Y."""
+    for first, end in clause.words.citing.matches(clause.nodes):
+        outer = max(
+            (one for one in told if one.start < clause.nodes[first].start and one.parent is None),
+            key=lambda one: one.cue[0].start if one.cue else one.start,
+            default=None,
+        )
+        head = next(
+            (at for at in range(end, min(end + 6, clause.size)) if clause.nodes[at].upos in HEADS), None
+        )
+        if outer is None or head is None:
+            continue
+        source = clause.noun_phrase(head, after=end)
+        yield Saying(
+            parts(clause, [source]),
+            parts(clause, [(first, end)]),
+            outer.content,
+            BY_CITING,
+            outer.act,
+            parent=outer,
+        )
+    for first, end in clause.words.cited_by.matches(clause.nodes):
+        inner = next((one for one in told if _stands_by(clause, one, first)), None)
+        head = next(
+            (at for at in range(end, min(end + 6, clause.size)) if clause.nodes[at].upos in HEADS), None
+        )
+        if inner is None or head is None:
+            continue
+        source = clause.noun_phrase(head, after=end)
+        left = (
+            [(0, first)]
+            if clause.nodes[first].start > inner.hull.start
+            else [(0, first), (source[1], clause.size)]
+        )
+        yield Saying(
+            parts(clause, [source]),
+            parts(clause, [(first, end)]),
+            parts(clause, left),
+            BY_CITED,
+            Act.ASSERTION,
+        )
+
+
+def _stands_by(clause: Clause, told: Saying, place: int) -> bool:
+    """Whether the source of a saying stands right before ``place``."""
+    return any(0 <= clause.nodes[place].start - one.end <= 3 for one in told.source)  # noqa: PLR2004  - a comma and a space

@@ -1,0 +1,299 @@
+"""One sentence as the rules look at it: reporting verbs, their groups and subjects, and where clauses end."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from sayso.model import Span
+from sayso.statement.universal.saying import span_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sayso.statement.quotations import Quotation
+    from sayso.statement.universal.page import Page, Passage
+    from sayso.statement.universal.vocabulary import CueVerb
+    from sayso.syntax.node import Node
+
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X", "SYM"})
+HEADS = frozenset({"NOUN", "PROPN", "PRON", "X", "NUM"})
+DASHES = frozenset("—–―-")
+STOPS = frozenset(".!?…")
+BEFORE_INVERTED = 5
+"""Words that may stand between a reporting verb and its subject after it: 'сообщил в среду вечером губернатор'."""
+
+
+class Clause:
+    """A passage with what several rules ask of it."""
+
+    def __init__(self, page: Page, passage: Passage) -> None:
+        self.page, self.passage = page, passage
+        self.nodes, self.tree, self.words = passage.nodes, passage.tree, passage.words
+        self.size = len(self.nodes)
+
+    @cached_property
+    def quotations(self) -> tuple[Quotation, ...]:
+        """The quotations that touch the sentence."""
+        return tuple(one for one in self.page.quotations if one.span.overlaps(self.passage.span))
+
+    @cached_property
+    def cues(self) -> dict[int, CueVerb]:
+        """The reporting verbs by place, finite ones and gerunds."""
+        found = {}
+        for node in self.nodes:
+            cue = self.words.cue(node)
+            if cue is not None and self._reports(node):
+                found[node.place] = cue
+        return found
+
+    def quotation_of(self, place: int) -> Quotation | None:
+        """Return the quotation around a node."""
+        node = self.nodes[place]
+        return next((one for one in self.quotations if one.inner.start <= node.start < one.inner.end), None)
+
+    def index_at(self, offset: int) -> int:
+        """Return the place of the first node that starts at or after ``offset``."""
+        return next((node.place for node in self.nodes if node.start >= offset), self.size)
+
+    def span(self, first: int, end: int) -> Span | None:
+        """Return the span of nodes ``first`` to ``end`` (exclusive), trimmed; None where no word is left."""
+        return span_of(self.nodes[first:end])
+
+    # --- verbs -------------------------------------------------------------------------------------------
+
+    def _reports(self, node: Node) -> bool:
+        """Whether the form of a reporting verb may report: not 'to say', 'will say', 'if he says'."""
+        form = node.features.get("VerbForm")
+        group = self.group(node.place)
+        lows = {self.nodes[at].low for at in range(group[0], node.place)}
+        if form == "Inf" or node.features.get("Mood") in {"Imp", "Cnd", "Sub"}:
+            return False
+        if node.features.get("Tense") == "Fut" and node.low not in self.words.forms:
+            return False
+        if form == "Part" and not any(self.nodes[at].upos == "AUX" for at in range(*group)):
+            short = node.features.get("Variant") == "Short" or node.low.endswith("о")
+            return short and node.upos in {"VERB", "ADJ"}
+        if node.upos == "NOUN":
+            return False
+        marks = self.tree.children(node, "mark", "advmod")
+        unreal = self.words.words("status", "unreal")
+        return not any(one.low in unreal and one.place < node.place for one in marks) and not lows & unreal
+
+    def group(self, place: int) -> tuple[int, int]:
+        """Return (first, end) of a verb with its auxiliaries, negation and close adverbs before it."""
+        near = (
+            self.words.words("status", "negations")
+            | self.words.words("status", "between")
+            | self.words.words("grammar", "reflexive")
+        )
+        first = place
+        while first and (
+            self.nodes[first - 1].low in near
+            or (self.nodes[first - 1].upos == "AUX" and self.nodes[first - 1].is_word)
+        ):
+            first -= 1
+        while first < place and self.nodes[first].low in self.words.words("grammar", "reflexive"):
+            first += 1  # 'se comprometió': the reflexive is no part of the cue
+        return first, place + 1
+
+    def negated(self, place: int) -> bool:
+        """Whether the verb at ``place`` is negated."""
+        first, end = self.group(place)
+        negations = self.words.words("status", "negations")
+        return any(self.nodes[at].low in negations for at in range(first, end))
+
+    def clause_start(self, place: int) -> int:
+        """Return where the coordinate clause of a verb begins: after the comma or conjunction before it."""
+        first = self.group(place)[0]
+        joining = self.words.words("grammar", "coordinators")
+        at = first
+        while at > 0:
+            before = self.nodes[at - 1]
+            if before.low in joining or before.text in ",;:." or before.text in DASHES:
+                return at
+            at -= 1
+        return 0
+
+    def joins(self, place: int, earlier: int) -> bool:
+        """Whether the verb at ``place`` is coordinate with the reporting verb ``earlier``, as 'y pidió' is."""
+        node, other = self.nodes[place], self.nodes[earlier]
+        start = self.clause_start(place)
+        joined = start > 0 and self._opens_coordinate(start)
+        if not joined:
+            return False
+        same = all(
+            node.features.get(one) == other.features.get(one) for one in ("VerbForm", "Person", "Number")
+        )
+        if not same and node.head != other.place:
+            return False
+        # its own subject would make it a clause of what is said: only a contrast goes on reporting then
+        own = [one for one in self.tree.children(node, "nsubj") if earlier < one.place]
+        return not own or node.head == other.place or self._contrast(start)
+
+    def _opens_coordinate(self, start: int) -> bool:
+        joining = self.words.words("grammar", "coordinators")
+        return self.nodes[start - 1].low in joining or (
+            start > 1 and self.nodes[start - 1].text == "," and self._contrast(start)
+        )
+
+    def _contrast(self, start: int) -> bool:
+        lows = " ".join(node.low for node in self.nodes[max(0, start - 3) : start + 3])
+        return any(one in lows for one in self.words.words("grammar", "contrast"))
+
+    # --- noun phrases ------------------------------------------------------------------------------------
+
+    def subject(self, place: int) -> tuple[int, int] | None:
+        """Return (first, end) of the subject of a verb, before or after it; None where it has none here."""
+        node = self.nodes[place]
+        relatives = self.words.words("grammar", "relatives")
+        around = self.quotation_of(place)
+        first, end = self.group(place)
+        for child in self.tree.children(node, "nsubj", "nsubj:pass"):
+            if child.low in relatives and child.upos in {"PRON", "SCONJ", "DET"}:
+                antecedent = self.tree.head(node)
+                if antecedent is not None and antecedent.upos in HEADS and antecedent.place < place:
+                    found = self.noun_phrase(antecedent.place, before=child.place)
+                    return found
+                continue
+            if self.quotation_of(child.place) is not around and not self._is_name(child.place):
+                continue
+            if child.upos not in HEADS | {"ADJ", "DET", "VERB"}:
+                continue
+            if first <= child.place < end:
+                continue
+            if child.features.get("Case") not in {None, "Nom"} and child.upos != "PROPN":
+                continue
+            if child.place > place:
+                return self.noun_phrase(child.place, after=end)
+            return self.noun_phrase(child.place, before=first)
+        return self.inverted(end) or self._before(first)
+
+    def _is_name(self, place: int) -> bool:
+        """Whether a node stands in the quotation marks of a name: 'концерн «Соль»'."""
+        held = self.quotation_of(place)
+        return held is not None and len(self.tree.within(held.inner)) <= 4  # noqa: PLR2004  - a name's words
+
+    def inverted(self, at: int) -> tuple[int, int] | None:
+        """Return the noun phrase that opens soon after a verb and may be its subject."""
+        seen = 0
+        while at < self.size and seen <= BEFORE_INVERTED:
+            node = self.nodes[at]
+            if node.text in ",:;." or node.text in DASHES or node.low in self.complementisers:
+                return None
+            if node.upos == "ADP":
+                at = self._after_phrase(at)
+                seen += 1
+                continue
+            case = node.features.get("Case")
+            if node.upos in {"DET", "NOUN", "PROPN", "ADJ", "PRON"} or node.text in '«“"':
+                if self._is_time(at) or (case is not None and case not in {"Nom", "Acc"}):
+                    at += 1
+                    seen += 1
+                    continue
+                head = next(
+                    (one for one in range(at, min(at + 5, self.size)) if self.nodes[one].upos in HEADS), None
+                )
+                if head is None:
+                    return None
+                return self.noun_phrase(head, after=at)
+            at += 1
+            seen += 1
+        return None
+
+    def _before(self, first: int) -> tuple[int, int] | None:
+        """Return the noun phrase that stands right before a verb, where the tree found no subject."""
+        at = first - 1
+        while at >= 0 and (self.nodes[at].upos in {"ADV", "PART"} or self._is_time(at)):
+            at -= 1
+        if at < 0 or self.nodes[at].upos not in NOMINAL and self.nodes[at].text not in '»”"':
+            return None
+        end = at + 1
+        start = end
+        while start and (
+            self.nodes[start - 1].upos in NOMINAL | {"ADP"} or self.nodes[start - 1].text in '«»“”"'
+        ):
+            start -= 1
+        while start < end and self.nodes[start].upos == "ADP":
+            start += 1
+        heads = [one for one in range(start, end) if self.nodes[one].upos in {"NOUN", "PROPN", "PRON"}]
+        if not heads or self.nodes[heads[0]].features.get("Case") not in {None, "Nom"}:
+            return None
+        if start and self.nodes[start - 1].upos == "ADP":
+            return None
+        return start, end
+
+    def noun_phrase(self, head: int, *, before: int | None = None, after: int = 0) -> tuple[int, int]:
+        """Return (first, end) of the noun phrase of a node, not over ``before`` nor back over ``after``."""
+        limit = self.size if before is None else before
+        members = {one.place for one in self.tree.subtree(self.nodes[head])}
+        first, end = head, head + 1
+        while first - 1 >= after and (first - 1 in members or self._opens_name(first - 1)):
+            first -= 1
+        while end < limit and (end in members or self._goes_on(end, head)):
+            node = self.nodes[end]
+            if node.low in self.complementisers and node.upos == "SCONJ":
+                break
+            if node.text in DASHES or node.text in ":;" or node.text in STOPS:
+                break
+            if node.text == "," and not self._apposed(end, members):
+                break
+            if self._is_time(end) or self.words.citing.at(self.nodes, end):
+                break
+            end += 1
+        while first < end and not (self.nodes[first].is_word or self.nodes[first].text in '«“"„'):
+            first += 1
+        if first < end and self.nodes[first].upos in {"ADP", "CCONJ", "SCONJ"} and first < head:
+            first += 1
+        while end > first + 1 and not (self.nodes[end - 1].is_word or self.nodes[end - 1].text in '»”"“'):
+            end -= 1
+        return first, end
+
+    def _opens_name(self, place: int) -> bool:
+        return self.nodes[place].text in "«“„"
+
+    def _goes_on(self, place: int, head: int) -> bool:
+        """Whether a name goes on in marks, or a proper noun follows that the tree hung elsewhere."""
+        node, before = self.nodes[place], self.nodes[place - 1]
+        if node.text in "»”" or (node.text in "«“" and before.upos in {"NOUN", "PROPN"}):
+            return self._is_name(place) or node.text in "»”" or self._is_name(min(place + 1, self.size - 1))
+        if self.quotation_of(place) is not None and self._is_name(place):
+            return True
+        return node.upos == "PROPN" and before.upos in {"NOUN", "PROPN"} and before.place >= head
+
+    def _apposed(self, place: int, members: set[int]) -> bool:
+        """Whether what follows a comma still belongs to the phrase."""
+        after = place + 1
+        if after >= self.size or after not in members:
+            return False
+        node = self.nodes[after]
+        if node.low in self.words.words("grammar", "relatives"):
+            return False
+        return after not in self.cues
+
+    def _after_phrase(self, at: int) -> int:
+        """Return where the phrase that a preposition opens ends."""
+        end = at + 1
+        while end < self.size and self.nodes[end].upos in {"DET", "ADJ", "NUM"}:
+            end += 1
+        return end + 1 if end < self.size and self.nodes[end].upos in HEADS else end
+
+    def _is_time(self, place: int) -> bool:
+        low = self.nodes[place].low
+        calendar = self.words.raw["calendar"]
+        return low in calendar["weekdays"] or low in calendar["days"] or low in calendar["hours"]
+
+    @cached_property
+    def complementisers(self) -> frozenset[str]:
+        """Words that open a clause of what is said."""
+        return self.words.words("cues", "complementisers")
+
+    def low(self, first: int, end: int) -> str:
+        """Return the words of nodes in small letters, parted by spaces."""
+        return " ".join(node.low for node in self.nodes[first:end])
+
+
+def parts(clause: Clause, pieces: Sequence[tuple[int, int]]) -> tuple[Span, ...]:
+    """Return the spans of pieces given as (first, end), without those that hold no word."""
+    found = (clause.span(first, end) for first, end in pieces if first < end)
+    return tuple(one for one in found if one is not None)

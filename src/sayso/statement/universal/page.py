@@ -1,0 +1,153 @@
+"""A document's text laid out for the rules: paragraphs with their languages, sentences as trees, quotations."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from itertools import zip_longest
+from typing import TYPE_CHECKING
+
+import sentencex
+
+from sayso.document import dateline_of, vocabulary as frame_words
+from sayso.model import Span
+from sayso.statement.quotations import Quotation, quotation_at, quotations
+from sayso.statement.tokens import paragraphs
+from sayso.statement.universal.vocabulary import Vocabulary, vocabulary
+from sayso.syntax.model import shipped_parser
+from sayso.syntax.parse import parse
+from sayso.syntax.words import word_spans
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from sayso.model import Frame
+    from sayso.syntax.node import Node, Tree
+
+DATELINE_LINES = 3
+DASHES = "—–―"
+GOES_ON = re.compile(rf"[{DASHES}-]\s*(?:[^\W\d_A-ZА-ЯЁІЇЄҐ]|«)")
+"""A sentence that opens with a dash and a small letter goes on: '«…!» — сказал он'."""
+SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+@dataclass(frozen=True)
+class Passage:
+    """One sentence: its tree, its paragraph's number, and the words of its language."""
+
+    tree: Tree
+    paragraph: int
+    words: Vocabulary
+
+    @property
+    def nodes(self) -> tuple[Node, ...]:
+        """Its words and marks."""
+        return self.tree.nodes
+
+    @property
+    def span(self) -> Span:
+        """Where it stands in the text."""
+        return self.tree.span
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One text and where its parts stand; furniture and dateline are in no list."""
+
+    text: str
+    lines: tuple[Span, ...]
+    passages: tuple[Passage, ...]
+    quotations: tuple[Quotation, ...]
+    languages: tuple[str, ...]
+    title: Span | None
+
+    def quotation_at(self, offset: int) -> Quotation | None:
+        """Return the quotation that holds the code point at ``offset``."""
+        return quotation_at(self.quotations, offset)
+
+    def passage_at(self, offset: int) -> Passage | None:
+        """Return the sentence that holds the code point at ``offset``."""
+        place = bisect_right(self.passages, offset, key=lambda one: one.span.start) - 1
+        found = self.passages[place] if place >= 0 else None
+        return found if found is not None and offset < found.span.end else None
+
+    def nodes_in(self, span: Span) -> tuple[Node, ...]:
+        """Return the nodes inside ``span``, whatever sentences they are of."""
+        place = max(bisect_right(self.passages, span.start, key=lambda one: one.span.start) - 1, 0)
+        found: list[Node] = []
+        for passage in self.passages[place:]:
+            if passage.span.start >= span.end:
+                break
+            found.extend(passage.tree.within(span))
+        return tuple(found)
+
+
+def lay_out_page(text: str, frame: Frame, languages: Sequence[str], lines: Sequence[Span]) -> Page:
+    """Cut the paragraphs ``lines`` of ``text``, each in one of ``languages``, into parsed sentences.
+
+    Paragraphs of a language without a parser have no sentences.
+    """
+    trees: list[tuple[int, Passage]] = []
+    for language in sorted(set(languages)):
+        if not readable(language):
+            continue
+        words = vocabulary(language)
+        numbers, cut = [], []
+        for number, line in enumerate(lines):
+            if languages[number] == language:
+                for sentence in _sentences(text, line, words):
+                    numbers.append(number)
+                    cut.append(sentence)
+        parsed = parse(text, cut, shipped_parser(language)) if cut else []
+        # a sentence beyond the longest comes back in pieces: each is placed by where it begins
+        starts = [spans[0].start for spans in cut]
+        for tree in parsed:
+            number = numbers[bisect_right(starts, tree.span.start) - 1]
+            trees.append((tree.span.start, Passage(tree, number, words)))
+    passages = tuple(passage for _, passage in sorted(trees, key=lambda one: one[0]))
+    return Page(text, tuple(lines), passages, tuple(quotations(text, lines)), tuple(languages), frame.title)
+
+
+def copy_lines(text: str, frame: Frame) -> list[Span]:
+    """Return the paragraphs of ``text`` without furniture, the first of the copy without its dateline."""
+    lines = [line for line in paragraphs(text) if not any(line.overlaps(one) for one in frame.furniture)]
+    for place, line in enumerate(lines[:DATELINE_LINES]):
+        found = dateline_of(line.cut(text), frame_words(frame.language))
+        if found is not None and found.end < len(line):
+            return [*lines[:place], Span(line.start + found.end, line.end), *lines[place + 1 :]]
+    return lines
+
+
+def readable(language: str) -> bool:
+    """Whether a parser and word lists ship for ``language``."""
+    from sayso.shipped import shipped
+
+    return (shipped("models") / language / "parser.onnx").is_file()
+
+
+def _sentences(text: str, line: Span, words: Vocabulary) -> Iterator[list[Span]]:
+    """Yield the word spans of each sentence of a paragraph."""
+    for piece in _pieces(SURROGATE.sub("\ufffd", line.cut(text)), words):
+        spans = word_spans(text, Span(line.start + piece.start, line.start + piece.end))
+        if spans:
+            yield spans
+
+
+def _pieces(words: str, of: Vocabulary) -> Iterator[Span]:
+    """Yield the sentences of one paragraph; what goes on in a small letter, or after an abbreviation, goes on."""
+    begin = 0
+    boundaries = sentencex.get_sentence_boundaries(of.language, words)
+    for boundary, after in zip_longest(boundaries, boundaries[1:]):
+        end = boundary["end_index"]
+        if after is not None:
+            rest = words[after["start_index"] :].lstrip()
+            opened = rest.lstrip("«“\"' ")
+            last = re.search(r"(\w+)\.\s*$", words[begin:end])
+            short = last is not None and last[1].lower() in of.words("grammar", "abbreviations")
+            if rest[:1].islower() or GOES_ON.match(rest) or (short and not opened[:1].isupper()):
+                continue
+            if short and last is not None and last[1].lower() not in {"г", "гг", "etc", "т"}:
+                continue
+        yield Span(begin, end)
+        begin = end

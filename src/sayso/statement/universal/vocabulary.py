@@ -1,0 +1,194 @@
+"""The words of one language, `lexicon/<language>/*.yml`, made ready to be looked up."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from sayso.errors import LexiconError
+from sayso.lexicon.words import word_list
+from sayso.model import Act
+from sayso.shipped import shipped
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from sayso.syntax.node import Node
+
+Phrase = tuple[str, ...]
+DEFAULT_TAKES = frozenset({"quote", "that", "bare"})
+SHORTEST_STEM = 4
+UP_TO_EIGHT = r"(?:[\w«»-]+,? ){0,8}"
+LONGEST_ENDING = 5
+SAYING_ALOUD = frozenset({Act.ASSERTION, Act.OPINION, Act.ESTIMATE, Act.PROMISE, Act.APPEAL, Act.QUESTION})
+
+
+@dataclass(frozen=True, slots=True)
+class CueVerb:
+    """A verb that reports: what is done by it, how far the reporter stands behind it, its complements."""
+
+    lemma: str
+    act: Act
+    stance: str
+    takes: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """Phrases of small letters by their first word, the longest first."""
+
+    by_first: Mapping[str, tuple[Phrase, ...]]
+
+    @classmethod
+    def of(cls, phrases: Iterable[str]) -> Phrases:
+        """Index ``phrases``, each of words parted by spaces."""
+        found: dict[str, list[Phrase]] = {}
+        for phrase in phrases:
+            words = tuple(str(phrase).lower().split())
+            found.setdefault(words[0], []).append(words)
+        return cls({first: tuple(sorted(ones, key=len, reverse=True)) for first, ones in found.items()})
+
+    def at(self, nodes: Sequence[Node], place: int) -> int:
+        """Return how many words from ``place`` on are a phrase; 0 where none is."""
+        for phrase in self.by_first.get(nodes[place].low, ()):
+            end = place + len(phrase)
+            if end <= len(nodes) and all(nodes[place + at].low == word for at, word in enumerate(phrase)):
+                return len(phrase)
+        return 0
+
+    def matches(self, nodes: Sequence[Node]) -> Iterator[tuple[int, int]]:
+        """Yield (first, end) of each phrase among ``nodes``, none inside another."""
+        at = 0
+        while at < len(nodes):
+            size = self.at(nodes, at)
+            if size:
+                yield at, at + size
+            at += size or 1
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """What the rules ask of a language. ``raw`` holds the lists themselves by file name."""
+
+    language: str
+    raw: Mapping[str, Mapping[str, Any]]
+    verbs: Mapping[str, CueVerb]
+    stems: Mapping[str, str]
+    forms: Mapping[str, str]
+    according: tuple[tuple[Phrase, Act, bool], ...]
+    own_according: tuple[tuple[Phrase, Act], ...]
+    hearsay: Mapping[str, Phrases]
+    impersonal: Mapping[str, Phrases]
+    citing: Phrases
+    cited_by: Phrases
+    told: Phrases
+    previous: Phrases
+    patterns: tuple[tuple[str, re.Pattern[str]], ...]
+    refusals: re.Pattern[str]
+
+    def words(self, file: str, name: str) -> frozenset[str]:
+        """Return a list of words as a set."""
+        return _set(self.language, file, name)
+
+    def cue(self, node: Node) -> CueVerb | None:
+        """Return the reporting verb that ``node`` is a form of."""
+        lemma = self.forms.get(node.low)
+        if lemma is None and node.upos in {"VERB", "AUX", "ADJ", "NOUN"}:
+            lemma = node.lemma.lower() if node.upos in {"VERB", "AUX"} else None
+            if lemma not in self.verbs and node.upos == "VERB":
+                lemma = self._by_stem(node.low)
+        return None if lemma is None else self.verbs.get(lemma)
+
+    def _by_stem(self, form: str) -> str | None:
+        for size in range(len(form), SHORTEST_STEM - 1, -1):
+            lemma = self.stems.get(form[:size])
+            if lemma is not None and len(form) - size <= LONGEST_ENDING:
+                return lemma
+        return None
+
+
+def has_vocabulary(language: str) -> bool:
+    """Whether ``lexicon/<language>`` holds the lists of this reader."""
+    return (shipped("lexicon") / language / "voices.yml").is_file()
+
+
+@cache
+def vocabulary(language: str) -> Vocabulary:
+    """Return the words of ``language``; a LexiconError says what is missing or malformed."""
+    names = ("cues", "status", "quantities", "calendar", "voices", "grammar")
+    raw = {name: word_list(language, name) for name in names}
+    try:
+        return _vocabulary(language, raw)
+    except (KeyError, TypeError, AttributeError, ValueError) as error:
+        raise LexiconError(
+            str(shipped("lexicon") / language), f"a list has not the form of the others ({error!r})."
+        ) from error
+
+
+def _vocabulary(language: str, raw: Mapping[str, Mapping[str, Any]]) -> Vocabulary:
+    cues, status = raw["cues"], raw["status"]
+    verbs = dict(_verbs(cues))
+    return Vocabulary(
+        language=language,
+        raw=raw,
+        verbs=verbs,
+        stems=_stems(verbs, cues["infinitive"]),
+        forms={form: lemma for lemma, forms in cues["irregular"].items() for form in forms},
+        according=tuple(
+            sorted(
+                (
+                    (tuple(one["words"].split()), Act(one["act"]), bool(one.get("opens")))
+                    for one in cues["according"]
+                ),
+                key=lambda one: -len(one[0]),
+            )
+        ),
+        own_according=tuple((tuple(one["words"].split()), Act(one["act"])) for one in cues["own_according"]),
+        hearsay={kind: Phrases.of(words) for kind, words in cues["hearsay"].items()},
+        impersonal={kind: Phrases.of(words) for kind, words in cues["impersonal"].items()},
+        citing=Phrases.of(cues["citing"]),
+        cited_by=Phrases.of(cues["cited_by"]),
+        told=Phrases.of(cues["told"]),
+        previous=Phrases.of(cues["previous_opening"]),
+        patterns=tuple(
+            (kind, _compiled(pattern))
+            for kind, patterns in status["patterns"].items()
+            for pattern in patterns
+        ),
+        refusals=_compiled("|".join(f"(?:{one})" for one in status["refusals"])),
+    )
+
+
+def _verbs(cues: Mapping[str, Any]) -> Iterator[tuple[str, CueVerb]]:
+    takes: dict[str, set[str]] = {}
+    for complement, lemmas in cues["takes"].items():
+        for lemma in lemmas:
+            takes.setdefault(lemma, set()).add(complement)
+    for act, classes in cues["verbs"].items():
+        for stance, lemmas in classes.items():
+            for lemma in lemmas:
+                yield lemma, CueVerb(lemma, Act(act), stance, DEFAULT_TAKES | takes.get(lemma, set()))
+    for lemma, acts in cues.get("by_thing", {}).items():
+        first = next(iter(acts))
+        yield lemma, CueVerb(lemma, Act(first), "neutral", DEFAULT_TAKES | {"thing", "to"})
+
+
+def _stems(verbs: Iterable[str], endings: Sequence[str]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for lemma in verbs:
+        ending = next((one for one in endings if lemma.endswith(one)), "")
+        stem = lemma[: len(lemma) - len(ending)] if ending else lemma
+        if len(stem) >= SHORTEST_STEM:
+            found.setdefault(stem, lemma)
+    return found
+
+
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{pattern.replace('…', UP_TO_EIGHT)})(?!\w)")
+
+
+@cache
+def _set(language: str, file: str, name: str) -> frozenset[str]:
+    return frozenset(map(str, word_list(language, file)[name]))

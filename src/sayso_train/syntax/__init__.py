@@ -1,0 +1,1 @@
+"""Trains the parsers of `sayso.syntax`. Needs the extra ``train``."""
