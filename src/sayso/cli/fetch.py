@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import importlib.util
-from dataclasses import dataclass
+from collections import deque
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from sayso.capture.custody import Custody
-    from sayso.capture.fetch import Fetcher
+    from sayso.capture.fetch import Fetcher, Robots
     from sayso.model import Capture
 
 AllowPrivate = Annotated[
@@ -71,46 +72,75 @@ def is_address(path: str) -> bool:
     return "://" in path
 
 
+MOST_ITEMS = 50
+"""Reports that one feed may bring in at once, the newest: a sitemap can list all that a paper ever wrote."""
+
+
 @dataclass(slots=True)
 class Intake:
-    """Fetches addresses into custody; ``tell`` hears what a person should know of each."""
+    """Fetches addresses into custody; ``tell`` hears what a person should know of each.
+
+    ``holds`` says whether the ledger has some bytes. ``unchanged`` counts the
+    pages that are still the ones that were fetched before.
+    """
 
     fetcher: Fetcher
     custody: Custody
+    holds: Callable[[str], bool]
     tell: Callable[[str], None]
     unchanged: int = 0
+    _before: dict[str, dict[str, Any]] = field(default_factory=dict)
 
-    def captures(
-        self, addresses: Sequence[str], holds: Callable[[str], bool]
-    ) -> Iterator[Capture | DocumentError]:
+    def captures(self, addresses: Sequence[str]) -> Iterator[Capture | DocumentError]:
         """Yield the capture of each address, in custody already, or why there is none.
 
-        An address that was fetched before is asked for with what its server
-        gave then, where ``holds`` says that the ledger has its bytes.
+        The pages that a feed or a sitemap lists come in its place, the newest first.
         """
-        from sayso.capture.fetch import Fetched, Robots, RobotsWord  # noqa: PLC0415  - needs the extra `intake`
-        from sayso.capture.fetch.arrival import capture_of, validators_of  # noqa: PLC0415  - as above
+        from sayso.capture.fetch import Robots  # noqa: PLC0415  - needs the extra `intake`
 
         robots = Robots(self.fetcher)
-        before = self.custody.latest(addresses)
-        for address in addresses:
-            manifest = before.get(address)
-            known = None
-            if manifest is not None and holds(manifest["capture"]["digest"]):
-                known = validators_of(manifest)
+        waiting, seen = deque(addresses), set(addresses)
+        self._before.update(self.custody.latest(addresses))
+        while waiting:
+            address = waiting.popleft()
             try:
-                answer = self.fetcher.fetch(address, known)
-                if not isinstance(answer, Fetched):
-                    self.unchanged += 1
-                    digest = manifest["capture"]["digest"] if manifest else None
-                    self.custody.note("unchanged", answer.fetched_at, address=address, capture=digest)
-                    continue
-                capture = capture_of(answer)
+                found = self._fetched(address, robots)
             except DocumentError as error:
                 yield error
                 continue
-            word = robots.word(address)
-            if word is RobotsWord.DISALLOWED:
-                self.tell(f"{address}: its robots.txt asks programs to stay away; taken in, as you named it.")
-            self.custody.receive([Arrival(capture, answer, robots=word.value)])
-            yield capture
+            if isinstance(found, list):
+                listed = [one for one in dict.fromkeys(found) if one not in seen]
+                self._before.update(self.custody.latest(listed))
+                seen.update(listed)
+                waiting.extend(listed)
+            elif found is not None:
+                yield found
+
+    def _fetched(self, address: str, robots: Robots) -> Capture | list[str] | None:
+        """Return a page's capture, or what a feed lists, or None for a page that has not changed.
+
+        A page that was fetched before is asked for with what its server gave then.
+        """
+        from sayso.capture.feeds import feed_of  # noqa: PLC0415  - needs the extra `intake`
+        from sayso.capture.fetch import Fetched, RobotsWord  # noqa: PLC0415  - as above
+        from sayso.capture.fetch.arrival import capture_of, listing_of, validators_of  # noqa: PLC0415  - as above
+
+        before = self._before.get(address)
+        digest = None if before is None else before["capture"]["digest"]
+        known = validators_of(before) if before is not None and self.holds(str(digest)) else None
+        answer = self.fetcher.fetch(address, known)
+        if not isinstance(answer, Fetched):
+            self.unchanged += 1
+            self.custody.note("unchanged", answer.fetched_at, address=address, capture=digest)
+            return None
+        feed = feed_of(answer.content, answer.final.address)
+        word = robots.word(address)
+        if word is RobotsWord.DISALLOWED:
+            self.tell(f"{address}: its robots.txt asks programs to stay away; taken in, as you named it.")
+        capture = capture_of(answer) if feed is None else listing_of(answer, feed)
+        self.custody.receive([Arrival(capture, answer, robots=word.value)])
+        if feed is None:
+            return capture
+        if len(feed.items) > MOST_ITEMS:
+            self.tell(f"{address}: lists {len(feed.items)} pages; the newest {MOST_ITEMS} are taken in.")
+        return [item.address for item in feed.items[:MOST_ITEMS]]

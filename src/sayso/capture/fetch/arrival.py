@@ -14,6 +14,7 @@ from sayso.model import Capture
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from sayso.capture.feeds import Feed
     from sayso.capture.fetch.fetched import Fetched
 
 _SUFFIXES = {
@@ -45,6 +46,13 @@ def capture_of(fetched: Fetched) -> Capture:
         raise DocumentError(fetched.address, error.reason, error.mend) from error
     digest = digest_of(fetched.content)
     return Capture(digest, fetched.content, kind.value, fetched.fetched_at, url=fetched.final.address)
+
+
+def listing_of(fetched: Fetched, feed: Feed) -> Capture:
+    """Return the capture of a feed or sitemap: kept as evidence of what a site listed, and not a report."""
+    kind = (fetched.content_type or "").partition(";")[0].strip() or f"application/x-{feed.kind.value}"
+    digest = digest_of(fetched.content)
+    return Capture(digest, fetched.content, kind, fetched.fetched_at, url=fetched.final.address)
 
 
 def validators_of(manifest: Mapping[str, Any]) -> Validators:
