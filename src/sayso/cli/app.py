@@ -17,6 +17,8 @@ from sayso import __version__
 from sayso.capture import find_captures, find_files
 from sayso.capture.custody import Custody
 from sayso.cli import desk as desk_verb
+from sayso.cli import search as search_verb
+from sayso.cli import users
 from sayso.cli.custody import custody_problems, told
 from sayso.cli.exit_codes import Exit
 from sayso.cli.fetch import AllowPrivate, Cookies, Intake, LimitMegabytes, Limits, LimitSeconds, is_address
@@ -180,8 +182,8 @@ def add(  # noqa: PLR0913  - each is an option of the command line
     with Ledger.open(ledger, create=True) as held:
         captures = find_captures(files)
         if fetcher is not None:
-            intake = Intake(fetcher, Custody(held.store.folder), complain)
-            captures = chain(captures, intake.captures(addresses, held.holds))
+            intake = Intake(fetcher, Custody(held.store.folder), held.holds, complain)
+            captures = chain(captures, intake.captures(addresses))
         answers = add_to_ledger(read_captures(_fresh(captures, held, tally), processes), held)
         for answer in followed(answers, count, "Adding"):
             tally.count(answer)
@@ -327,6 +329,8 @@ def print_schema(
 
 
 desk_verb.register(app, put)
+search_verb.register(app)
+app.add_typer(users.app, name="user")
 
 
 def _stories(ledger: Path, story_id: str | None) -> tuple[list[Story], dict[str, Reading]]:
