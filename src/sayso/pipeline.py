@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from sayso.capture.custody import Arrival, Custody
 from sayso.document import documents
 from sayso.errors import DocumentError, SaysoError
-from sayso.ledger import Addition, Failure
+from sayso.ledger import LOCAL, Addition, Failure, judged
 from sayso.model import Reading
 from sayso.relation import relate
 from sayso.statement import read
@@ -60,9 +60,9 @@ def read_capture(capture: Capture) -> Captured:
 
 
 def add(
-    read_captures: Iterable[Captured | DocumentError], ledger: Ledger
+    read_captures: Iterable[Captured | DocumentError], ledger: Ledger, who: str = LOCAL
 ) -> Iterator[Added | AlreadyHeld | DocumentError]:
-    """Keep what was read, and answer for each capture, and each failure, in turn.
+    """Keep what was read, and answer for each capture, and each failure, in turn; the log says who did.
 
     A capture without a single readable document is not kept; its failure is.
     The log of custody hears of a capture before the ledger does.
@@ -78,7 +78,7 @@ def add(
             if captured.readings:
                 yield Addition(captured.capture, captured.readings, [noted(one) for one in captured.failures])
 
-    for answer in chain(ledger.add_all(additions()), [None]):
+    for answer in chain(ledger.add_all(additions(), who), [None]):
         while failures:
             ledger.fail(noted(failures[0]))
             yield failures.popleft()
@@ -106,6 +106,6 @@ def noted(failure: DocumentError) -> Failure:
 
 
 def stories(ledger: Ledger) -> tuple[list[Story], dict[str, Reading]]:
-    """Relate everything that the ledger holds: its stories, and the readings behind them by document id."""
-    readings = {reading.document.id: reading for reading in ledger.readings()}
-    return relate(list(readings.values())), readings
+    """Relate all that the ledger holds, as people judged it: its stories, and readings by document id."""
+    held = judged(ledger)
+    return relate(held.readings), {reading.document.id: reading for reading in held.readings}

@@ -15,7 +15,7 @@ from sayso.cli.exit_codes import Exit
 from sayso.contract.wire import dumps
 from sayso.ledger import Ledger
 from sayso.ledger.search import Filters, Hit, search
-from sayso.model import Act, StatusKind
+from sayso.model import Act, StatusKind  # noqa: TC001  - typer reads the annotations
 
 if TYPE_CHECKING:
     from sayso.ledger.search import Found
@@ -71,7 +71,7 @@ def search_verb(  # noqa: PLR0913  - each is an option of the command line
         for hit in (*found.reports, *found.statements):
             sys.stdout.buffer.write(f"{dumps(hit_json(hit))}\n".encode())
     else:
-        _show(Console(highlight=False), found)
+        _show(Console(highlight=False, soft_wrap=True), found)
     if not found.report_count and not found.statement_count:
         raise typer.Exit(Exit.NOTHING_TO_MEASURE)
 
