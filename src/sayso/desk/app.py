@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import inspect
+import json
 import logging
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -12,7 +14,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse
 from starlette.staticfiles import StaticFiles
 
-from sayso.desk import home, report, story
+from sayso.desk import api, home, intake, judging, links, original, relatable, report, story
 from sayso.desk.errors import status_of
 from sayso.desk.gate import Gate, Refused
 from sayso.errors import SaysoError
@@ -25,6 +27,18 @@ if TYPE_CHECKING:
 
 API: Final = "/api/1"
 STATIC: Final = Path(__file__).parent / "static"
+_SAY: Final = """
+export function t(key, n) {
+  const found = words[key] ?? key;
+  const form = typeof found === "string" ? found : found[n === 1 ? "one" : "other"];
+  return form.replace("{n}", n?.toLocaleString() ?? "");
+}
+"""
+_OFF: Final = dict.fromkeys(("tracing", "metrics", "logs", "operation_spans", "auto_configure"), False)
+_SILENT: Final[dict[str, Any]] = (
+    {"telemetry": _OFF} if "telemetry" in inspect.signature(FastAPI).parameters else {}
+)
+"""Newer FastAPI can send traces to an address that the environment names: never from a desk."""
 _LOG: Final = logging.getLogger("sayso.desk")
 
 
@@ -40,10 +54,11 @@ class ForeverFiles(StaticFiles):
 
 def routes(desk: Desk) -> FastAPI:
     """Return the routes alone, with no gate before them: for `application`, and for tests that list them."""
-    app = FastAPI(title="Sayso", docs_url=None, redoc_url=None, openapi_url=None)
+    app = FastAPI(title="Sayso", docs_url=None, redoc_url=None, openapi_url=None, **_SILENT)
     app.state.desk = desk
-    for part in (home, story, report):
+    for part in (home, story, report, links, original, api, judging, relatable, intake):
         app.include_router(part.router)
+    app.add_api_route("/words.js", _words, include_in_schema=False)
     app.mount("/static/story", _story_style(), name="story-style")
     app.mount("/static", ForeverFiles(directory=STATIC), name="static")
     app.add_exception_handler(SaysoError, _own_error)
@@ -60,6 +75,14 @@ def application(desk: Desk) -> ASGIApp:
 
 def _story_style() -> StaticFiles:
     return ForeverFiles(directory=TEMPLATES)
+
+
+def _words(request: Request) -> Response:
+    """Return the interface's words for its scripts, as a module."""
+    words = request.app.state.desk.pages.words
+    return Response(
+        f"const words = {json.dumps(words.words, ensure_ascii=False)};\n{_SAY}", media_type="text/javascript"
+    )
 
 
 def wants_json(path: str) -> bool:

@@ -6,6 +6,8 @@ from typing import Final
 
 from sayso.capture import StoreError
 from sayso.errors import DocumentError, LedgerError, SaysoError, UsageError
+from sayso.judgement import RulingError
+from sayso.ledger import NothingToTakeBackError
 
 
 class NotHeldError(SaysoError):
@@ -23,6 +25,8 @@ STATUS: Final[tuple[tuple[type[SaysoError], int], ...]] = (
     (NotHeldError, 404),
     (DocumentError, 422),
     (UsageError, 400),
+    (RulingError, 422),
+    (NothingToTakeBackError, 409),
     (StoreError, 410),
     (LedgerError, 503),
     (SaysoError, 500),

@@ -14,6 +14,7 @@ from starlette.responses import Response
 
 from sayso.desk.catalogue import Catalogue, catalogue
 from sayso.desk.rights import Right
+from sayso.report import wording
 from sayso.report.templating import environment
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ _HELD_BYTES: Final = 2_000_000
 
 @pass_context
 def _address(context: Context, anchor: str) -> str:
-    """Return where a mark leads: the report's page, at the words; a fragment of this page where it is none."""
+    """Return where a mark leads: the report's page, at the words, or a fragment of this page."""
     found: str | None = context.get("addresses", {}).get(anchor)
     return f"#{anchor}" if found is None else found
 
@@ -55,7 +56,12 @@ class Pages:
     def __post_init__(self) -> None:
         """Load the templates."""
         self._templates = environment(_address, TEMPLATES)
-        self._templates.globals |= {"t": self.words.say, "words": self.words, "Right": Right}
+        self._templates.globals |= {
+            "t": self.words.say,
+            "words": self.words,
+            "Right": Right,
+            "STATUS": wording.STATUS,
+        }
 
     def answer(
         self,

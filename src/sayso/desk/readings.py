@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections import OrderedDict
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from sayso.judgement import JudgedReading, judge_reading, report_of
@@ -68,3 +69,12 @@ class Readings(Mapping[str, "Reading"]):
             self._held[document] = reading
             if len(self._held) > HELD:
                 self._held.popitem(last=False)
+
+
+def whole(judged: JudgedReading) -> Reading:
+    """Return the reading with the rejected statements in their places: the desk shows them, struck out."""
+    if not judged.rejected:
+        return judged.reading
+    together = (*judged.reading.statements, *judged.rejected)
+    ordered = sorted(together, key=lambda one: (one.content.start, -one.content.end, one.id))
+    return replace(judged.reading, statements=tuple(ordered))

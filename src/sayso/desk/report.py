@@ -11,6 +11,7 @@ from fastapi import APIRouter, Request, Response
 from sayso.desk import windows
 from sayso.desk.desk import AtDesk
 from sayso.desk.explain import explanation
+from sayso.desk.readings import whole
 from sayso.desk.shelf import slug
 from sayso.judgement import Review
 from sayso.report import wording
@@ -56,6 +57,16 @@ class Card:
     read: Statement | None
     """What the reader had read, where somebody changed it."""
 
+    @property
+    def spans(self) -> dict[str, list[tuple[int, int]] | None]:
+        """Where its parts stand, for the form that corrects it."""
+        one = self.statement
+        parts = {"source": one.source, "cue": one.cue, "content": one.content}
+        return {
+            name: None if words is None else [(span.start, span.end) for span in words.spans]
+            for name, words in parts.items()
+        }
+
 
 @dataclass(frozen=True, slots=True)
 class Neighbour:
@@ -68,7 +79,7 @@ class Neighbour:
 
 @router.get("/report/{name}", response_class=Response, include_in_schema=False)
 def report(request: Request, desk: AtDesk, name: str, at: int = 0, part: int | None = None) -> Response:
-    """Show one report; of a long one the part that holds the code point ``at``, or the ``part`` of this number."""
+    """Show one report; of a long one the part that holds the code point ``at``, or this ``part``."""
     held = desk.shelf.held()
     document = held.document(name)
 
@@ -113,15 +124,6 @@ def report_values(held: Held, document_id: str, at: int = 0, part: int | None = 
         "read_by": readers.most_common(1)[0][0] if readers else "",
         "addresses": {},
     }
-
-
-def whole(judged: JudgedReading) -> Reading:
-    """Return the reading with the rejected statements in their places: the desk shows them, struck out."""
-    if not judged.rejected:
-        return judged.reading
-    together = (*judged.reading.statements, *judged.rejected)
-    ordered = sorted(together, key=lambda one: (one.content.start, -one.content.end, one.id))
-    return replace(judged.reading, statements=tuple(ordered))
 
 
 def cards(judged: JudgedReading, reading: Reading) -> list[Card]:

@@ -42,7 +42,8 @@ def addresses(evidence: Evidence) -> dict[str, str]:
         found[document_anchor(document.id)] = page
         for statement in evidence.readings[document.id].statements:
             anchor = statement_anchor(statement.id)
-            found[anchor] = f"{page}#{anchor}"
+            place = f"{page}?at={statement.content.start}#{anchor}"
+            found[anchor] = place
             for number in range(len(statement.status)):
-                found[status_anchor(statement.id, number)] = f"{page}#{anchor}"
+                found[status_anchor(statement.id, number)] = place
     return found
