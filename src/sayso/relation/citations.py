@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
     from sayso.lexicon.entities import EntityList
     from sayso.model import Document, Link, Reading, Statement
-    from sayso.relation.voices import Naming, Voice
+    from sayso.relation.names import Voice
+    from sayso.relation.voices import Naming
 
 HELD_SHARE = 0.5
 """Part of a statement's content words that a held report must have to be the one that is cited."""

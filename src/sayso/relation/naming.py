@@ -56,6 +56,23 @@ def heads() -> frozenset[str]:
     return frozenset(part for word in word_list("en", "voices")["organisation"] for part in bag(word))
 
 
+@cache
+def _alike() -> tuple[frozenset[str], ...]:
+    lines = word_list("en", "relation")["alike_bodies"]
+    return tuple(frozenset(part for word in line.split() for part in bag(word)) for line in lines)
+
+
+def alike_heads(name: frozenset[str]) -> frozenset[str]:
+    """Return the heads that may stand for those of a name: 'the union' may be a league or a federation."""
+    return frozenset[str]().union(*(line for line in _alike() if line & name)) | (name & heads())
+
+
+@cache
+def companies() -> frozenset[str]:
+    """Return the heads that call back a body whose name says nothing of what it is."""
+    return frozenset(part for word in word_list("en", "relation")["companies"] for part in bag(word))
+
+
 def body_of(name: str) -> str | None:
     """Return the body that somebody or something speaks for, by its name alone; None where none stands.
 
@@ -80,7 +97,7 @@ def _bodies() -> tuple[re.Pattern[str], ...]:
         re.compile(rf"\b{role}\s+(?:for|of|at)\s+(?:the\s+)?(?P<body>\S.*)$", re.IGNORECASE),
         re.compile(rf"^(?:the\s+|an?\s+)?(?P<body>\S.*?)(?:[’']s?)?\s+{role}\b", re.IGNORECASE),
         re.compile(rf"^(?i:{title})\.?\s+.*\s+of\s+the\s+(?P<body>[A-Z]\S*\s.*)$"),
-        re.compile(rf"\b{said}\s+(?:by|of|from)\s+(?:the\s+)?(?P<body>[A-Z].*)$"),
+        re.compile(rf"\b{said}\s+(?:by|of|from)\s+(?:the\s+(?:[a-z]+\s+)?)?(?P<body>[A-Z].*)$"),
         re.compile(rf"^(?:[Tt]he\s+|[Aa]n?\s+)?(?P<body>[A-Z].*?)[’']s?\s+(?:\w+\s+)?{said}$"),
         re.compile(rf"^(?:(?i:the)\s+)?(?i:{several})\s+(?:at|of|from|with)\s+(?:the\s+)?(?P<body>[A-Z].*)$"),
     )

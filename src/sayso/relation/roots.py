@@ -14,7 +14,7 @@ from sayso.relation.wording import wording
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from sayso.relation.voices import Place, Voice
+    from sayso.relation.names import Place, Voice
 
 
 @dataclass(frozen=True, slots=True)

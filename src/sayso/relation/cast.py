@@ -1,0 +1,230 @@
+"""Voices that only the rest of the story names: short names, bodies called back, who speaks for whom."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from sayso.lexicon.entities import fold_name
+from sayso.lexicon.words import word_list
+from sayso.model import VoiceKind
+from sayso.relation.names import Voice
+from sayso.relation.naming import alike_heads, bag, companies, heads, last_name, person_name, without_place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from sayso.lexicon.entities import Entity
+    from sayso.relation.asides import Asides
+    from sayso.relation.names import Mention, Names, Place
+
+
+_CHANNEL_WORDS = 2
+"""Words of a body's name from which an outlet with the same words is its channel."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """The voices of a story as their own words name them, and what may name them better."""
+
+    voices: Mapping[Place, Voice]
+    mentions: Sequence[Mention]
+    names: Names
+    said: Mapping[str, Asides]
+
+    def full(self) -> dict[Place, Voice]:
+        """Give a short name the voice of the one full name that it fits: in its report, else in the story."""
+        by_report = self._by_report(self.voices)
+        whole = {key: voice for voices in by_report.values() for key, voice in voices.items()}
+        people = {fold_name(each.name): each for each in whole.values() if each.kind is VoiceKind.PERSON}
+        found: dict[tuple[str, str], Voice] = {}
+        # Longest names first, so that a short one lands at the fullest of its line and not half-way.
+        for mention in sorted(
+            self.mentions, key=lambda mention: (-len(self.voices[mention.place].name), mention.place)
+        ):
+            voice = self.voices[mention.place]
+            spot = (mention.report, voice.key)
+            if spot in found or not voice.named or voice.entity is not None or voice.kind is VoiceKind.OUTLET:
+                continue
+            if (holder := self._holder(voice)) is not None:
+                found[spot] = holder
+                continue
+            if voice.kind is not VoiceKind.PERSON and (same := people.get(fold_name(voice.name))) is not None:
+                found[spot] = same  # one report takes for a body whom another knows as a person
+                continue
+            callback = not any(letter.isupper() for letter in mention.link.name.removeprefix("The "))
+            near = self._fits(voice, by_report[mention.report].values())
+            chosen = near or self._fits(voice, whole.values()) or self._inside(voice, people)
+            if not chosen and callback:
+                chosen = self._called_back(voice, mention, whole.values())
+            if len(chosen) == 1:
+                found[spot] = found.get((mention.report, chosen[0].key), chosen[0])
+            elif callback:
+                # 'the ministry' of one report is not that of another, where the story has two of them
+                found[spot] = Voice(f"{voice.key}@{mention.report}", voice.name, voice.kind)
+        return {
+            mention.place: found.get(
+                (mention.report, self.voices[mention.place].key), self.voices[mention.place]
+            )
+            for mention in self.mentions
+        }
+
+    def speakers(self, voices: Mapping[Place, Voice]) -> dict[Place, Voice]:
+        """Give each person whom the reports have speaking for one body that body's voice."""
+        by_report = self._by_report(voices)
+        whole = {key: voice for present in by_report.values() for key, voice in present.items()}
+        bodies: defaultdict[str, dict[str, Voice]] = defaultdict(dict)
+        for report, aside in sorted(self.said.items()):
+            for person, written in aside.speaking.items():
+                for body in written:
+                    voice = self._body(body, by_report[report].values(), whole.values())
+                    if voice is not None:
+                        bodies[f"person:{fold_name(person_name(person))}"][voice.key] = voice
+            for person, before in aside.owned.items():
+                bodies_named = [each for each in whole.values() if self._parts(each) & heads()]
+                voice = self._last_body(before, bodies_named)
+                if voice is not None:
+                    bodies[f"person:{fold_name(person_name(person))}"][voice.key] = voice
+        told = {key: next(iter(found.values())) for key, found in bodies.items() if len(found) == 1}
+        return {place: told.get(voice.key, voice) for place, voice in voices.items()}
+
+    def _holder(self, voice: Voice) -> Voice | None:
+        """Return the one person of the story who has the title that stands for a name: 'the mayor'."""
+        title = fold_name(voice.name)
+        persons = {
+            fold_name(person_name(person)): person_name(person)
+            for aside in self.said.values()
+            for person in aside.titled.get(title, ())
+        }
+        if len(persons) != 1:
+            return None
+        return Voice(f"person:{next(iter(persons))}", next(iter(persons.values())), VoiceKind.PERSON)
+
+    def _last_body(self, before: str, whole: Iterable[Voice]) -> Voice | None:
+        """Return the body of the story that stands last in the words before 'its spokesman'."""
+        folded = f" {fold_name(before)} "
+        standing = [
+            (at, len(voice.name), voice.key, voice)
+            for voice in whole
+            if voice.kind is not VoiceKind.PERSON and (at := folded.rfind(f" {fold_name(voice.name)} ")) >= 0
+        ]
+        return max(standing)[-1] if standing else None
+
+    def _inside(self, voice: Voice, people: Mapping[str, Voice]) -> list[Voice]:
+        """Return the one person whose full name stands in a body's: 'Analyst Piet Lund of the broker Aas'."""
+        if voice.kind is VoiceKind.PERSON:
+            return []
+        folded = f" {fold_name(voice.name)} "
+        return [person for name, person in sorted(people.items()) if " " in name and f" {name} " in folded]
+
+    def _called_back(self, voice: Voice, mention: Mention, whole: Iterable[Voice]) -> list[Voice]:
+        """Return the body that stands last before 'the company', where its name does not say what it is.
+
+        'The union' may be a league, 'the company' any body that nothing else is known of.
+        """
+        mine = self._parts(voice)
+        wanted = alike_heads(mine)
+        if not wanted or not mention.link.words.spans:
+            return []
+        before = mention.text[: mention.link.words.start]
+        fitting = [other for other in whole if other.key != voice.key and self._may_be(other, mine, wanted)]
+        found = self._last_body(before, fitting)
+        return [] if found is None else [found]
+
+    def _may_be(self, other: Voice, mine: frozenset[str], wanted: frozenset[str]) -> bool:
+        """Whether a body is of the sort that a general word calls back."""
+        parts = self._parts(other)
+        if other.kind is VoiceKind.PERSON or len(mine) > 1:
+            return False
+        return bool(parts & wanted) if parts & heads() else mine <= companies()
+
+    def channel_of(self, outlet: Voice, voices: Mapping[Place, Voice]) -> Voice:
+        """Return the body whose channel an outlet is ('Coordination Staff Veldo'), else the outlet itself."""
+        if outlet.entity is not None:
+            return outlet
+        mine = bag(outlet.name)
+        bodies = {
+            voice.key: voice
+            for mention in self.mentions
+            if mention.place[1] > 0
+            and (voice := voices[mention.place]).kind not in {VoiceKind.PERSON, VoiceKind.OUTLET}
+            and voice.named
+            and voice.entity is None
+            and self._is_channel(mine, mention, voice, of_kind=outlet.kind)
+        }
+        return next(iter(bodies.values())) if len(bodies) == 1 else outlet
+
+    def _is_channel(
+        self, outlet: frozenset[str], mention: Mention, voice: Voice, *, of_kind: VoiceKind
+    ) -> bool:
+        """Whether the body's name, as this report has it, is the outlet's, a place aside."""
+        if of_kind is not VoiceKind.OUTLET:
+            return outlet < self._parts(voice) and bool(outlet & heads())
+        name = bag(without_place(mention.link.name))
+        return len(name) >= _CHANNEL_WORDS and name <= outlet and bool(name & heads())
+
+    def _body(self, written: str, present: Iterable[Voice], whole: Iterable[Voice]) -> Voice | None:
+        """Return the body that ``written`` names, or calls back to among the voices present."""
+        voice = self.names.named(written, VoiceKind.ORGANISATION)
+        if voice.entity is not None:
+            return voice
+        by_name = any(letter.isupper() for letter in written)
+        fitting = self._fits(voice, present) or (self._fits(voice, whole) if by_name else [])
+        if len(fitting) == 1:
+            return fitting[0]
+        return voice if by_name else None
+
+    def _by_report(self, voices: Mapping[Place, Voice]) -> defaultdict[str, dict[str, Voice]]:
+        """Return the named voices of each report, with the bodies whose acronyms it spells out."""
+        found: defaultdict[str, dict[str, Voice]] = defaultdict(dict)
+        for mention in self.mentions:
+            voice = voices[mention.place]
+            if voice.named and mention.place[1] > 0:
+                found[mention.report][voice.key] = voice
+        for report, aside in self.said.items():
+            for full in aside.acronyms.values():
+                voice = self.names.named(full, VoiceKind.ORGANISATION)
+                found[report].setdefault(voice.key, voice)
+        return found
+
+    def _fits(self, voice: Voice, others: Iterable[Voice]) -> list[Voice]:
+        """Return the voices whose names hold every word of this one's, and more.
+
+        A body's short name must hold what makes it a body: 'the ministry' may
+        be Veldo's, 'Veldo' is not its ministry.
+        """
+        person = voice.kind is VoiceKind.PERSON
+        mine = self._parts(voice)
+        if not mine or not (person or mine & heads()):
+            return []
+        fitting = [
+            other
+            for other in others
+            if other.key != voice.key
+            and (other.kind is VoiceKind.PERSON) == person
+            and mine < self._parts(other)
+        ]
+        # 'Bureau of Assessment' and 'Veldo's Bureau of Assessment' are one: the fuller
+        return [
+            other
+            for other in fitting
+            if not any(self._parts(other) < self._parts(fuller) for fuller in fitting)
+        ]
+
+    def _parts(self, voice: Voice) -> frozenset[str]:
+        """Return the words that a shorter name of the voice may be made of; a person's is the last name."""
+        if voice.kind is VoiceKind.PERSON:
+            folded = fold_name(voice.name)
+            return frozenset(folded.split()) if " " in folded else frozenset({last_name(folded)})
+        if voice.entity is None:
+            own = bag(without_place(voice.name))
+            return own.union(*(words for body, words in self.names.called.items() if body <= own))
+        return _alias_parts(self.names.entities.entities[voice.entity])
+
+
+@cache
+def _alias_parts(entity: Entity) -> frozenset[str]:
+    called = word_list("en", "relation")["bodies"].get(entity.sort, ())
+    return frozenset(part for words in (*called, *entity.aliases) for part in bag(words))

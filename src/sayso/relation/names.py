@@ -1,0 +1,181 @@
+"""Voices by their own words, and by what the reports of a story say of names in passing."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sayso.lexicon.entities import fold_name
+from sayso.model import VoiceKind
+from sayso.relation.asides import Asides, agreed
+from sayso.relation.crediting import outlet_of
+from sayso.relation.naming import bag, body_of, person_name, without_place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from sayso.lexicon.entities import Entity, EntityList
+    from sayso.model import Link, Reading
+    from sayso.relation.crediting import Outlet
+
+_LEAST_DESCRIBED = 2
+"""Words of a description that stand for a body by themselves: 'the agency' may be any agency's."""
+
+Place = tuple[str, int]
+"""A link of a chain: the statement's id, and the link's place in the chain."""
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """A voice of one story. Links with one ``key`` are one voice.
+
+    ``key`` is the entity's id, or made of the name; an unnamed voice's holds
+    the report that has it, since nobody can tell two 'officials' apart.
+    """
+
+    key: str
+    name: str
+    kind: VoiceKind
+    entity: str | None = None
+
+    @property
+    def named(self) -> bool:
+        """Whether the voice can be told from others."""
+        return self.kind is not VoiceKind.UNNAMED
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A link where it stands, before its voice is known."""
+
+    place: Place
+    link: Link
+    report: str
+    text: str
+    outlet: Voice
+    """The outlet of the report."""
+
+
+def names_of(entities: EntityList, readings: Sequence[Reading], said: Sequence[Asides]) -> Names:
+    """Gather what the reports of a story say of names; what they say of two things at once is left out."""
+    descriptions: defaultdict[frozenset[str], set[frozenset[str]]] = defaultdict(set)
+    called: defaultdict[frozenset[str], set[str]] = defaultdict(set)
+    forms: dict[frozenset[str], str] = {}
+    for aside in said:
+        for words, body in aside.descriptions.items():
+            descriptions[words].add(bag(body))
+            called[bag(body)] |= words
+            forms[bag(body)] = min(forms.get(bag(body), body), body, key=lambda form: (-len(form), form))
+    return Names(
+        entities,
+        agreed([aside.acronyms for aside in said]),
+        {
+            words: forms[next(iter(bodies))]
+            for words, bodies in descriptions.items()
+            if len(bodies) == 1 and len(words) >= _LEAST_DESCRIBED
+        },
+        {body: frozenset(words) for body, words in called.items()},
+        {outlet.key: outlet for reading in readings for outlet in [outlet_of(reading.document, entities)]},
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What the story's reports say of names, and who brings them."""
+
+    entities: EntityList
+    acronyms: Mapping[str, str]
+    descriptions: Mapping[frozenset[str], str]
+    called: Mapping[frozenset[str], frozenset[str]]
+    """Words that some report describes a body with ('the federation Common Bread'), by the body's bag."""
+    outlets: Mapping[str, Outlet]
+
+    def outlet(self, outlet: Outlet) -> Voice:
+        """Name an outlet; the channel of a body whose acronym a report spells out is that body."""
+        if outlet.entity is not None:
+            return Voice(outlet.entity.id, outlet.entity.name, outlet.entity.kind, outlet.entity.id)
+        short = self._acronym_in(outlet.name)
+        if short is not None:
+            return self.named(short, VoiceKind.ORGANISATION)
+        return Voice(f"outlet:{outlet.key}", outlet.name, VoiceKind.OUTLET)
+
+    def voice(self, mention: Mention) -> Voice:
+        """Name one link as far as its own words go; the first of a chain is the outlet."""
+        link = mention.link
+        if mention.place[1] == 0 and link.kind is VoiceKind.OUTLET:
+            return mention.outlet
+        if link.kind is VoiceKind.UNNAMED and (known := self._behind(link.name)) is not None:
+            return known
+        if link.kind is VoiceKind.UNNAMED or not fold_name(link.name):
+            words = fold_name(link.name or link.words.text)
+            key = f"unnamed:{mention.report}:{words}"
+            return Voice(key, link.name or link.words.text, VoiceKind.UNNAMED)
+        return self.named(link.name, link.kind, link.entity)
+
+    def named(self, name: str, kind: VoiceKind, given: str | None = None) -> Voice:
+        """Name a voice by its name: its body, entity, outlet, acronym or description, else itself."""
+        if (body := body_of(name)) is not None:
+            return self.named(body, VoiceKind.ORGANISATION)
+        entity = self._entity(name, given, kind)
+        if entity is not None:
+            return Voice(entity.id, entity.name, entity.kind, entity.id)
+        if kind is VoiceKind.PERSON and bag(name) not in self.called and not self._is_outlet(name):
+            person = person_name(name)
+            return Voice(f"person:{fold_name(person)}", person, kind)
+        outlet = self._outlet(_without(fold_name(name), self.entities.descriptors), kind)
+        if outlet is not None:
+            return self.outlet(outlet)
+        full = self.acronyms.get(fold_name(self._acronym_in(name) or name), name)
+        full = self.descriptions.get(bag(full), full)
+        key = " ".join(sorted(bag(without_place(full)))) or fold_name(full)
+        return Voice(f"name:{key}", full, kind)
+
+    def _is_outlet(self, name: str) -> bool:
+        """Whether this whole name is an outlet's of the story, though a report has it for a person's."""
+        return fold_name(name).replace(" ", "") in self.outlets
+
+    def _behind(self, name: str) -> Voice | None:
+        """Return the body that unnamed persons speak for ('doctors at St Brida's'), or the outlet."""
+        if (body := body_of(name)) is not None and body[:1].isupper():
+            return self.named(body, VoiceKind.ORGANISATION)
+        outlet = self.outlets.get(_without(fold_name(name), self.entities.descriptors).replace(" ", ""))
+        return None if outlet is None else self.outlet(outlet)
+
+    def _outlet(self, folded: str, kind: VoiceKind) -> Outlet | None:
+        """Return the outlet so called; an outlet may go by the last words of its name ('the Star')."""
+        if (found := self.outlets.get(folded.replace(" ", ""))) is not None:
+            return found
+        if kind is not VoiceKind.OUTLET or not folded:
+            return None
+        ending = [each for each in self.outlets.values() if fold_name(each.name).endswith(f" {folded}")]
+        return ending[0] if len(ending) == 1 else None
+
+    def _acronym_in(self, name: str) -> str | None:
+        """Return the one spelled-out acronym among the words of a name ('DRD Orvania'), or None."""
+        words = [word.strip("().,’'") for word in name.split()]
+        found = {word for word in words if word.isupper() and fold_name(word) in self.acronyms}
+        return found.pop() if len(found) == 1 else None
+
+    def _entity(self, name: str, given: str | None, kind: VoiceKind) -> Entity | None:
+        """Find the entity that the reader gave, or that the name or its spelled-out form resolves to.
+
+        A person may bear a country's name, so a person's name alone resolves nothing.
+        """
+        if given is not None and given in self.entities.entities:
+            return self.entities.entities[given]
+        if kind is VoiceKind.PERSON:
+            return None
+        found = self.entities.resolve(name)
+        full = self.acronyms.get(fold_name(self._acronym_in(name) or name))
+        return self.entities.resolve(full) if found is None and full is not None else found
+
+
+def _without(folded: str, descriptors: Iterable[tuple[str, ...]]) -> str:
+    """Take 'news agency' and its like off the front or the back of a folded name."""
+    for descriptor in descriptors:
+        words = " ".join(descriptor)
+        for rest in (folded.removeprefix(f"{words} "), folded.removesuffix(f" {words}")):
+            if rest != folded:
+                return rest
+    return folded
