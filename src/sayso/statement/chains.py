@@ -54,12 +54,15 @@ def chain_of(
 ) -> tuple[Link, ...]:
     """Join outlet, relays and roots to one chain, each voice once.
 
-    A report in its own voice has the outlet alone as root. Where words are
-    attributed to nobody (``attributed`` but no ``roots``), an unnamed voice
-    stands at the end.
+    A report in its own voice has the outlet alone as root; where its copy is an
+    agency's (``relays``), the agency is. Where words are attributed to nobody
+    (``attributed`` but no ``roots``), an unnamed voice stands at the end.
     """
     if not attributed:
-        return (replace(outlet, role=Role.ROOT),)
+        others = [one for one in relays if not _same(one, outlet)]
+        if not others:
+            return (replace(outlet, role=Role.ROOT),)
+        return (outlet, *others[:-1], replace(others[-1], role=Role.ROOT))
     ends = [Link(Role.ROOT, root.name, root.kind, root.words, root.entity) for root in roots]
     if not ends:
         ends = [Link(Role.ROOT, NOBODY_NAMED, VoiceKind.UNNAMED, Words((), ""))]

@@ -247,7 +247,9 @@ class _Finisher:
             and draft.source is not None
             and draft.source.text.lower() in words("first_person") | OURSELVES
         )
-        return chain_of(self.outlet, [*self.credits, *relays], roots, attributed=not (draft.own or ours))
+        if draft.own or ours:
+            return chain_of(self.outlet, () if ours else self.credits, (), attributed=False)
+        return chain_of(self.outlet, [*self.credits, *relays], roots, attributed=True)
 
     def _way(self, draft: Draft) -> tuple[list[Link], tuple[Voice, ...]]:
         """Return who passed the words of ``draft`` on, from the one nearest the reader, and its roots."""
