@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from sayso.statement.tokens import Token
 
 DEFAULT_TAKES = frozenset({"that", "quote", "bare"})
+BESIDE_QUOTATIONS = frozenset({"quote"})
 VOWELS = frozenset("aeiou")
 
 
@@ -66,6 +67,12 @@ def cue_verbs() -> dict[str, tuple[tuple[tuple[str, ...], Cue], ...]]:
                 for form in lists["irregular"].get(lemma) or regular_forms(lemma):
                     row = tuple(form.split())
                     found.setdefault(row[0], []).append((row, cue))
+    for act, lemmas in lists["beside_quotations"].items():
+        for lemma in lemmas:
+            cue = Cue(lemma, Act(act), "neutral", BESIDE_QUOTATIONS)
+            for form in lists["irregular"].get(lemma) or regular_forms(lemma):
+                row = tuple(form.split())
+                found.setdefault(row[0], []).append((row, cue))
     return {first: tuple(sorted(forms, key=lambda form: -len(form[0]))) for first, forms in found.items()}
 
 
