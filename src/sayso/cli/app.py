@@ -19,6 +19,7 @@ from sayso.capture.custody import Custody
 from sayso.cli import desk as desk_verb
 from sayso.cli import search as search_verb
 from sayso.cli import users
+from sayso.cli import watch as watch_verb
 from sayso.cli.custody import custody_problems, told
 from sayso.cli.exit_codes import Exit
 from sayso.cli.fetch import AllowPrivate, Cookies, Intake, LimitMegabytes, Limits, LimitSeconds, is_address
@@ -330,6 +331,7 @@ def print_schema(
 
 desk_verb.register(app, put)
 search_verb.register(app)
+watch_verb.register(app, put, complain)
 app.add_typer(users.app, name="user")
 
 
