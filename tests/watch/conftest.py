@@ -23,12 +23,13 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class Clock:
-    """A clock that stands until it is moved."""
+    """A clock that a test moves; by itself it goes on a little with every look at it."""
 
     time: datetime = datetime(2026, 3, 4, 9, 30, tzinfo=UTC)
 
     def __call__(self) -> datetime:
         """Return the time."""
+        self.time += timedelta(microseconds=1)
         return self.time
 
     def on(self, **passed: float) -> None:

@@ -74,13 +74,15 @@ class Watch:
         4. Tell what the new captures say that was not said before.
         """
         yield from self._told()
+        turns = [(one, self._turn(one.address, one.every_seconds)) for one in self.sources]
         moment = self.clock()
-        due = [one for one in self.sources if self._turn(one.address, one.every_seconds).is_due(moment)]
+        due = [one for one, turn in turns if turn.is_due(moment)]
         yield from self._look([one.address for one in due], {one.address: one for one in due})
         own = {one.address for one in self.sources}
         for _ in range(DEPTH):
-            turns, moment = self._state.turns, self.clock()
-            listed = [each for each, turn in turns.items() if each not in own and turn.is_due(moment)]
+            moment = self.clock()
+            all_turns = self._state.turns.items()
+            listed = [each for each, turn in all_turns if each not in own and turn.is_due(moment)]
             yield from self._look(listed, {})
         self._state.write(self.state_path)
         yield from self._told()
