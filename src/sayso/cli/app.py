@@ -18,6 +18,7 @@ from sayso.capture import find_captures, find_files
 from sayso.capture.custody import Custody
 from sayso.cli import desk as desk_verb
 from sayso.cli import search as search_verb
+from sayso.cli import stamp as stamp_verb
 from sayso.cli import users
 from sayso.cli import watch as watch_verb
 from sayso.cli.custody import custody_problems, told
@@ -332,6 +333,7 @@ def print_schema(
 desk_verb.register(app, put)
 search_verb.register(app)
 watch_verb.register(app, put, complain)
+stamp_verb.register(app, put, complain)
 app.add_typer(users.app, name="user")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import json
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
@@ -156,10 +157,22 @@ def _certificates(manifest: dict[str, Any]) -> Iterator[str]:
 
 
 def _stamps(custody: Custody, notes: list[dict[str, Any]]) -> Iterator[CustodyProblem]:
-    """Check that every stamp is there; what it vouches for is the stamps' own check."""
-    for said in notes:
-        if said.get("event") == "stamped":
-            kinds = ProblemKind.STAMP_MISSING, ProblemKind.STAMP_ALTERED
-            found = _bytes(custody.stamps, said["stamp"], "stamp", *kinds)
-            if isinstance(found, CustodyProblem):
-                yield found
+    """Check every stamp: its bytes, the line of the log that it is over, and who gave it."""
+    noted = [said for said in notes if said.get("event") == "stamped"]
+    able = importlib.util.find_spec("rfc3161_client") is not None
+    for said in noted:
+        where = str(custody.stamps.path_of(said["stamp"]))
+        kinds = ProblemKind.STAMP_MISSING, ProblemKind.STAMP_ALTERED
+        found = _bytes(custody.stamps, said["stamp"], "stamp", *kinds)
+        kinds = ProblemKind.CERTIFICATE_MISSING, ProblemKind.CERTIFICATE_ALTERED
+        roots = _bytes(custody.certificates, said["roots"], "certificate", *kinds)
+        if isinstance(found, CustodyProblem) or isinstance(roots, CustodyProblem):
+            yield from (one for one in (found, roots) if isinstance(one, CustodyProblem))
+        elif not able:
+            yield CustodyProblem(ProblemKind.STAMP_UNCHECKED, where, "the stamp cannot be checked here.")
+        else:
+            from sayso.capture.custody.stamps import stamp_fault  # noqa: PLC0415  - needs the extra `stamps`
+
+            fault = stamp_fault(custody, said, found)
+            if fault is not None:
+                yield CustodyProblem(ProblemKind.STAMP_INVALID, where, fault)
