@@ -1,0 +1,20 @@
+"""What leaves the desk without the names of those whom it protects. The archive stays whole."""
+
+from sayso.judgement.masking.leaks import MaskingError, refuse_names
+from sayso.judgement.masking.mask import Found, Mask
+from sayso.judgement.masking.masked import masked_json, masked_reading, masked_readings, masked_story
+from sayso.judgement.masking.protected import Protected, names_seen, protected
+
+__all__ = [
+    "Found",
+    "Mask",
+    "MaskingError",
+    "Protected",
+    "masked_json",
+    "masked_reading",
+    "masked_readings",
+    "masked_story",
+    "names_seen",
+    "protected",
+    "refuse_names",
+]
