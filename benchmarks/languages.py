@@ -123,7 +123,7 @@ def errors(texts: Sequence[Measured]) -> Iterator[str]:
         yield from (f"{name}  invented {_line(theirs.given)}" for theirs in read if id(theirs) not in tied)
         for key, kind in ("quantities", "bound"), ("status", "kind"):
             mine_all, theirs_all = (_pooled(side, key, kind) for side in (one.gold, one.found))
-            if mine_all != theirs_all:
+            if [one.partition("=")[2] for one in mine_all] != [one.partition("=")[2] for one in theirs_all]:
                 yield f"{name}  {key} {mine_all}  READ {theirs_all}"
 
 
@@ -135,7 +135,8 @@ def _alone(document: Json, statement: Json | Spoken) -> Json:
 def _pooled(document: Json, key: str, kind: str) -> list[str]:
     held = (given for one in document["statements"] for given in one[key])
     words = (
-        f"{one['text']}={one.get('value', '')} {one[kind]} {one.get('unit') or one.get('by')}" for one in held
+        f"{one['text']}={one.get('value') or 0:g} {one[kind]} {one.get('unit') or one.get('by')}"
+        for one in held
     )
     return sorted(set(words))
 

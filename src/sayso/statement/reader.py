@@ -14,6 +14,7 @@ from sayso.statement.checking import denial_in, denies, hedges_in, is_hearsay, i
 from sayso.statement.circumstances import audience_of, channel_of, outside, when_said
 from sayso.statement.drafts import Draft, Inner, nested
 from sayso.statement.english import find_english
+from sayso.statement.korean import read_korean
 from sayso.statement.layout import lay_out
 from sayso.statement.own import own_checks, own_figures
 from sayso.statement.quantities import quantities_in, within
@@ -64,6 +65,8 @@ def read(text: str, frame: Frame) -> list[Statement]:
     language = frame.language.partition("-")[0]
     core = CORES.get(language)
     if core is None:
+        if language == "ko":
+            return read_korean(text, frame)
         return read_universal(text, frame) if readable(language) else []
     layout = lay_out(text, frame)
     name, find = core

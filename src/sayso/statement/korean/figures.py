@@ -1,0 +1,168 @@
+"""Figures in Korean text, with what their words allow: '최소 14명', '5만2천여 명', '1억 2천만 원', '두 곳'."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from sayso.lexicon.words import word_list
+from sayso.model import Bound, Quantity, Span, Words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+YEAR = 1000
+"""A bare figure of years from here on is a date."""
+SMALL = 1000
+"""The largest power that stands inside a myriad: 천."""
+
+
+@cache
+def _list() -> Mapping[str, dict[str, object]]:
+    return word_list("ko", "quantities")
+
+
+def _alternatives(words: object) -> str:
+    return "|".join(re.escape(str(word)) for word in sorted(words, key=lambda one: -len(str(one))))  # type: ignore[call-overload]
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    figures = _list()
+    before = _alternatives([word for words in figures["before"].values() for word in words])  # type: ignore[attr-defined]
+    after = _alternatives([word for words in figures["after"].values() for word in words])  # type: ignore[attr-defined]
+    powers = "[십백천만억조]"
+    arabic = rf"\d[\d,]*(?:\.\d+)?(?:{powers}+(?:\s?\d[\d,]*(?:\.\d+)?(?={powers})|\d[\d,]*(?:\.\d+)?)?)*"
+    native = rf"(?<![가-힣])(?:(?:열|스물|서른|마흔|쉰|예순|일흔|여든|아흔)?(?:{_alternatives(figures['native'])}))"
+    vague = rf"(?<![가-힣])(?:{_alternatives(figures['vague'])})"
+    hangul = rf"(?<![가-힣]){powers}+"
+    counters = _alternatives(figures["counters"])
+    return re.compile(
+        rf"""
+        (?P<before>(?<![가-힣])(?:{before})\s?)?(?:시속\s?)?
+        (?P<sign>[$€₩¥£])?
+        (?:
+            (?P<low>(?<![\w.,]){arabic})\s?(?:[~∼–-]|(?P<lowcounter>{counters})?에서\s|(?P<lowcounter2>{counters})[~∼])\s?(?P<high>{arabic})
+          | (?P<figure>(?<![\w.,]){arabic})
+          | (?P<native>{native})
+          | (?P<vague>{vague})
+          | (?P<hangul>{hangul})
+        )
+        (?P<more>여)?\s?(?P<counter>{counters})?
+        (?P<after>\s?(?:{after}))?
+        """,
+        re.VERBOSE,
+    )
+
+
+def figures_in(text: str, line: Span) -> Iterator[Quantity]:
+    """Yield the quantities of a stretch of ``text`` in order; dates, ages and numbers of houses are none."""
+    at = line.start
+    while found := _pattern().search(text, at, line.end):
+        at = max(found.end(), at + 1)
+        quantity = _quantity(text, found)
+        if quantity is not None:
+            yield quantity
+
+
+def _quantity(text: str, found: re.Match[str]) -> Quantity | None:
+    counter, sign = found["counter"], found["sign"]
+    if counter is None and sign is None:
+        return None
+    if counter is not None and _counts_nothing(text, found, counter):
+        return None
+    value = _value(found)
+    if found["vague"] is None and value is None and found["low"] is None:
+        return None
+    unit = str(_list()["currency_signs"][sign]) if sign is not None else str(_list()["counters"][counter])
+    start = found.start()
+    words = Words.cut(text, Span(start, start + len(found.group().rstrip())))
+    if found["vague"] is not None:
+        return Quantity(words, None, None, None, Bound.VAGUE, unit)
+    if found["low"] is not None:
+        low, high = number(found["low"]), number(found["high"])
+        if low is not None and high is not None and low < high:
+            return Quantity(words, None, _scaled(low, found), high, Bound.RANGE, unit)
+        return None
+    bound = _bound(found)
+    has_low = bound in {Bound.EXACT, Bound.MORE_THAN, Bound.AT_LEAST}
+    has_high = bound in {Bound.EXACT, Bound.NEARLY, Bound.LESS_THAN, Bound.AT_MOST}
+    return Quantity(words, value, value if has_low else None, value if has_high else None, bound, unit)
+
+
+def _scaled(low: float, found: re.Match[str]) -> float:
+    """'4~5만 명' is 40,000 to 50,000: the power of the upper end holds for both."""
+    power = re.search(r"[천만억조]+$", found["high"])
+    if power is None or re.search(r"[천만억조]", found["low"]):
+        return low
+    return low * (number("1" + power.group()) or 1)
+
+
+def _value(found: re.Match[str]) -> float | None:
+    if found["figure"] is not None:
+        return number(found["figure"])
+    if found["native"] is not None:
+        return _native(found["native"])
+    return None if found["hangul"] is None else number(found["hangul"])
+
+
+def _bound(found: re.Match[str]) -> Bound:
+    before, after = (found["before"] or "").strip(), (found["after"] or "").strip()
+    for kind, words in _list()["after"].items():
+        if after in words:  # type: ignore[operator]
+            return Bound(kind)
+    for kind, words in _list()["before"].items():
+        if before in words:  # type: ignore[operator]
+            return Bound(kind)
+    return Bound.ABOUT if found["more"] else Bound.EXACT
+
+
+def _counts_nothing(text: str, found: re.Match[str], counter: str) -> bool:
+    """Whether a figure with its counter is a date, a time, a place in a row or a span before an event."""
+    lists = _list()
+    rest = text[found.end("counter") :]
+    if any(rest.startswith(word) for word in ("월", "시 ", "세 ", "호 ", "번지", "대로", "학년", "반 ")):
+        return True
+    if counter == "번" and rest.startswith(("째", "지", "길", "출구")):
+        return True
+    if counter == "한" or (found["native"] == "한" and counter in {"번", "회", "분", "대", "장", "도"}):
+        return True
+    if counter == "일":
+        return True
+    if counter not in lists["durations"]:
+        return False
+    if counter == "분" and re.search(r"\d시\s?$", text[: found.start()]):
+        return True
+    if counter == "년" and (_value(found) or 0) >= YEAR and found["low"] is None:
+        return True
+    if found["after"]:
+        rest = text[found.end() :]
+    rest = rest.removeprefix("여").lstrip()
+    return any(rest.startswith(str(word)) for word in lists["places_in_time"])
+
+
+def number(words: str) -> float | None:
+    """Return the value of '1억 2천만', '1천350', '41.5', '천'; None where it is none."""
+    total = section = 0.0
+    current: float | None = None
+    for piece in re.findall(r"\d[\d,]*(?:\.\d+)?|[십백천만억조]", words):
+        power = _list()["powers"].get(piece)
+        if power is None:
+            current = float(piece.replace(",", "").rstrip("."))
+        elif power <= SMALL:  # type: ignore[operator]
+            section += (1 if current is None else current) * float(power)  # type: ignore[arg-type]
+            current = None
+        else:
+            held = section + (current or 0)
+            total += (held or 1) * float(power)  # type: ignore[arg-type]
+            section, current = 0.0, None
+    return total + section + (current or 0)
+
+
+def _native(words: str) -> float | None:
+    native = _list()["native"]
+    for tens in ("열", "스물", "서른", "마흔", "쉰", "예순", "일흔", "여든", "아흔"):
+        if words.startswith(tens) and words != tens and words[len(tens) :] in native:
+            return float(native[tens]) + float(native[words[len(tens) :]])  # type: ignore[arg-type]
+    return float(native[words]) if words in native else None  # type: ignore[arg-type]

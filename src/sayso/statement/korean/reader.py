@@ -1,0 +1,188 @@
+"""Reading a Korean report: from its text to its statements."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from sayso import __version__
+from sayso.lexicon.entities import shipped_entities
+from sayso.model import Act, Form, Statement, Status, StatusKind, VoiceKind, Words, identity
+from sayso.statement.chains import chain_of, credit_links, outlet_link, relay_of
+from sayso.statement.korean.acts import act_of
+from sayso.statement.korean.checking import SPREADS, statuses_of
+from sayso.statement.korean.morphemes import is_installed
+from sayso.statement.korean.sayings import figures_of, own_figures, sayings
+from sayso.statement.korean.sentences import lay_out
+from sayso.statement.korean.terms import terms_of
+from sayso.statement.korean.times import when_said
+from sayso.statement.korean.voices import Cast, Voice, told_outlet
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sayso.model import Frame, Link, Quantity, Span
+    from sayso.statement.korean.finder import Found
+    from sayso.statement.korean.sentences import KoreanText
+
+NAME = f"rules-ko {__version__}"
+UNREACHED = frozenset({Act.VERIFICATION, Act.DENIAL, Act.REFUSAL, Act.APPEAL, Act.QUESTION})
+
+
+def read_korean(text: str, frame: Frame) -> list[Statement]:
+    """Return every statement of a Korean ``text``, in the order of the text; offsets are code points.
+
+    Without kiwipiepy there is none, and one line of the log says what to
+    install.
+
+    1. Lay the text out: sentences of morphemes, each quotation one of them.
+    2. Find sayings sentence by sentence, then labels, headlines, quotations that run on.
+    3. Name the voices in the order in which they come on.
+    4. Read each one's act, figures, terms, circumstances and chain.
+    5. Let the words on checking reach the statements that they are about.
+    """
+    if not is_installed():
+        return []
+    page = lay_out(text, frame)
+    found = sayings(page)
+    figures = figures_of(page)
+    found.extend(own_figures(page, figures, found))
+    return _Finisher(page, frame, found, figures).finish()
+
+
+class _Finisher:
+    """What all sayings of one report share while they become statements."""
+
+    def __init__(
+        self, page: KoreanText, frame: Frame, found: Sequence[Found], figures: Sequence[Quantity]
+    ) -> None:
+        self.page, self.frame, self.found, self.figures = page, frame, found, figures
+        entities = shipped_entities()
+        self.cast = Cast(page.text, entities, frame.outlet)
+        self.outlet = outlet_link(frame, entities)
+        self.credits = credit_links(frame, entities)
+        self.voices = [self._voice(one) for one in found]
+        self.told = [
+            None if one.audience is None else told_outlet(self.cast, (one.audience,)) for one in found
+        ]
+
+    def finish(self) -> list[Statement]:
+        """Make each saying a statement, in the order of the text."""
+        made = [self._statement(place) for place in range(len(self.found))]
+        spread = [self._reached(place, made) for place in range(len(made))]
+        unique = list({one.id: one for one in spread}.values())
+        return sorted(unique, key=lambda one: (_start(one), one.content.start, -one.content.end))
+
+    def _voice(self, one: Found) -> Voice | None:
+        """Return who says it: by the words beside it, or who spoke last."""
+        if one.rule == "own" or one.nobody:
+            return None
+        if one.source is None:
+            return self.cast.last()
+        return self.cast.voice(one.source, remember=one.parent is None and one.rule != "citing")
+
+    def _statement(self, place: int) -> Statement:
+        one, text = self.found[place], self.page.text
+        content = Words.cut(text, *one.content)
+        form = self._form(one)
+        act = act_of(one, content.text, form)
+        cue = Words.cut(text, *one.cue) if one.cue else None
+        voice = self.voices[place]
+        audience = None if one.audience is None else Words.cut(text, one.audience)
+        return Statement(
+            id=self._id(place),
+            source=None if one.source is None else Words.cut(text, one.source),
+            cue=cue,
+            content=content,
+            form=form,
+            act=act,
+            chain=self._chain(place),
+            by=f"rule:{one.rule} {NAME}",
+            parent=None if one.parent is None else self._id(one.parent),
+            channel=None if one.channel is None else Words.cut(text, one.channel),
+            audience=audience,
+            terms=terms_of(self.page, one, act, audience),
+            status=statuses_of(text, one, act, cue, None if voice is None else voice.name),
+            when=when_said(text, self._outside(one), self.frame.published) if one.cue else None,
+            quantities=tuple(figure for figure in self.figures if content.overlaps(figure.words.spans)),
+        )
+
+    def _id(self, place: int) -> str:
+        one = self.found[place]
+        roles = (() if one.source is None else (one.source,), one.cue, one.content)
+        return identity(
+            "st", self.frame.document, *([[span.start, span.end] for span in role] for role in roles)
+        )
+
+    def _form(self, one: Found) -> Form:
+        if one.rule == "own":
+            return Form.INDIRECT
+        quoted = self.page.quotations
+        if all(any(quote.span.contains(span) for quote in quoted) for span in one.content):
+            return Form.DIRECT
+        mixed = any(quote.inner.overlaps(span) for quote in quoted for span in one.content)
+        return Form.MIXED if mixed else Form.INDIRECT
+
+    def _outside(self, one: Found) -> list[Span]:
+        """Return the stretches of the cue's sentence that stand in no content: the words of the reporter."""
+        sentence = self.page.sentence_at(one.cue[0].start)
+        if sentence is None:
+            return []
+        contents = [span for other in self.found for span in other.content if sentence.span.overlaps(span)]
+        free: list[Span] = []
+        at = sentence.span.start
+        for span in sorted(contents):
+            if span.start > at:
+                free.append(type(span)(at, span.start))
+            at = max(at, span.end)
+        if at < sentence.span.end:
+            free.append(type(sentence.span)(at, sentence.span.end))
+        return free
+
+    # --- chains ------------------------------------------------------------------------------------------
+
+    def _chain(self, place: int) -> tuple[Link, ...]:
+        relays, roots = self._way(place)
+        own = self.found[place].rule == "own"
+        return chain_of(self.outlet, [*self.credits, *relays], roots, attributed=not own)  # type: ignore[arg-type]
+
+    def _way(self, place: int) -> tuple[list[Link], tuple[Voice, ...]]:
+        """Return who passes a saying on, in order, and who says it."""
+        one, voice = self.found[place], self.voices[place]
+        relays: list[Link] = []
+        if one.parent is not None:
+            before, above = self._way(one.parent)
+            relays = [*before, *(relay_of(other) for other in above)]  # type: ignore[arg-type]
+        told = self.told[place]
+        if told is not None:
+            relays.append(relay_of(told))  # type: ignore[arg-type]
+        return relays, () if voice is None else (voice,)
+
+    # --- statuses ----------------------------------------------------------------------------------------
+
+    def _reached(self, place: int, made: Sequence[Statement]) -> Statement:
+        """Give a statement the words on checking that a later one of its paragraph puts on it."""
+        mine = made[place]
+        if mine.act in UNREACHED or self.found[place].rule == "own":
+            return mine
+        more: list[Status] = []
+        for after in range(place + 1, len(made)):
+            check = made[after]
+            if self._same_paragraph(mine, check) and self.found[after].parent is None:
+                same_root = {link.name for link in check.roots} & {link.name for link in mine.roots}
+                more += [one for one in check.status if one.kind in SPREADS and not same_root]
+        fresh = tuple(dict.fromkeys(one for one in more if one not in mine.status))
+        return replace(mine, status=(*mine.status, *fresh)) if fresh else mine
+
+    def _same_paragraph(self, one: Statement, other: Statement) -> bool:
+        return any(
+            line.overlaps(one.content.spans[0]) and line.overlaps(other.content.spans[0])
+            for line in self.page.lines
+        )
+
+
+def _start(one: Statement) -> int:
+    return min(words.start for words in (one.source, one.cue, one.content) if words is not None)
+
+
+__all__ = ["StatusKind", "VoiceKind", "read_korean"]

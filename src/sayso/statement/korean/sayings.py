@@ -1,0 +1,133 @@
+"""All sayings of a Korean report: sentence by sentence, then labels, headlines, and quotations that run on."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from sayso.model import Act, Span
+from sayso.statement.korean.figures import figures_in
+from sayso.statement.korean.finder import Found, find
+from sayso.statement.korean.morphemes import QUOTE
+from sayso.statement.korean.phrases import is_speaker
+from sayso.statement.korean.sentences import Part
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from sayso.model import Quantity
+    from sayso.statement.korean.sentences import KoreanText, Sentence
+
+LABEL = re.compile(r"[^\S\n]?[:：](?=\s)")
+LONGEST_LABEL = 5
+NAMING = frozenset({Part.NOUN, Part.GENITIVE, Part.DETERMINER, Part.JOINING, Part.RELATIVE})
+
+
+def sayings(page: KoreanText) -> list[Found]:
+    """Return every saying in the order of the text; ``parent`` is a place in this list, always an earlier one."""
+    found: list[Found] = []
+    for sentence in page.sentences:
+        inside = find(page.text, sentence) or list(_unmarked(page, sentence, found))
+        base = len(found)
+        found.extend(one if one.parent is None else replace(one, parent=one.parent + base) for one in inside)
+    return found
+
+
+def figures_of(page: KoreanText) -> tuple[Quantity, ...]:
+    """Return every quantity of a report in the order of the text."""
+    return tuple(one for line in page.lines for one in figures_in(page.text, line))
+
+
+def own_figures(page: KoreanText, figures: Sequence[Quantity], found: Sequence[Found]) -> Iterator[Found]:
+    """Yield the outlet's own sentences that hold a figure which nobody else says."""
+    held = [span for one in found for span in one.content]
+    for sentence in page.sentences:
+        free = [
+            one
+            for one in figures
+            if sentence.span.contains(one.words.hull)
+            and not any(span.overlaps(one.words.hull) for span in held)
+        ]
+        if free:
+            last = sentence.eojeols[-1].bare[-1]
+            content = Span(sentence.span.start, max(last.end, sentence.eojeols[-1].bare[0].end))
+            taken = [span for span in held if span.overlaps(content)]
+            pieces = _without(content, taken) if taken else (content,)
+            yield Found(None, (), _with_figures(pieces, free), Act.ASSERTION, "own")
+
+
+def _without(content: Span, taken: Sequence[Span]) -> tuple[Span, ...]:
+    """Return what is left of a sentence beside what others say in it."""
+    pieces, at = [], content.start
+    for span in sorted(taken):
+        if span.start > at:
+            pieces.append(Span(at, span.start))
+        at = max(at, span.end)
+    if at < content.end:
+        pieces.append(Span(at, content.end))
+    return tuple(pieces)
+
+
+def _with_figures(pieces: Sequence[Span], figures: Sequence[Quantity]) -> tuple[Span, ...]:
+    kept = tuple(one for one in pieces if any(one.contains(figure.words.hull) for figure in figures))
+    return kept or tuple(pieces)
+
+
+# --- without a verb of saying ----------------------------------------------------------------------------
+
+
+def _unmarked(page: KoreanText, sentence: Sentence, before: Sequence[Found]) -> Iterator[Found]:
+    """'군수: 전기가 끊긴다', '경찰 “둘을 쫓는 중”', and a quotation that goes on from the paragraph before."""
+    label = _label(page, sentence)
+    if label is not None:
+        yield label
+        return
+    quotes = [place for place, one in enumerate(sentence.morphemes) if one.tag == QUOTE]
+    if not quotes:
+        return
+    quote = sentence.morphemes[quotes[0]].span
+    first = sentence.eojeol_of(quotes[0])
+    names = (0, first)
+    named = first and all(one.part in NAMING for one in sentence.eojeols[:first])
+    if named and not sentence.is_closed and is_speaker(sentence.eojeols, names):
+        source = Span(sentence.span.start, max(one.end for one in sentence.eojeols[first - 1].bare))
+        yield Found(source, (), (quote,), Act.ASSERTION, "headline")
+        return
+    alone = all(one.tag in {QUOTE, "SF", "SE"} for one in sentence.morphemes)
+    if alone and " " in page.text[quote.start : quote.end] and any(one.source is not None for one in before):
+        yield Found(None, (), (quote,), Act.ASSERTION, "run-on")
+
+
+def _label(page: KoreanText, sentence: Sentence) -> Found | None:
+    """Return 'NAME: words' at the beginning of a line; the colon is the cue."""
+    line = page.lines[sentence.paragraph]
+    colon = LABEL.search(page.text, line.start, line.end)
+    if colon is None or not sentence.span.start < colon.start() < sentence.span.end:
+        return None
+    names = [one for one in sentence.eojeols if one.span.start < colon.start()]
+    words = [one for one in names if any(piece.is_noun for piece in one.morphemes)]
+    opens = page.text[line.start : sentence.span.start]
+    if not words or len(words) > LONGEST_LABEL or any(letter.isalnum() for letter in opens):
+        return None
+    if any(one.part not in NAMING for one in words[:-1]) or not _names_voice(words[-1], sentence):
+        return None
+    mark = colon.group().strip()
+    cue = Span(colon.end() - len(mark), colon.end())
+    start = cue.end + 1
+    last = max(
+        (one.span.end for one in page.sentences if one.paragraph == sentence.paragraph), default=line.end
+    )
+    end = last - 1 if page.text[last - 1] == "." else last
+    if start >= end:
+        return None
+    return Found(
+        Span(words[0].span.start, colon.start()), (cue,), (Span(start, end),), Act.ASSERTION, "label"
+    )
+
+
+def _names_voice(one: object, sentence: Sentence) -> bool:
+    place = next(at for at, other in enumerate(sentence.eojeols) if other is one)
+    return is_speaker(sentence.eojeols, (0, place + 1)) or any(
+        piece.tag in {"NNP", "SL"} for piece in sentence.eojeols[place].morphemes
+    )
