@@ -14,7 +14,21 @@ from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse
 from starlette.staticfiles import StaticFiles
 
-from sayso.desk import api, home, intake, judging, links, original, relatable, report, story
+from sayso.desk import (
+    accounts,
+    api,
+    beside,
+    history,
+    home,
+    intake,
+    judging,
+    links,
+    original,
+    relatable,
+    report,
+    searching,
+    story,
+)
 from sayso.desk.errors import status_of
 from sayso.desk.gate import Gate, Refused
 from sayso.errors import SaysoError
@@ -25,6 +39,22 @@ if TYPE_CHECKING:
 
     from sayso.desk.desk import Desk
 
+PARTS: Final = (
+    home,
+    story,
+    report,
+    beside,
+    searching,
+    history,
+    links,
+    original,
+    api,
+    judging,
+    relatable,
+    intake,
+    accounts,
+)
+"""The modules whose routes make the desk."""
 API: Final = "/api/1"
 STATIC: Final = Path(__file__).parent / "static"
 _SAY: Final = """
@@ -56,7 +86,7 @@ def routes(desk: Desk) -> FastAPI:
     """Return the routes alone, with no gate before them: for `application`, and for tests that list them."""
     app = FastAPI(title="Sayso", docs_url=None, redoc_url=None, openapi_url=None, **_SILENT)
     app.state.desk = desk
-    for part in (home, story, report, links, original, api, judging, relatable, intake):
+    for part in PARTS:
         app.include_router(part.router)
     app.add_api_route("/words.js", _words, include_in_schema=False)
     app.mount("/static/story", _story_style(), name="story-style")
@@ -92,6 +122,10 @@ def wants_json(path: str) -> bool:
 
 def refusal(desk: Desk, scope: Scope, refused: Refused) -> Response:
     """Return the answer for a request that the gate does not let through."""
+    signs_in = desk.settings.token is None and refused.reason == "session"
+    if signs_in and scope["method"] == "GET" and not wants_json(scope["path"]):
+        values = {"problem": "", "name": ""}
+        return desk.pages.answer(Request(scope), "sign_in.html.j2", lambda: values, status=401)
     return problem(desk, Request(scope), refused.status, f"refused.{refused.reason}")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated
 
 from fastapi import Depends, Request
@@ -27,13 +27,14 @@ class Desk:
     door: Door
     shelf: Shelf
     memory: Memory
-    pages: Pages = field(default_factory=Pages)
+    pages: Pages
 
     @classmethod
     def of(cls, settings: DeskSettings, ledger: Ledger, door: Door) -> Desk:
         """Set up a desk over an open ledger."""
         memory = Memory(settings.ledger.with_suffix(SUFFIX))
-        return cls(settings, ledger, door, Shelf(ledger), memory)
+        pages = Pages(signs_in=settings.token is None)
+        return cls(settings, ledger, door, Shelf(ledger), memory, pages)
 
 
 def _desk(request: Request) -> Desk:

@@ -8,6 +8,7 @@ from sayso.capture import StoreError
 from sayso.errors import DocumentError, LedgerError, SaysoError, UsageError
 from sayso.judgement import RulingError
 from sayso.ledger import NothingToTakeBackError
+from sayso.ledger.accounts import UserError
 
 
 class NotHeldError(SaysoError):
@@ -28,6 +29,7 @@ STATUS: Final[tuple[tuple[type[SaysoError], int], ...]] = (
     (RulingError, 422),
     (NothingToTakeBackError, 409),
     (StoreError, 410),
+    (UserError, 422),
     (LedgerError, 503),
     (SaysoError, 500),
 )

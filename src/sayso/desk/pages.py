@@ -48,6 +48,8 @@ class Pages:
     """
 
     held: OrderedDict[tuple[object, ...], bytes] = field(default_factory=OrderedDict)
+    signs_in: bool = False
+    """Whether visitors sign in, so that they can also sign out."""
     words: Catalogue = field(default_factory=catalogue)
     _templates: Any = field(init=False, repr=False)
     _csrf: str = field(default_factory=lambda: secrets.token_hex(16))
@@ -91,6 +93,10 @@ class Pages:
     def render(self, template: str, right: Right, values: Mapping[str, Any]) -> bytes:
         """Return the page as bytes, lone surrogates of a report as marks."""
         page: str = self._templates.get_template(template).render(
-            right=right, csrf=self._csrf, visitor_name=self._name, **values
+            right=right,
+            csrf=self._csrf,
+            visitor_name=self._name,
+            visitor_is_named=self.signs_in,
+            **values,
         )
         return page.encode("utf-8", "replace")

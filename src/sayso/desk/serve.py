@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import uvicorn
 
+from sayso.desk.accounts import AccountsDoor
 from sayso.desk.app import application
 from sayso.desk.desk import Desk
 from sayso.desk.doors import TokenDoor
@@ -16,6 +17,7 @@ from sayso.errors import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from sayso.desk.settings import DeskSettings
     from sayso.ledger import Ledger
@@ -51,10 +53,21 @@ def listen(settings: DeskSettings) -> Served:
     return Served(replace(settings, port=listener.getsockname()[1]), listener)
 
 
-def serve(served: Served, ledger: Ledger, say: Callable[[str], None], *, browser: bool) -> None:
-    """Serve until stopped. ``say`` prints the one line with the address once requests are answered."""
+def serve(
+    served: Served,
+    ledger: Ledger,
+    say: Callable[[str], None],
+    *,
+    browser: bool,
+    certificate: tuple[Path, Path] | None = None,
+) -> None:
+    """Serve until stopped. ``say`` prints the one line with the address once requests are answered.
+
+    ``certificate`` is a TLS certificate and its key.
+    """
     settings = served.settings
-    desk = Desk.of(settings, ledger, TokenDoor(settings))
+    door = AccountsDoor(ledger) if settings.token is None else TokenDoor(settings)
+    desk = Desk.of(settings, ledger, door)
 
     class Server(uvicorn.Server):
         async def startup(self, sockets: list[socket.socket] | None = None) -> None:
@@ -69,6 +82,8 @@ def serve(served: Served, ledger: Ledger, say: Callable[[str], None], *, browser
         access_log=False,
         server_header=False,
         lifespan="off",
+        ssl_certfile=None if certificate is None else certificate[0],
+        ssl_keyfile=None if certificate is None else certificate[1],
         timeout_graceful_shutdown=2,
     )
     Server(config).run(sockets=[served.listener])

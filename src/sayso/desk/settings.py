@@ -19,10 +19,12 @@ class DeskSettings:
 
     ``token`` opens the desk of one user on loopback; None where people sign
     in. ``address`` is how browsers reach it ('https://desk.example.org' behind
-    a proxy), without a slash at its end.
+    a proxy), without a slash at its end. ``behind_proxy`` says that a proxy
+    of ours stands before the desk, whose word on where a request comes from counts.
     """
 
     ledger: Path
+    behind_proxy: bool = False
     host: str = "127.0.0.1"
     port: int = 0
     address: str = ""

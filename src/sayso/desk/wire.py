@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from sayso.judgement import Credibility, Reliability, Shield
+from sayso.ledger.accounts import UserRole
 from sayso.model import Act, Bound, Form, Role, StatusKind, VoiceKind
 from sayso.relation import Matter, Verdict
 
@@ -177,6 +178,26 @@ class Seen(Wire):
     """Reports that the visitor has looked at, by story; all stories where none is named."""
 
     story: Identifier | None = None
+
+
+class NewUser(Wire):
+    """Somebody who may sign in."""
+
+    name: Annotated[str, StringConstraints(min_length=1, max_length=64)]
+    role: UserRole
+    password: Annotated[str, StringConstraints(min_length=1, max_length=1000)]
+
+
+class NewRole(Wire):
+    """What somebody may do from now on."""
+
+    role: UserRole
+
+
+class NewPassword(Wire):
+    """A new password."""
+
+    password: Annotated[str, StringConstraints(min_length=1, max_length=1000)]
 
 
 class Made(BaseModel):

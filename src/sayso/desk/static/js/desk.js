@@ -6,7 +6,7 @@ const needed = {
   home: "./home.js",
   story: "./story.js",
   reading: "./reading.js",
-  beside: "./beside.js",
+  pairing: "./beside.js",
   forms: "./forms.js",
 };
 for (const [name, module] of Object.entries(needed)) {

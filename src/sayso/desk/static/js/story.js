@@ -7,9 +7,9 @@ const box = document.getElementById("rows");
 const story = box.dataset.story;
 const { words, act, status } = document.getElementById("filters").elements;
 const tally = document.querySelector("#filters output");
-const HEIGHT = 76;
 let rows = [];
 let shown = [];
+let tops = [0];  // where each line begins: heads are lower than statements
 
 function fits(row, wanted) {
   return (!act.value || row.act === act.value)
@@ -30,9 +30,27 @@ function filter() {
     shown.push(row);
   }
   tally.textContent = kept.length.toLocaleString();
-  box.firstElementChild.style.height = `${shown.length * HEIGHT}px`;
   box.scrollTop = 0;
+  measure();
+}
+
+function measure() {
+  const high = matchMedia("(max-width: 760px)").matches ? 88 : 68;
+  tops = [0];
+  for (const one of shown) tops.push(tops[tops.length - 1] + (one.head === undefined ? high : 44));
+  box.firstElementChild.style.height = `${tops[shown.length]}px`;
   draw(true);
+}
+
+/** Return the number of the line at a height. */
+function lineAt(height) {
+  let low = 0;
+  let high = shown.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (tops[middle + 1] <= height) low = middle + 1; else high = middle;
+  }
+  return low;
 }
 
 const part = (name, text, lang) => {
@@ -44,7 +62,7 @@ const part = (name, text, lang) => {
 
 function line(one, at) {
   const row = document.createElement("li");
-  row.style.top = `${at * HEIGHT}px`;
+  row.style.top = `${tops[at]}px`;
   row.setAttribute("aria-posinset", String(at + 1));
   row.setAttribute("aria-setsize", String(shown.length));
   if (one.head !== undefined) {
@@ -74,10 +92,10 @@ function line(one, at) {
 
 let first = -1;
 function draw(anew = false) {
-  const from = Math.max(Math.floor(box.scrollTop / HEIGHT) - 8, 0);
+  const from = Math.max(lineAt(box.scrollTop) - 8, 0);
   if (!anew && Math.abs(from - first) < 4) return;
   first = from;
-  const to = Math.min(from + Math.ceil(box.clientHeight / HEIGHT) + 16, shown.length);
+  const to = Math.min(lineAt(box.scrollTop + box.clientHeight) + 9, shown.length);
   box.firstElementChild.replaceChildren(...shown.slice(from, to).map((one, at) => line(one, from + at)));
 }
 
@@ -86,7 +104,7 @@ if (told) {
   rows = told.statements.map((row) => ({ ...row, text: `${row.content} ${row.root} ${row.outlet} ${row.act}`.toLowerCase() }));
   for (const field of [words, act, status]) field.addEventListener("input", filter);
   box.addEventListener("scroll", () => requestAnimationFrame(() => draw()), { passive: true });
-  addEventListener("resize", () => draw(true));
+  addEventListener("resize", measure);
   filter();
 }
 box.setAttribute("aria-busy", "false");
