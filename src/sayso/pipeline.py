@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from sayso.capture.custody import Arrival, Custody
 from sayso.document import documents
 from sayso.errors import DocumentError, SaysoError
-from sayso.ledger import LOCAL, Addition, Failure, judged
+from sayso.judgement.masking import mask_for, masked_readings, masked_story
+from sayso.ledger import LOCAL, Addition, Failure, judged, judgements
 from sayso.model import Reading
 from sayso.relation import relate
 from sayso.statement import read
@@ -18,6 +19,7 @@ from sayso.statement import read
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from sayso.judgement.masking import Mask
     from sayso.ledger import Added, AlreadyHeld, Ledger
     from sayso.model import Capture, Document, Story
 
@@ -109,3 +111,15 @@ def stories(ledger: Ledger) -> tuple[list[Story], dict[str, Reading]]:
     """Relate all that the ledger holds, as people judged it: its stories, and readings by document id."""
     held = judged(ledger)
     return relate(held.readings), {reading.document.id: reading for reading in held.readings}
+
+
+def masked_stories(ledger: Ledger) -> tuple[list[Story], dict[str, Reading], Mask]:
+    """Return ``stories`` as they may leave the desk, and the mask that what is made of them must pass.
+
+    They are related by their names, and masked only then.
+    """
+    found, readings = stories(ledger)
+    mask = mask_for(judgements(ledger), readings.values())
+    if not mask:
+        return found, readings, mask
+    return [masked_story(one, mask) for one in found], masked_readings(readings, mask), mask

@@ -17,9 +17,10 @@ from sayso import __version__
 from sayso.capture import find_captures, find_files
 from sayso.capture.custody import Custody
 from sayso.cli import desk as desk_verb
+from sayso.cli import export, users
+from sayso.cli import pack as pack_verbs
 from sayso.cli import search as search_verb
 from sayso.cli import stamp as stamp_verb
-from sayso.cli import users
 from sayso.cli import watch as watch_verb
 from sayso.cli.custody import custody_problems, told
 from sayso.cli.exit_codes import Exit
@@ -28,18 +29,22 @@ from sayso.cli.progress import followed
 from sayso.cli.show import counted, show_reading, show_story, show_summary
 from sayso.cli.texts import text_documents
 from sayso.cli.workers import read_captures
+from sayso.cli.writing import write_whole
 from sayso.contract.wire import document_json, dumps, schema, story_json
 from sayso.document import documents
 from sayso.errors import DocumentError, LedgerError, SaysoError, UsageError
+from sayso.judgement.masking import refuse_names
 from sayso.ledger import Added, AlreadyHeld, Ledger
 from sayso.ledger import check as check_ledger
 from sayso.model import Capture, Document, Reading, Story
 from sayso.pipeline import add as add_to_ledger
-from sayso.pipeline import read_document, stories
+from sayso.pipeline import masked_stories, read_document
 from sayso.report import story_page
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+
+    from sayso.judgement.masking import Mask
 
 app = typer.Typer(
     name="sayso",
@@ -259,10 +264,15 @@ def _end(failed: list[DocumentError], done: int, nothing: str) -> None:
 @app.command(epilog="Examples:  `sayso story`   `sayso story story:4f2a`   `sayso story --json | jq .claims`")
 def story(story_id: StoryId = None, *, ledger: LedgerPath = DEFAULT_LEDGER, as_json: Json = False) -> None:
     """Print the stories of a ledger: claims with their origins, figures, offers."""
-    found, readings = _stories(ledger, story_id)
+    found, readings, mask = _stories(ledger, story_id)
     console = Console(highlight=False)
     for one in found:
-        put(dumps(story_json(one, readings))) if as_json else show_story(console, one, readings)
+        if not as_json:
+            show_story(console, one, readings)
+            continue
+        line = dumps(story_json(one, readings))
+        refuse_names(line, mask, one.id)
+        put(line)
 
 
 @app.command(
@@ -277,9 +287,10 @@ def report(
     ] = REPORT_NAME,
 ) -> None:
     """Write one story as one HTML file that opens from a disk. Without an id: the story of most reports."""
-    found, readings = _stories(ledger, story_id)
+    found, readings, mask = _stories(ledger, story_id)
     largest = max(found, key=lambda one: len(one.documents))
     page = story_page(largest, readings).encode()
+    refuse_names(page, mask, out)
     if out == "-":
         sys.stdout.buffer.write(page)
         return
@@ -334,12 +345,15 @@ desk_verb.register(app, put)
 search_verb.register(app)
 watch_verb.register(app, put, complain)
 stamp_verb.register(app, put, complain)
+pack_verbs.register(app, put, complain)
 app.add_typer(users.app, name="user")
+app.add_typer(export.app, name="export")
 
 
-def _stories(ledger: Path, story_id: str | None) -> tuple[list[Story], dict[str, Reading]]:
+def _stories(ledger: Path, story_id: str | None) -> tuple[list[Story], dict[str, Reading], Mask]:
+    """Return the stories as they may leave the desk: nobody protected is named in them."""
     with Ledger.open(ledger, create=False) as held:
-        found, readings = stories(held)
+        found, readings, mask = masked_stories(held)
     if not found:
         complain(f"{ledger}: there is no story yet. Add reports to it with `sayso add`.")
         raise typer.Exit(Exit.NOTHING_TO_MEASURE)
@@ -348,17 +362,4 @@ def _stories(ledger: Path, story_id: str | None) -> tuple[list[Story], dict[str,
         if len(found) != 1:
             which = "no story" if not found else counted(len(found), "story", "stories")
             raise UsageError(f"{story_id}: {which} so called. `sayso story` prints their ids.")
-    return found, readings
-
-
-def write_whole(path: Path, content: bytes) -> None:
-    """Write a file so that it is either the old one or the whole new one."""
-    part = path.with_name(f".{path.name}.{os.getpid()}.part")
-    try:
-        part.write_bytes(content)
-        part.replace(path)
-    except OSError as error:
-        part.unlink(missing_ok=True)
-        raise UsageError(
-            f"{path}: cannot be written ({error.strerror}). Name another file with --out."
-        ) from error
+    return found, readings, mask

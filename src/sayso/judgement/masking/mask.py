@@ -15,7 +15,7 @@ from sayso.model import Span
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from sayso.judgement.masking.protected import Protected
+    from sayso.judgement.masking.people import Protected
 
 _WRAPPED = re.compile(r"\S*(?:%[0-9A-Fa-f]{2}|&#?\w+;|\\u[0-9A-Fa-f]{4}|\\x[0-9A-Fa-f]{2})\S*")
 _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\x([0-9A-Fa-f]{2})")
@@ -89,6 +89,10 @@ class Mask:
         """Return the roles of those whom a text names, under any layer of escapes, each once."""
         found = [one.role for version in unwrapped(text) for one in self._plain(version)]
         return list(dict.fromkeys(found))
+
+    def bears(self, name: str) -> bool:
+        """Whether a name holds a protected one whole, and not only a part that others bear too."""
+        return self._whole is not None and self._whole.search(fold(name).text) is not None
 
     def _plain(self, text: str) -> list[Found]:
         """Find names in what stands there, without opening any escape; whole names go before parts."""

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sayso.judgement.masking.folding import fold
+from sayso.judgement.masking.mask import Mask
+from sayso.judgement.masking.people import Protected
 from sayso.judgement.rulings import Protect, Shield, Unprotect
 from sayso.judgement.standing import standing
+from sayso.model import VoiceKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -21,16 +23,6 @@ _ROLES = {
     Shield.SOURCE: "protected person",  # the role must not say that somebody is a source
     Shield.PERSON: "protected person",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Protected:
-    """Somebody whose ``names``, the desk's own first, give way to ``role`` in all that leaves the desk."""
-
-    role: str
-    names: tuple[str, ...]
-    shield: Shield = Shield.PERSON
-    entity: str | None = None
 
 
 def protected(entries: Iterable[Judgement]) -> tuple[Protected, ...]:
@@ -74,6 +66,27 @@ def names_seen(name: str, readings: Iterable[Reading], entity: str | None = None
                     if told and called != called.lower():
                         found.append(called)
     return tuple(dict.fromkeys(found))
+
+
+def mask_for(entries: Iterable[Judgement], readings: Iterable[Reading]) -> Mask:
+    """Return the mask of everybody who is protected now.
+
+    Other persons whom the readings name in full are spared, though they share
+    a part of a protected name.
+    """
+    people = protected(entries)
+    if not people:
+        return Mask(())
+    # whoever bears a whole name of somebody protected is that person
+    alone = Mask(people)
+    others = {
+        link.name
+        for reading in readings
+        for statement in reading.statements
+        for link in statement.chain
+        if link.kind is VoiceKind.PERSON
+    }
+    return Mask(people, sorted(name for name in others if not alone.bears(name)))
 
 
 def _key(name: str) -> str:
