@@ -442,6 +442,14 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True)
+class ClaimPair:
+    """Two claims of one story, by id, that contradict each other or are near one another, and why."""
+
+    claims: tuple[str, str]
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class MeasureValue:
     """One figure that one or more roots give for a measure.
 
@@ -496,6 +504,8 @@ class Story:
     """The reports of one event, their claims, and where each claim comes from.
 
     ``title`` is the words of the report nearest the story's middle.
+    ``contradictions`` are claims of different roots that cannot both be so,
+    ``related`` claims that are near, and not the same.
     """
 
     id: str
@@ -505,6 +515,8 @@ class Story:
     claims: tuple[Claim, ...]
     measures: tuple[Measure, ...]
     offers: tuple[Offer, ...]
+    contradictions: tuple[ClaimPair, ...] = ()
+    related: tuple[ClaimPair, ...] = ()
 
     def named(self) -> Iterator[str]:
         """Yield the id of every statement that the story names, as often as it names it."""

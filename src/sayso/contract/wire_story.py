@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from sayso.model import (
         Claim,
+        ClaimPair,
         Document,
         Measure,
         MeasureValue,
@@ -50,6 +51,8 @@ def story_json(story: Story, readings: Mapping[str, Reading]) -> dict[str, Any]:
         "claims": [_claim_json(claim, statements) for claim in story.claims],
         "measures": [_measure_json(measure) for measure in story.measures],
         "offers": [_offer_json(offer, statements) for offer in story.offers],
+        "contradictions": [_pair_json(pair) for pair in story.contradictions],
+        "related": [_pair_json(pair) for pair in story.related],
         "statements": [
             _statement_json(statement, reading.document.id)
             for reading in held
@@ -128,6 +131,10 @@ def _claim_json(claim: Claim, statements: Mapping[str, Statement]) -> dict[str, 
         "unattributed": claim.unattributed,
         "status": _status_json(claim.status, claim.statements, statements),
     }
+
+
+def _pair_json(pair: ClaimPair) -> dict[str, Any]:
+    return {"claims": list(pair.claims), "reason": pair.reason}
 
 
 def _measure_json(measure: Measure) -> dict[str, Any]:

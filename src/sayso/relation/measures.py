@@ -24,7 +24,9 @@ SAME_SHARES = 0.4
 """The same for percentages and sums of money, of which a story holds many kinds."""
 SAME_SIZE = 3
 """How many times smaller or larger than a measure's figures one may be of which nothing else is said."""
-TELLING_VALUE = 100
+COPIED = 0.7
+"""Part of the words of two sentences in common from which one is the other's copy."""
+TELLING_VALUE = 60
 """From here a figure alone tells what it counts; below, too many things in a story number the same."""
 
 
@@ -38,6 +40,8 @@ def group_figures(counted: Sequence[Counted]) -> dict[tuple[str, int], int]:
        story's commonest measure of the same things, if it is of its size.
     3. A figure without a unit joins the measure that holds the same figure
        with the same bound, if there is one such.
+    4. Equal figures of one kind, in sentences of the same words or from
+       ``TELLING_VALUE``, join where no list tells their things apart.
     """
     ordered = sorted(counted, key=lambda each: (each.statement, each.place))
     buckets: defaultdict[tuple[object, ...], list[int]] = defaultdict(list)
@@ -50,6 +54,7 @@ def group_figures(counted: Sequence[Counted]) -> dict[tuple[str, int], int]:
         for one, other in _pairs_by_names(places, ordered)
         if _same_thing(ordered[one], ordered[other])
     ]
+    pairs += _equal(ordered)
     groups = join(len(ordered), pairs)
     pairs += [*_bare(groups, ordered), *_without_unit(groups, ordered)]
     return {
@@ -61,6 +66,32 @@ def group_figures(counted: Sequence[Counted]) -> dict[tuple[str, int], int]:
 
 def _people(counted: Counted) -> str:
     return "people" if counted.unit in word_list("en", "relation")["people"] else counted.unit
+
+
+def _equal(counted: Sequence[Counted]) -> list[tuple[int, int]]:
+    """Pair equal figures that nothing tells apart: a copy's with its origin's, a large figure with itself."""
+    by_value: defaultdict[tuple[str, float | None], list[int]] = defaultdict(list)
+    for at, each in enumerate(counted):
+        by_value[each.kind, each.quantity.value].append(at)
+    return [
+        (one, other)
+        for places in by_value.values()
+        for at, one in enumerate(places)
+        for other in places[at + 1 :]
+        if _tells(counted[one], counted[other])
+    ]
+
+
+def _tells(one: Counted, other: Counted) -> bool:
+    """Whether two equal figures are one, by their sentences or by being large enough."""
+    common = len(one.stems & other.stems) / max(len(one.stems | other.stems), 1)
+    if common >= COPIED:
+        return True
+    if (one.state and other.state and one.state != other.state) or one.year != other.year:
+        return False
+    alike = _people(one) == _people(other) or not (one.unit and other.unit)
+    large = (one.quantity.value or 0.0) >= TELLING_VALUE
+    return alike and (large or common >= SAME_CONTEXT)
 
 
 def _bare(groups: Sequence[tuple[int, ...]], counted: Sequence[Counted]) -> list[tuple[int, int]]:

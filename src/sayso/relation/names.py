@@ -129,7 +129,7 @@ class Names:
         full = self.acronyms.get(fold_name(self._acronym_in(name) or name), name)
         full = self.descriptions.get(bag(full), full)
         key = " ".join(sorted(bag(without_place(full)))) or fold_name(full)
-        return Voice(f"name:{key}", full, kind)
+        return Voice(f"name:{key}", full, VoiceKind.ORGANISATION if kind is VoiceKind.PERSON else kind)
 
     def _is_outlet(self, name: str) -> bool:
         """Whether this whole name is an outlet's of the story, though a report has it for a person's."""

@@ -104,7 +104,7 @@ def _bodies() -> tuple[re.Pattern[str], ...]:
 
 
 _PLACED = re.compile(
-    r"^(?P<body>(?:[Tt]he\s+)?[\w’'-]+(?:\s+[a-z][\w’'-]+)?)\s+(?:in|at|near|from)\s+(?:the\s+)?[\w ’'-]+$"
+    r"^(?P<body>(?:[Tt]he\s+)?[\w’'-]+(?:\s+[\w’'-]+){0,2})\s+(?:in|at|near|from)\s+(?:the\s+)?[\w ’'-]+$"
 )
 
 

@@ -8,8 +8,10 @@ from sayso.lexicon.entities import EntityList, shipped_entities
 from sayso.model import Act, Claim, Reading, Relay, Statement, StatusKind, Story, identity
 from sayso.relation.citations import cited_pairs, find_citations
 from sayso.relation.claims import group_claims
+from sayso.relation.contradictions import Told, denials_of_one, find_contradictions, find_related
 from sayso.relation.copies import find_copies
 from sayso.relation.counting import count_things
+from sayso.relation.gists import gist_of
 from sayso.relation.measures import Saying, group_figures, tell_measures
 from sayso.relation.offers import join_offers
 from sayso.relation.roots import Evidence, Origins, copies_by_report, find_origins, root_voices
@@ -69,10 +71,18 @@ def _story(group: Group, readings: Sequence[Reading], copies: Sequence[Relay], e
     counted = count_things(readings)
     numbers = group_figures(counted)
     figures = {(each.statement, each.place): each for each in counted}
-    groups = group_claims(_claiming(statements), numbers, figures, speaking, {})
+    gists = {
+        each.id: gist
+        for each in _claiming(statements)
+        if (gist := gist_of(each, numbers, figures, speaking)).figure is not None
+        or each.act is not Act.ATTITUDE
+    }
+    sayings = {each.id: _saying(each, reading) for reading in readings for each in reading.statements}
+    told = Told(evidence.statements, evidence.report, gists, figures, sayings, frozenset(evidence.copies))
+    groups = group_claims(gists, {}, denials_of_one(told))
     order = {each.id: at for at, each in enumerate(statements)}
     claims = [_claim(sorted(ids, key=order.__getitem__), evidence, origins(ids)) for ids in groups]
-    sayings = {each.id: _saying(each, reading) for reading in readings for each in reading.statements}
+    contradictions = find_contradictions(claims, told)
     return Story(
         id=identity("story", group.documents[0]),
         title=_title(next(each for each in readings if each.document.id == group.middle)),
@@ -83,6 +93,8 @@ def _story(group: Group, readings: Sequence[Reading], copies: Sequence[Relay], e
         ),
         measures=tell_measures(counted, numbers, sayings, origins),
         offers=join_offers(statements, _tellable(speaking, claims), origins),
+        contradictions=contradictions,
+        related=find_related(claims, told, contradictions),
     )
 
 

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 from sayso.lexicon.entities import fold_name
 from sayso.lexicon.words import word_list
 from sayso.model import Form, Relay, RelayKind, Role, Root, Statement, Status, VoiceKind
+from sayso.relation.naming import bag, heads
 from sayso.relation.wording import wording
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from sayso.relation.names import Place, Voice
 
@@ -77,7 +78,7 @@ def find_origins(ids: Sequence[str], evidence: Evidence) -> Origins:
             unattributed.append(statement.id)
         else:
             resting[said_by].append(statement.id)
-    into = _repeated(statements, voice_of, evidence)
+    into = {**_for_its_body(voice_of), **_repeated(statements, voice_of, evidence)}
     reasons: defaultdict[str, list[str]] = defaultdict(list)
     for key, (target, reason) in sorted(into.items()):
         end = _end(target, into)
@@ -92,6 +93,23 @@ def find_origins(ids: Sequence[str], evidence: Evidence) -> Origins:
         len({evidence.outlet[document].key for document in documents}),
         statuses(every),
     )
+
+
+def _for_its_body(voices: Mapping[str, Voice]) -> dict[str, tuple[str, str]]:
+    """Fold a state into the one body of its own beside it: 'Veldo says' is a headline's word for that."""
+    into = {}
+    for key, voice in voices.items():
+        mine = bag(voice.name)
+        if len(mine) != 1 or mine & heads() or voice.kind is VoiceKind.PERSON:
+            continue
+        own = [
+            other
+            for other in voices.values()
+            if mine < bag(other.name) and bag(other.name) & heads() and other.kind is not VoiceKind.OUTLET
+        ]
+        if len(own) == 1:
+            into[key] = own[0].key, f"{voice.name} stands for {own[0].name}"
+    return into
 
 
 def _carried_for(statement: Statement, evidence: Evidence) -> list[str]:
@@ -159,21 +177,13 @@ def _repeated(
     found: dict[str, set[tuple[str, str]]] = defaultdict(set)
     by_parent = {statement.id: statement for statement in statements}
     for statement in statements:
-        where = evidence.outlet[evidence.report[statement.id]].name
         ends = [voice for voice in root_voices(statement, evidence) if voice.key in voice_of]
-        for at, link in enumerate(statement.chain):
-            relay = evidence.voices[statement.id, at]
-            if link.role is Role.ROOT or relay.key not in voice_of:
+        for relay, verb, where in _passing_on(statement, by_parent.get(statement.parent or ""), evidence):
+            if relay.key not in voice_of:
                 continue
             for end in ends:
-                if end.key != relay.key and end.named:
-                    verb = "carries" if relay.kind is VoiceKind.OUTLET else "quotes"
-                    found[relay.key].add((end.key, f"{relay.name} {verb} {end.name} in {where}"))
-        parent = by_parent.get(statement.parent or "")
-        for voice in root_voices(parent, evidence) if parent is not None else ():
-            for end in ends:
-                if end.key != voice.key and end.named:
-                    found[voice.key].add((end.key, f"{voice.name} quotes {end.name} in {where}"))
+                if end.key != relay.key and (end.named or not where):
+                    found[relay.key].add((end.key, f"{relay.name} {verb} {end.name}{where}"))
     into: dict[str, tuple[str, str]] = {}
     for key in sorted(found):
         for target, reason in sorted(found[key]):
@@ -182,6 +192,24 @@ def _repeated(
                 into[key] = (target, reason)
                 break
     return into
+
+
+def _passing_on(
+    statement: Statement, parent: Statement | None, evidence: Evidence
+) -> Iterator[tuple[Voice, str, str]]:
+    """Yield who passes on a statement's roots, how, and where that is read; in its own report nowhere else.
+
+    The voices before the root, the voice inside whose words it stands, and
+    the report's own outlet, which others cite for it.
+    """
+    outlet = evidence.outlet[evidence.report[statement.id]]
+    for at, link in enumerate(statement.chain):
+        if link.role is not Role.ROOT:
+            relay = evidence.voices[statement.id, at]
+            yield relay, "carries" if relay.kind is VoiceKind.OUTLET else "quotes", f" in {outlet.name}"
+    for voice in root_voices(parent, evidence) if parent is not None else ():
+        yield voice, "quotes", f" in {outlet.name}"
+    yield outlet, "has it from", ""
 
 
 def _end(key: str, into: Mapping[str, tuple[str, str]]) -> str:
