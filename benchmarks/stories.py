@@ -5,6 +5,7 @@
 Each folder is captured, read and related as `sayso add` and `sayso story` do
 it. In percent, pooled over the stories of a part:
 
+    stories    B³ of reports: the story's together, each that is of no part of it alone
     roots      gold claims whose named roots are exactly the gold's, by name
     counts     the same by number alone
     unnamed    gold claims with the right number of unnamed roots
@@ -83,12 +84,23 @@ def relate_story(gold: GoldStory, *, translations: bool = False) -> Related:
 def score_story(gold: GoldStory, related: Related) -> Scored:
     """Compare everything."""
     scored = Scored()
+    score_reports(gold, related, scored)
     score_relays(gold, related, scored)
     score_claims(gold, related, scored)
     score_measures(gold, related, scored)
     score_offers(gold, related, scored)
     scored.tallies |= score_headlines(gold, related)
     return scored
+
+
+def score_reports(gold: GoldStory, related: Related, scored: Scored) -> None:
+    """Which reports are of one event."""
+    names = related.names
+    found = {names[document]: story.id for story in related.stories for document in story.documents}
+    wanted = {name: name if name in gold.outside else gold.name for name in related.readings}
+    scored.tallies["stories"] = b_cubed(wanted, found)
+    for story in related.stories:
+        scored.errors.append(f"story: {', '.join(names[document] for document in story.documents)}")
 
 
 # --- relays ----------------------------------------------------------------------------------------------
@@ -259,8 +271,8 @@ def score_grouping(column: str, wanted: Mapping[Item, str], found: Grouped, scor
 # --- the table -------------------------------------------------------------------------------------------
 
 COLUMNS = (
-    "roots", "counts", "unnamed", "relays", "kinds", "measures", "values", "claims", "apart", "contra",
-    "offers", "h-relays", "h-counts", "h-claims",
+    "stories", "roots", "counts", "unnamed", "relays", "kinds", "measures", "values", "claims", "apart",
+    "contra", "offers", "h-relays", "h-counts", "h-claims",
 )  # fmt: skip
 
 
