@@ -1,0 +1,119 @@
+"""``sayso pack`` and ``sayso unpack``: a story's captures as a web archive that any tool opens, and back."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from sayso.capture.custody import Custody
+from sayso.capture.files import now
+from sayso.cli.exit_codes import Exit
+from sayso.cli.fetch import need
+from sayso.cli.show import counted
+from sayso.errors import DocumentError, UsageError
+from sayso.ledger import Added, Ledger
+from sayso.pipeline import add, read_capture, stories
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from sayso.capture.custody.unpack import Collection
+    from sayso.model import Reading, Story
+    from sayso.pipeline import Captured
+
+LedgerPath = Annotated[
+    Path,
+    typer.Option(
+        "--ledger", envvar="SAYSO_LEDGER", metavar="PATH", help="The ledger.", show_default="sayso.db"
+    ),
+]
+DEFAULT_LEDGER = Path("sayso.db")
+
+
+def register(app: typer.Typer, put: Callable[[str], None], complain: Callable[[str], None]) -> None:
+    """Give ``app`` the verbs; ``put`` prints a line, ``complain`` one on standard error."""
+
+    @app.command(epilog="Examples:  `sayso pack`   `sayso pack story:4f2a --out flood.wacz`")
+    def pack(
+        story_id: Annotated[
+            str | None,
+            typer.Argument(metavar="[STORY]", help="A story's id, or its beginning.", show_default=False),
+        ] = None,
+        *,
+        ledger: LedgerPath = DEFAULT_LEDGER,
+        out: Annotated[Path, typer.Option("--out", "-o", metavar="FILE", help="Where to write.")] = Path(
+            "story.wacz"
+        ),
+    ) -> None:
+        """Write the captures of one story as a WACZ. Without an id: the story of most reports."""
+        need("httpx", "intake", "Web archives")
+        from sayso.capture.custody.pack import pack as write  # noqa: PLC0415  - needs the extra `intake`
+
+        with Ledger.open(ledger, create=False) as held:
+            story, readings = _chosen(held, story_id)
+            titles = {
+                readings[one].document.capture.digest: readings[one].document.title for one in story.documents
+            }
+            part = out.with_name(f".{out.name}.{os.getpid()}.part")
+            try:
+                with part.open("wb") as file:
+                    count = write(Custody(held.store.folder), titles, file, story.title, now())
+                part.replace(out)
+            except OSError as error:
+                raise UsageError(
+                    f"{out}: cannot be written ({error.strerror}). Name another file."
+                ) from error
+            finally:
+                part.unlink(missing_ok=True)
+        put(f"{out}: {counted(count, 'capture')}.")
+
+    @app.command(epilog="Examples:  `sayso unpack story.wacz`   `sayso unpack --ledger flood.db other.wacz`")
+    def unpack(
+        path: Annotated[Path, typer.Argument(metavar="FILE.wacz", help="The archive.", show_default=False)],
+        *,
+        ledger: LedgerPath = DEFAULT_LEDGER,
+    ) -> None:
+        """Take in every page of a WACZ, once the digests that it carries are verified."""
+        need("fastwarc", "intake", "Web archives")
+        from sayso.capture.custody.unpack import Collection  # noqa: PLC0415  - needs the extra `intake`
+
+        collection = Collection.verified(path)
+        reports = repeated = 0
+        failed: list[DocumentError] = []
+        with Ledger.open(ledger, create=True) as held:
+            for answer in add(_pages(collection, held), held):
+                if isinstance(answer, DocumentError):
+                    failed.append(answer)
+                elif isinstance(answer, Added):
+                    reports += answer.documents
+                else:
+                    repeated += 1
+        for failure in failed:
+            complain(str(failure))
+        put(f"{path}: {counted(reports, 'report')} added, {repeated} held already; every digest is right.")
+        if failed:
+            raise typer.Exit(Exit.SOME_FAILED)
+        if not reports and not repeated:
+            raise typer.Exit(Exit.NOTHING_TO_MEASURE)
+
+
+def _pages(collection: Collection, ledger: Ledger) -> Iterator[Captured | DocumentError]:
+    """Read every page of a collection, each in custody with the record that it came from."""
+    custody = Custody(ledger.store.folder)
+    for arrival in collection.arrivals():
+        if isinstance(arrival, DocumentError):
+            yield arrival
+            continue
+        custody.receive_new([arrival])
+        yield read_capture(arrival.capture)
+
+
+def _chosen(ledger: Ledger, story_id: str | None) -> tuple[Story, dict[str, Reading]]:
+    found, readings = stories(ledger)
+    matching = [one for one in found if story_id is None or one.id.startswith(story_id)]
+    if not matching or (story_id is not None and len(matching) > 1):
+        raise UsageError(f"{story_id or ledger}: no one story so called. `sayso story` prints their ids.")
+    return max(matching, key=lambda one: len(one.documents)), readings
