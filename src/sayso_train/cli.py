@@ -39,7 +39,7 @@ FREE = (
     "The train part of the project's own corpus (`corpus/train`): 50 invented reports, CC0.",
 )
 COMMAND, FREE_COMMAND = "make weights", "make free-weights"
-FREE_EPOCHS = 8
+FREE_EPOCHS = 4
 VOCABULARY = "vocab.txt"
 THREADS = 2
 POS_PASSES, POS_SEED = 5, 1
