@@ -60,8 +60,15 @@ def _some(places: Places | None) -> list[Places]:
 
 
 def _before_speech(tokens: Sequence[Token], turn: int, last: int) -> int:
-    """'to send a ship: “Send it tonight”': what is asked ends at the colon."""
-    return next((at for at in range(turn, last) if tokens[at].text == ":"), last)
+    """Return where what is asked ends: 'to send a ship: “Send it”', 'to leave and threatened to stay'."""
+    return next((at for at in range(turn, last) if tokens[at].text == ":" or _goes_on(tokens, at)), last)
+
+
+def _goes_on(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the reporter goes on with another saying: 'and assured them', 'and that he …'."""
+    if tokens[at].low not in {"and", "but"} or at + 1 >= len(tokens):
+        return False
+    return tokens[at + 1].tag in {"VBD", "VBZ"} or tokens[at + 1].low == "that"
 
 
 def _is_order(tokens: Sequence[Token]) -> bool:

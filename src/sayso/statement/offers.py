@@ -95,7 +95,8 @@ def _of_clause(tokens: Sequence[Token], start: int, verb: int) -> Offer:
     if spoken and (low in lists["mere"] or (low == "not" and low_in(tokens, after + 1) != "be")):
         return Offer(None, [])
     done = _done(tokens, after)
-    if spoken or done.to is not None:
+    gives = low in lists["give"] or low in lists["give_with"] or low in lists["spend"]
+    if spoken or gives or done.to is not None or low_in(tokens, subject[0]) in lists["somebody"]:
         return done
     return Offer(subject if subject is not None and _is_human(tokens, *subject) else None, done.things)
 
