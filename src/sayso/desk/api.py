@@ -13,9 +13,11 @@ from sayso.desk.desk import AtDesk, By
 from sayso.desk.home import story_rows
 from sayso.desk.judging import REFUSALS
 from sayso.desk.links import place_of
+from sayso.desk.outputs import masked as masked_output
 from sayso.desk.shelf import slug
 from sayso.desk.statements import Wanted, found_rows, row_json
 from sayso.desk.wire import Seen
+from sayso.judgement.masking import masked_reading
 from sayso.relation import Origin, align, copy_of
 from sayso.report.evidence import outlet_name
 
@@ -73,10 +75,11 @@ def stories(desk: AtDesk, visitor: By, offset: Offset = 0, limit: Limit = 100) -
 
 
 @router.get("/stories/{story_id}", tags=["stories"], responses=_STORY)
-def story(desk: AtDesk, story_id: str) -> Response:
-    """Return one story, as `sayso story --json` prints it."""
+def story(desk: AtDesk, story_id: str, *, masked: bool = True) -> Response:
+    """Return one story, as `sayso story --json` prints it; the protected by their names only where asked."""
     held = desk.shelf.held()
-    return _json(story_json(held.story(story_id), held.readings))
+    found = held.story(story_id)
+    return _json(story_json(*(masked_output(held, found) if masked else (found, held.readings))))
 
 
 @router.get("/stories/{story_id}/statements", tags=["stories"])
@@ -119,10 +122,11 @@ def reports(desk: AtDesk, offset: Offset = 0, limit: Limit = 100) -> list[dict[s
 
 
 @router.get("/reports/{name}", tags=["reports"], responses=_DOCUMENT)
-def report(desk: AtDesk, name: str) -> Response:
+def report(desk: AtDesk, name: str, *, masked: bool = True) -> Response:
     """Return one report with its statements as they stand, as `sayso read --jsonl` prints it."""
     held = desk.shelf.held()
-    return _json(document_json(held.readings[held.document(name)]))
+    reading = held.readings[held.document(name)]
+    return _json(document_json(masked_reading(reading, held.mask()) if masked else reading))
 
 
 @router.get("/reports/{name}/beside/{other}", tags=["reports"])

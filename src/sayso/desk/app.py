@@ -18,12 +18,14 @@ from sayso.desk import (
     accounts,
     api,
     beside,
+    grading,
     history,
     home,
     intake,
     judging,
     links,
     original,
+    outputs,
     relatable,
     report,
     searching,
@@ -52,6 +54,8 @@ PARTS: Final = (
     judging,
     relatable,
     intake,
+    outputs,
+    grading,
     accounts,
 )
 """The modules whose routes make the desk."""

@@ -7,6 +7,7 @@ from typing import Final
 from sayso.capture import StoreError
 from sayso.errors import DocumentError, LedgerError, SaysoError, UsageError
 from sayso.judgement import RulingError
+from sayso.judgement.masking import MaskingError
 from sayso.ledger import NothingToTakeBackError
 from sayso.ledger.accounts import UserError
 
@@ -27,6 +28,7 @@ STATUS: Final[tuple[tuple[type[SaysoError], int], ...]] = (
     (DocumentError, 422),
     (UsageError, 400),
     (RulingError, 422),
+    (MaskingError, 409),
     (NothingToTakeBackError, 409),
     (StoreError, 410),
     (UserError, 422),

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from sayso.desk.errors import NotHeldError
 from sayso.desk.readings import Readings
 from sayso.judgement import standing
+from sayso.judgement.masking import mask_for
 from sayso.ledger import judged, judgements, last_entry
 from sayso.relation import relate
 from sayso.report.evidence import Evidence, document_anchor, outlet_name
@@ -20,7 +21,8 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
-    from sayso.judgement import Judged
+    from sayso.judgement import Judged, Judgement
+    from sayso.judgement.masking import Mask
     from sayso.ledger import Ledger
     from sayso.model import Reading, Story
 
@@ -74,7 +76,15 @@ class Held:
     document_of: Mapping[str, str]
     """Document ids by the ids of their statements."""
     facts: Mapping[str, Facts]
+    entries: tuple[Judgement, ...] = ()
     _evidence: OrderedDict[str, Evidence] = field(default_factory=OrderedDict, repr=False)
+    _masks: list[Mask] = field(default_factory=list, repr=False)
+
+    def mask(self) -> Mask:
+        """Return the mask of everybody who is protected, made once."""
+        if not self._masks:
+            self._masks.append(mask_for(self.entries, self.readings.values()))
+        return self._masks[0]
 
     def story(self, story_id: str) -> Story:
         """Return the story of this id. Raises NotHeldError."""
@@ -144,7 +154,8 @@ class Shelf:
 
     def _make(self, entry: int) -> Held:
         found = judged(self._ledger)
-        readings = Readings(self._ledger, found.documents, standing(judgements(self._ledger)))
+        entries = judgements(self._ledger)
+        readings = Readings(self._ledger, found.documents, standing(entries))
         for document, one in found.documents.items():
             readings.keep(document, one)
         stories = tuple(relate(found.readings))
@@ -153,6 +164,7 @@ class Shelf:
             entry=entry,
             stories=stories,
             judged=found,
+            entries=entries,
             readings=readings,
             story_of={document: story for story in stories for document in story.documents},
             by_id={story.id: story for story in stories},

@@ -1,6 +1,6 @@
 // Buttons and small forms that send one change and then show what came of it.
 import { t } from "/words.js";
-import { say, send } from "./api.js";
+import { say, send, tell } from "./api.js";
 
 document.addEventListener("click", async (event) => {
   const button = event.target.closest("[data-send]");
@@ -27,4 +27,12 @@ document.addEventListener("submit", async (event) => {
   if (!made) return;
   say(t("js.kept"));
   if (form.dataset.stay === undefined) location.reload();
+});
+
+document.querySelector("[data-names]")?.addEventListener("click", async (event) => {
+  const field = event.target.form.elements.names;
+  const first = field.value.split("\n")[0].trim();
+  if (!first) { field.focus(); return; }
+  const found = await tell(`/api/1/names?name=${encodeURIComponent(first)}`);
+  if (found) field.value = [...new Set([...field.value.split("\n").map((one) => one.trim()).filter(Boolean), ...found])].join("\n");
 });
