@@ -12,6 +12,7 @@ from sayso.document import documents
 from sayso.errors import DocumentError, SaysoError
 from sayso.judgement.masking import mask_for, masked_readings, masked_story
 from sayso.ledger import LOCAL, Addition, Failure, judged, judgements
+from sayso.ledger.rereading import reread as reread_all
 from sayso.model import Reading
 from sayso.relation import relate
 from sayso.statement import read
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
     from sayso.judgement.masking import Mask
     from sayso.ledger import Added, AlreadyHeld, Ledger
+    from sayso.ledger.rereading import Reread
     from sayso.model import Capture, Document, Story
 
 
@@ -88,6 +90,19 @@ def add(
             ledger.fail(noted(answer))
         if answer is not None:
             yield answer
+
+
+def reread(
+    read_captures: Iterable[Captured | DocumentError], ledger: Ledger, who: str = LOCAL
+) -> Iterator[Reread | DocumentError]:
+    """Put what was read anew in the place of what was read before, and answer for each capture in turn."""
+    for captured in read_captures:
+        if isinstance(captured, DocumentError):
+            yield captured
+            continue
+        yield from captured.failures
+        failures = [noted(one) for one in captured.failures]
+        yield from reread_all(ledger, [Addition(captured.capture, captured.readings, failures)], who)
 
 
 def in_custody(

@@ -19,6 +19,7 @@ from sayso.capture.custody import Custody
 from sayso.cli import desk as desk_verb
 from sayso.cli import export, users
 from sayso.cli import pack as pack_verbs
+from sayso.cli import reread as reread_verb
 from sayso.cli import search as search_verb
 from sayso.cli import stamp as stamp_verb
 from sayso.cli import watch as watch_verb
@@ -343,6 +344,7 @@ def print_schema(
 
 desk_verb.register(app, put)
 search_verb.register(app)
+reread_verb.register(app, complain)
 watch_verb.register(app, put, complain)
 stamp_verb.register(app, put, complain)
 pack_verbs.register(app, put, complain)

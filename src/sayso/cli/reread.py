@@ -1,0 +1,92 @@
+"""``sayso reread``: read kept captures anew, with the version of Sayso that is installed now."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from sayso.cli.exit_codes import Exit
+from sayso.cli.progress import followed
+from sayso.cli.show import counted
+from sayso.cli.workers import read_captures
+from sayso.contract.wire import dumps
+from sayso.errors import DocumentError
+from sayso.ledger import Ledger, judged
+from sayso.ledger.rereading import captures_to_reread
+from sayso.pipeline import reread as reread_captures
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from sayso.judgement import Adrift
+
+CORES = os.cpu_count() or 1
+
+
+def register(app: typer.Typer, complain: Callable[[str], None]) -> None:
+    """Give ``app`` the verb; ``complain`` says one line on standard error."""
+
+    @app.command(epilog="Examples:  `sayso reread`   `sayso reread --all --ledger flood.db`")
+    def reread(
+        *,
+        ledger: Annotated[
+            Path,
+            typer.Option(
+                "--ledger", envvar="SAYSO_LEDGER", metavar="PATH", help="The ledger.", show_default="sayso.db"
+            ),
+        ] = Path("sayso.db"),
+        everything: Annotated[
+            bool, typer.Option("--all", help="Read all reports anew, not only those of another version.")
+        ] = False,
+        processes: Annotated[
+            int, typer.Option(min=1, help="Processes that read side by side.", show_default="one a core")
+        ] = CORES,
+        as_json: Annotated[
+            bool, typer.Option("--json", "--jsonl", help="Print JSON, one object a line.")
+        ] = False,
+    ) -> None:
+        """Read kept reports anew with this version. What was read before, and every correction, is kept."""
+        with Ledger.open(ledger, create=False) as held:
+            found = read_captures(captures_to_reread(held, everything=everything), processes)
+            answers = list(followed(reread_captures(found, held), None, "Reading"))
+            adrift = judged(held).adrift
+        failed = [one for one in answers if isinstance(one, DocumentError)]
+        done = [one for one in answers if not isinstance(one, DocumentError)]
+        otherwise = sum(len(one.otherwise) + len(one.new) + len(one.gone) for one in done)
+        same = sum(one.same for one in done)
+        if as_json:
+            _put(
+                dumps(
+                    {
+                        "ledger": str(ledger),
+                        "otherwise": sorted(name for one in done for name in one.otherwise),
+                        "new": sorted(name for one in done for name in one.new),
+                        "gone": sorted(name for one in done for name in one.gone),
+                        "same": same,
+                        "failed": [str(one) for one in failed],
+                        "adrift": [_adrift(one) for one in adrift],
+                    }
+                )
+            )
+        else:
+            read = counted(otherwise + same, "report")
+            _put(f"{ledger}: {read} read anew, {otherwise} otherwise than before.")
+            for lost in adrift:
+                complain(f"{_adrift(lost)} finds its words no more. It is kept; the desk lists it as adrift.")
+        for failure in failed:
+            complain(str(failure))
+        if failed:
+            raise typer.Exit(Exit.SOME_FAILED)
+
+
+def _adrift(lost: Adrift) -> str:
+    made = lost.judgement
+    return f"judgement {made.number} of {made.who} ({type(made.ruling).__name__.lower()})"
+
+
+def _put(line: str) -> None:
+    sys.stdout.buffer.write(f"{line}\n".encode("utf-8", "replace"))
