@@ -99,8 +99,11 @@ def score_reports(gold: GoldStory, related: Related, scored: Scored) -> None:
     found = {names[document]: story.id for story in related.stories for document in story.documents}
     wanted = {name: name if name in gold.outside else gold.name for name in related.readings}
     scored.tallies["stories"] = b_cubed(wanted, found)
-    for story in related.stories:
-        scored.errors.append(f"story: {', '.join(names[document] for document in story.documents)}")
+    scored.errors += [
+        f"a story of its own: {', '.join(names[document] for document in story.documents)}"
+        for story in sorted(related.stories, key=lambda each: -len(each.documents))[1:]
+        if not {names[document] for document in story.documents} <= gold.outside
+    ]
 
 
 # --- relays ----------------------------------------------------------------------------------------------
@@ -197,7 +200,7 @@ def score_contradictions(gold: GoldStory, related: Related, found: Grouped, scor
 
 def listed_contradictions(story: Story) -> set[frozenset[str]]:
     """Return the pairs of claims that a story lists as contradicting."""
-    return {frozenset(each.claims) for each in getattr(story, "contradictions", ())}
+    return {frozenset(each.claims) for each in story.contradictions}
 
 
 def voices_of(gold: GoldStory, names: Iterable[str]) -> list[str]:

@@ -25,6 +25,7 @@ from sayso.model import (
     Act,
     Bound,
     Claim,
+    ClaimPair,
     Measure,
     MeasureValue,
     Offer,
@@ -207,6 +208,7 @@ STORY = Story(
         ),
     ),
     offers=(Offer("o", "Police", Act.PROMISE, None, ("beds",), None, (), (BEDS,), (), outlets=1),),
+    contradictions=(ClaimPair(("2", "3"), "by hand"),),
 )
 
 
@@ -217,13 +219,13 @@ def scored(story: Story, *readings: Reading) -> Scored:
 
 
 def test_all_right() -> None:
-    """Relations that are the gold's have every figure at a hundred, but for contradictions nobody lists."""
+    """Relations that are the gold's have every figure at a hundred, and nothing wrong."""
     found = scored(STORY)
     figures = pooled([found])
     assert {column for column in COLUMNS if figures[column] == pytest.approx(100)} == {
-        column for column in COLUMNS if column not in {"contra", "h-claims"}
+        column for column in COLUMNS if column != "h-claims"
     }
-    assert found.errors == ["contradiction not listed: not-warned / warned"]
+    assert found.errors == []
 
 
 @pytest.mark.parametrize(
@@ -263,11 +265,32 @@ def test_all_right() -> None:
         pytest.param(replace(STORY, measures=()), "measures", 0, id="no measure"),
         pytest.param(replace(STORY, measures=()), "values", 0, id="no value"),
         pytest.param(replace(STORY, offers=()), "offers", 0, id="no offer"),
+        pytest.param(replace(STORY, contradictions=()), "contra", 0, id="a contradiction not listed"),
+        pytest.param(
+            replace(STORY, contradictions=(*STORY.contradictions, ClaimPair(("1", "2"), "by hand"))),
+            "contra",
+            200 / 3,
+            id="a contradiction that is none",
+        ),
+        pytest.param(
+            replace(STORY, contradictions=(*STORY.contradictions, ClaimPair(("1", "4"), "by hand"))),
+            "contra",
+            100,
+            id="of claims that the gold has not",
+        ),
     ],
 )
 def test_what_is_wrong_counts(story: Story, column: str, percent: float) -> None:
     """Each fault lowers its own figure by what it should."""
     assert pooled([scored(story)])[column] == pytest.approx(percent)
+
+
+def test_reports_of_one_story() -> None:
+    """Reports of one event that stand in two stories lower the figure, and are named."""
+    apart = (replace(STORY, documents=("a",)), replace(STORY, id="t", documents=("b",), relays=(), claims=()))
+    found = score_story(GOLD, Related({"a": FIRST, "b": SECOND}, apart))
+    assert pooled([found])["stories"] == pytest.approx(200 / 3)
+    assert "a story of its own: b" in found.errors
 
 
 def test_an_allowed_relay_counts_for_nothing() -> None:
