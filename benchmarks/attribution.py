@@ -11,7 +11,7 @@ import sys
 import time
 from pathlib import Path
 
-from sayso.statement.tagger import MODEL_NAME, find_attributions
+from sayso.statement.tagger import find_attributions, model_name
 from sayso_train.errors_by_kind import errors_by_kind
 from sayso_train.scoring import read_records, score, words_of
 
@@ -26,7 +26,7 @@ def main(path: Path) -> None:
     found = [find_attributions(record.text) for record in records]
     seconds = time.process_time() - began
     pairs = [(record.golds, words_of(record.text, ones)) for record, ones in zip(records, found, strict=True)]
-    print(f"{MODEL_NAME} on {path.name}: {len(records)} documents")
+    print(f"{model_name()} on {path.name}: {len(records)} documents")
     for name, value in score(pairs).items():
         print(f"{name:>8} {value:5.1f}")
     print(f"{len(records) / seconds:.1f} documents a processor-second")

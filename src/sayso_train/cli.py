@@ -14,7 +14,6 @@ import typer
 
 from sayso.errors import UsageError
 from sayso.shipped import shipped
-from sayso.statement.tagger.reader import MODEL_NAME
 from sayso.statement.tagger.session import Model, Settings, load_model
 from sayso.statement.tagger.wordpiece import load_word_pieces
 from sayso_train import evaluate, pos
@@ -38,6 +37,7 @@ FREE = (
     ),
     "The train part of the project's own corpus (`corpus/train`): 50 invented reports, CC0.",
 )
+NAME, FREE_NAME = "tagger-en 2", "tagger-en-free 1"
 COMMAND, FREE_COMMAND = "make weights", "make free-weights"
 FREE_EPOCHS = 4
 VOCABULARY = "vocab.txt"
@@ -67,9 +67,9 @@ def tagger(
     )
     plan = Plan(epochs=FREE_EPOCHS) if free else Plan()
     weights = train(articles, plan, encoder / "model.safetensors", work)
-    told = Told(COMMAND, (POLNEAR, *FREE), "PolNeAR's dev part")
+    told = Told(NAME, COMMAND, (POLNEAR, *FREE), "PolNeAR's dev part")
     if free:
-        told = Told(FREE_COMMAND, FREE, "the own corpus' dev part")
+        told = Told(FREE_NAME, FREE_COMMAND, FREE, "the own corpus' dev part")
     fit_on = own / "dev.jsonl" if free else polnear / "dev.jsonl.gz"
     publish(weights, (fit_on, polnear / "dev.jsonl.gz"), out, told)
 
@@ -90,8 +90,9 @@ def parts_of_speech(
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What a card says of a run: its command, its data, and on what the score was fitted."""
+    """What a card says of a run: the weights' name, command, data, and what fitted the score."""
 
+    name: str
     command: str
     data: tuple[str, ...]
     fitted_on: str
@@ -114,12 +115,12 @@ def publish(weights: Path, parts: tuple[Path, Path], out: Path, told: Told) -> N
     _store(out, evaluate.PLAIN)
     small = load_model(out)
     fit_on, measured_on = (read_records(part) for part in parts)
-    settings = evaluate.fit(evaluate.collect(fit_on, small), MODEL_NAME)
+    settings = evaluate.fit(evaluate.collect(fit_on, small), told.name)
     _store(out, settings)
     found = evaluate.collect(measured_on, small)
-    as_trained = evaluate.fit(evaluate.collect(fit_on, plain), MODEL_NAME)
+    as_trained = evaluate.fit(evaluate.collect(fit_on, plain), told.name)
     card = Card(
-        MODEL_NAME,
+        told.name,
         told.command,
         stored["plan"] | {"steps": stored["step"]},
         told.data,

@@ -22,7 +22,7 @@ Triple = tuple[str, str, str]
 
 def by_rules(text: str, frame: Frame | None = None) -> list[Statement]:
     """Read ``text`` with the English rules, whichever core ``read`` has otherwise."""
-    with patch.dict(reader.CORES, {"en": ("rules", rules.find_attributions)}):
+    with patch.dict(reader.CORES, {"en": (lambda: "rules", rules.find_attributions)}):
         return read(text, frame or Frame(language="en"))
 
 

@@ -22,7 +22,7 @@ from sayso.statement.relays import carries_message, cited_behind, outlet_named, 
 from sayso.statement.rules.grammar import words
 from sayso.statement.runs import headline_quotation, joined, run_on
 from sayso.statement.surroundings import around
-from sayso.statement.tagger import MODEL_NAME
+from sayso.statement.tagger import model_name
 from sayso.statement.targets import spread
 from sayso.statement.terms import terms_of
 from sayso.statement.transcripts import turns, within_turns
@@ -45,8 +45,8 @@ OURSELVES = frozenset({"this newspaper", "this paper", "this newsletter", "this 
 BY_CITING = "rule:citing"
 RULES = f"rules-en {__version__}"
 
-CORES: Mapping[str, tuple[str, Core]] = {"en": (MODEL_NAME, find_english)}
-"""For each language, the name and the function that finds who, cue and content."""
+CORES: Mapping[str, tuple[Callable[[], str], Core]] = {"en": (model_name, find_english)}
+"""For each language, what names the finder of who, cue and content, and the finder."""
 
 
 def read(text: str, frame: Frame) -> list[Statement]:
@@ -73,7 +73,7 @@ def read(text: str, frame: Frame) -> list[Statement]:
     cast = Cast(layout, shipped_entities())
     spoken = turns(layout, frame, cast)
     inner = Inner(RULES, rules.find_nested)
-    drafts = nested(layout, joined(layout, find(layout)), name, inner, spoken)
+    drafts = nested(layout, joined(layout, find(layout)), name(), inner, spoken)
     behind = cited(layout, drafts)
     told = {draft.cue for draft in behind}  # 'citing Y' is Y's cue, whatever was read in it
     drafts = [*(draft for draft in drafts if draft.cue not in told), *behind]

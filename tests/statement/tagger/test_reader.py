@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from sayso.errors import LexiconError
 from sayso.model import Span
 from sayso.statement.tagger import find_attributions
-from sayso.statement.tagger.session import load_model
+from sayso.statement.tagger.session import load_model, shipped_model
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -153,3 +153,10 @@ def test_missing_weights_are_named(tmp_path: Path) -> None:
     """Where the weights are not there, the error says which folder and what to do."""
     with pytest.raises(LexiconError, match=r"weights cannot be loaded.*Install Sayso again"):
         load_model(tmp_path)
+
+
+def test_other_weights_may_be_chosen(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """A folder that the environment names is read for the weights, and one without them is told."""
+    monkeypatch.setenv("SAYSO_WEIGHTS", str(tmp_path))
+    with pytest.raises(LexiconError, match="weights cannot be loaded"):
+        shipped_model.__wrapped__("en")

@@ -17,9 +17,7 @@ CASES = [
     pytest.param("e\u0301te", [("et", 0, 3), ("##e", 3, 4)], id="an accent of its own"),
     pytest.param("a_b $5", [("a", 0, 1), ("_", 1, 2), ("b", 2, 3), ("$", 4, 5), ("5", 5, 6)], id="marks"),
     pytest.param("日本", [("日", 0, 1), ("本", 1, 2)], id="each Chinese character"),
-    pytest.param(
-        "한", [("ᄒ", 0, 1), ("##ᅡ", 0, 1), ("##ᆫ", 0, 1)], id="a syllable"
-    ),
+    pytest.param("한", [("ᄒ", 0, 1), ("##ᅡ", 0, 1), ("##ᆫ", 0, 1)], id="a syllable"),
     pytest.param("a\u2028b\u3000c", [("a", 0, 1), ("b", 2, 3), ("c", 4, 5)], id="spaces of every kind"),
     pytest.param("a\x0bb", [("ab", 0, 3)], id="a control is nothing, as in BERT"),
     pytest.param("x" * 101, [("[UNK]", 0, 101)], id="a word too long is unknown"),

@@ -1,5 +1,5 @@
 """The trained reader of English: `find_attributions` points at sources, cues and contents."""
 
-from sayso.statement.tagger.reader import MODEL_NAME, find_attributions
+from sayso.statement.tagger.reader import find_attributions, model_name
 
-__all__ = ["MODEL_NAME", "find_attributions"]
+__all__ = ["find_attributions", "model_name"]

@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     from sayso.statement.tagger.decoding import Flags, Floats
     from sayso.statement.tagger.session import Model, Network, Settings
 
-MODEL_NAME: Final = "tagger-en 1"
-"""What the statements that rest on this reader carry as ``by``."""
 BATCH: Final = 64
 """Cues whose surroundings the linker reads together."""
 _BEGIN_MARK, _END_MARK = 101, 102
@@ -46,6 +44,11 @@ class Found:
     content: Flags
     probabilities: NDArray[np.float64]
     runs: tuple[NDArray[np.int64], ...]
+
+
+def model_name() -> str:
+    """Return what the statements that rest on this reader carry as ``by``: the name of its weights."""
+    return shipped_model().settings.name
 
 
 def find_attributions(text: str, blocked: Sequence[Span] = ()) -> list[Attribution]:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Final, Protocol
 
 import onnxruntime
@@ -14,8 +16,6 @@ from sayso.shipped import shipped
 from sayso.statement.tagger.wordpiece import WordPieces, load_word_pieces
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     import numpy as np
     from numpy.typing import NDArray
 
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
     Codes = NDArray[np.int64]
 
+WEIGHTS: Final = "SAYSO_WEIGHTS"
+"""Names a folder of other weights, as those that `make free-weights` learns from free data alone."""
 ONLY_ERRORS: Final = 3
 
 onnxruntime.disable_telemetry_events()
@@ -96,8 +98,9 @@ class Model:
 
 @cache
 def shipped_model(language: str = "en") -> Model:
-    """Load the weights that ship for ``language``."""
-    return load_model(shipped("models") / language)
+    """Load the weights for ``language``: those that ship, or those that the user's environment names."""
+    chosen = os.environ.get(WEIGHTS)
+    return load_model((shipped("models") if chosen is None else Path(chosen)) / language)
 
 
 def load_model(folder: Path) -> Model:
