@@ -23,6 +23,7 @@ BATCH = 1200
 LONGEST = 250
 """Words of a sentence beyond which it is cut in pieces, each a tree: nobody writes such a sentence."""
 NO_FEATURE = "_"
+SYMBOLS = frozenset("%$€£₽₴№°+=<>§&")
 
 
 def parse(text: str, sentences: Sequence[Sequence[Span]], model: ParserModel) -> list[Tree]:
@@ -65,6 +66,8 @@ def _trees(
         for place, form in enumerate(sentence):
             values = {name: model.groups[name][part[row, place]] for name, part in chosen.items()}
             upos = values.pop("UPOS")
+            if not any(map(str.isalnum, form)):
+                upos = "SYM" if form in SYMBOLS else "PUNCT"  # a mark is a mark, whatever stands around it
             nodes.append(
                 Node(
                     place,

@@ -64,8 +64,8 @@ class Parser(nn.Module):
         self.second = nn.LSTM(2 * sizes.hidden, sizes.hidden, batch_first=True, bidirectional=True)
         state = 2 * sizes.hidden
         self.root = nn.Parameter(torch.zeros(1, 1, state))
-        self.tags = nn.Linear(state, sizes.tags)
-        self.lemma = nn.Sequential(nn.Linear(state + width, 128), nn.ReLU(), nn.Linear(128, sizes.scripts))
+        self.tags = nn.Sequential(nn.Linear(state + width, 256), nn.ReLU(), nn.Linear(256, sizes.tags))
+        self.lemma = nn.Sequential(nn.Linear(state + width, 160), nn.ReLU(), nn.Linear(160, sizes.scripts))
         self.dependent = nn.Linear(state, sizes.arc + sizes.label)
         self.head = nn.Linear(state, sizes.arc + sizes.label)
         self.arc = nn.Parameter(torch.zeros(sizes.arc + 1, sizes.arc))
@@ -86,8 +86,8 @@ class Parser(nn.Module):
         states = self._run(self.first, inputs, lengths)
         states = self._run(self.second, self._shared_drop(states), lengths)
         states = self._shared_drop(states)
-        tags = self.tags(states)
-        scripts = self.lemma(torch.cat([states, inputs], -1))
+        beside = torch.cat([states, inputs], -1)  # a word's own spelling tells most of its form
+        tags, scripts = self.tags(beside), self.lemma(beside)
         rooted = torch.cat([self.root.expand(states.shape[0], 1, -1), states], 1)
         down = self.drop(torch.relu(self.dependent(states)))
         up = self.drop(torch.relu(self.head(rooted)))

@@ -44,7 +44,9 @@ def _according_at(clause: Clause, at: int, end: int, act: Act, *, opens: bool) -
     if end >= clause.size or (opens and at):
         return None
     after = clause.nodes[end]
-    if after.low in clause.words.words("cues", "according_not"):
+    articles = clause.words.words("voices", "articles")
+    bare = end + 1 if after.low in articles and end + 1 < clause.size else end
+    if {after.low, clause.nodes[bare].low} & clause.words.words("cues", "according_not"):
         return None
     if any(_phrase_at(clause, phrases, at) for phrases in clause.words.hearsay.values()):
         return None
@@ -59,10 +61,8 @@ def _according_at(clause: Clause, at: int, end: int, act: Act, *, opens: bool) -
         end + 1 < clause.size and end + 1 in clause.cues and after.upos in {"PRON", "AUX", "ADV", "PART"}
     ):
         return None  # 'según informó S': the verb's own rule
-    head = next(
-        (one for one in range(end, min(end + 6, clause.size)) if clause.nodes[one].upos in HEADS), None
-    )
-    if head is None or clause._is_time(head):
+    head = _head_from(clause, end)
+    if head is None or clause.is_time(head):
         return None
     if clause.nodes[head].upos == "NUM":
         return None
@@ -144,6 +144,8 @@ def impersonal(clause: Clause) -> Iterator[Saying]:
                 continue
             if first and clause.nodes[first - 1].low in clause.words.words("status", "negations"):
                 continue
+            if end - first == 1 and clause.subject(first) is not None:
+                continue  # 'Спасатели говорят'
             start = _complement_start(clause, end)
             if start is None:
                 continue
@@ -160,7 +162,7 @@ def _complement_start(clause: Clause, end: int) -> int | None:
     while (
         at < clause.size
         and at - end < 4
-        and (clause.nodes[at].text == "," or clause._is_time(at) or clause.nodes[at].upos == "ADP")
+        and (clause.nodes[at].text == "," or clause.is_time(at) or clause.nodes[at].upos == "ADP")
     ):  # noqa: PLR2004
         at += 1
     if at < clause.size and clause.nodes[at].low in clause.complementisers:
@@ -217,9 +219,7 @@ def cited(clause: Clause, told: Sequence[Saying]) -> Iterator[Saying]:
             key=lambda one: one.cue[0].start if one.cue else one.start,
             default=None,
         )
-        head = next(
-            (at for at in range(end, min(end + 6, clause.size)) if clause.nodes[at].upos in HEADS), None
-        )
+        head = _head_from(clause, end)
         if outer is None or head is None:
             continue
         source = clause.noun_phrase(head, after=end)
@@ -233,9 +233,7 @@ def cited(clause: Clause, told: Sequence[Saying]) -> Iterator[Saying]:
         )
     for first, end in clause.words.cited_by.matches(clause.nodes):
         inner = next((one for one in told if _stands_by(clause, one, first)), None)
-        head = next(
-            (at for at in range(end, min(end + 6, clause.size)) if clause.nodes[at].upos in HEADS), None
-        )
+        head = _head_from(clause, end)
         if inner is None or head is None:
             continue
         source = clause.noun_phrase(head, after=end)
@@ -251,6 +249,17 @@ def cited(clause: Clause, told: Sequence[Saying]) -> Iterator[Saying]:
             BY_CITED,
             Act.ASSERTION,
         )
+
+
+def _head_from(clause: Clause, at: int) -> int | None:
+    """Return the head of the noun phrase that begins at ``at``; an adjective where no noun follows."""
+    ahead = [one for one in range(at, min(at + 6, clause.size))]
+    stop = next(
+        (one for one in ahead if clause.nodes[one].text in ",.:;" or clause.nodes[one].text in DASHES), None
+    )
+    near = [one for one in ahead if stop is None or one < stop]
+    heads = [one for one in near if clause.nodes[one].upos in HEADS]
+    return heads[0] if heads else next((one for one in near if clause.nodes[one].upos == "ADJ"), None)
 
 
 def _stands_by(clause: Clause, told: Saying, place: int) -> bool:

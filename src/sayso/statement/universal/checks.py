@@ -21,12 +21,17 @@ def checked(clause: Clause) -> Iterator[Saying]:
     low = clause.page.text[clause.passage.span.start : clause.passage.span.end].lower().replace("’", "'")
     offset = clause.passage.span.start
     taken: list[Span] = []
+    doubted = [
+        Span(clause.nodes[first].start, clause.nodes[end - 1].end)
+        for phrases in clause.words.hearsay.values()
+        for first, end in phrases.matches(clause.nodes)
+    ]
     for kind, pattern in clause.words.patterns:
         if kind not in KINDS:
             continue
         for match in pattern.finditer(low):
             span = Span(offset + match.start(), offset + match.end())
-            if any(one.overlaps(span) for one in taken):
+            if any(one.overlaps(span) for one in (*taken, *doubted)):
                 continue
             saying = _check(clause, span, kind, Act.VERIFICATION, BY_CHECK)
             if saying is not None:
@@ -118,11 +123,11 @@ def _subject(clause: Clause, first: int, end: int) -> tuple[int, int] | None:
             if not first <= child.place < end and child.place < first and child.upos in HEADS | {"ADJ"}:
                 if child.relation in {"obl"} and child.features.get("Case") not in {"Dat", "Loc"}:
                     continue
-                if clause._is_time(child.place):
+                if clause.is_time(child.place):
                     continue
                 return clause.noun_phrase(child.place, before=first)
     at = first - 1
-    while at >= 0 and (clause.nodes[at].upos in {"ADV", "PART", "CCONJ"} or clause._is_time(at)):
+    while at >= 0 and (clause.nodes[at].upos in {"ADV", "PART", "CCONJ"} or clause.is_time(at)):
         at -= 1
     if at < 0 or not (clause.nodes[at].is_word or clause.nodes[at].text in '»”"'):
         return None

@@ -42,7 +42,7 @@ class Clause:
         """The reporting verbs by place, finite ones and gerunds."""
         found = {}
         for node in self.nodes:
-            cue = self.words.cue(node)
+            cue = self.words.cue(node, self._low_after(node.place))
             if cue is not None and self._reports(node):
                 found[node.place] = cue
         return found
@@ -60,25 +60,42 @@ class Clause:
         """Return the span of nodes ``first`` to ``end`` (exclusive), trimmed; None where no word is left."""
         return span_of(self.nodes[first:end])
 
+    def _low_after(self, place: int) -> str:
+        """Return the word after ``place``, over one comma."""
+        rest = [node.low for node in self.nodes[place + 1 : place + 3] if node.text != ","]
+        return rest[0] if rest else ""
+
     # --- verbs -------------------------------------------------------------------------------------------
 
     def _reports(self, node: Node) -> bool:
         """Whether the form of a reporting verb may report: not 'to say', 'will say', 'if he says'."""
         form = node.features.get("VerbForm")
         group = self.group(node.place)
-        lows = {self.nodes[at].low for at in range(group[0], node.place)}
+        before = self.nodes[group[0] : node.place]
+        lows = {one.low for one in before}
+        if any(one.features.get("Mood") in {"Sub", "Cnd"} or self._is_future(one) for one in before):
+            return False
+        if group[0] and self.nodes[group[0] - 1].low in self.words.words("status", "unreal"):
+            return False
         if form == "Inf" or node.features.get("Mood") in {"Imp", "Cnd", "Sub"}:
             return False
-        if node.features.get("Tense") == "Fut" and node.low not in self.words.forms:
+        if self._is_future(node) and node.low not in self.words.forms:
             return False
+        if form == "Part" and node.low in self.words.forms:
+            form = None
         if form == "Part" and not any(self.nodes[at].upos == "AUX" for at in range(*group)):
             short = node.features.get("Variant") == "Short" or node.low.endswith("о")
             return short and node.upos in {"VERB", "ADJ"}
-        if node.upos == "NOUN":
-            return False
         marks = self.tree.children(node, "mark", "advmod")
         unreal = self.words.words("status", "unreal")
         return not any(one.low in unreal and one.place < node.place for one in marks) and not lows & unreal
+
+    def _is_future(self, node: Node) -> bool:
+        """Whether a verb stands in the future: what will be said is not said yet."""
+        endings = tuple(self.words.raw["grammar"].get("future", ()))
+        return node.has(Tense="Fut") or (
+            node.upos in {"VERB", "AUX"} and bool(endings) and node.low.endswith(endings)
+        )
 
     def group(self, place: int) -> tuple[int, int]:
         """Return (first, end) of a verb with its auxiliaries, negation and close adverbs before it."""
@@ -122,10 +139,8 @@ class Clause:
         joined = start > 0 and self._opens_coordinate(start)
         if not joined:
             return False
-        same = all(
-            node.features.get(one) == other.features.get(one) for one in ("VerbForm", "Person", "Number")
-        )
-        if not same and node.head != other.place:
+        number, others = node.features.get("Number"), other.features.get("Number")
+        if number != others and None not in {number, others} and node.head != other.place:
             return False
         # its own subject would make it a clause of what is said: only a contrast goes on reporting then
         own = [one for one in self.tree.children(node, "nsubj") if earlier < one.place]
@@ -158,6 +173,12 @@ class Clause:
                 continue
             if self.quotation_of(child.place) is not around and not self._is_name(child.place):
                 continue
+            if self.is_time(child.place) or any(
+                self.nodes[at].text == ":" for at in range(min(place, child.place), max(place, child.place))
+            ):
+                continue
+            if child.place > place and self._is_name(child.place) and self._named_after(child.place - 1):
+                continue
             if child.upos not in HEADS | {"ADJ", "DET", "VERB"}:
                 continue
             if first <= child.place < end:
@@ -185,9 +206,20 @@ class Clause:
                 at = self._after_phrase(at)
                 seen += 1
                 continue
+            quoted = node.text in '«“"'
             case = node.features.get("Case")
-            if node.upos in {"DET", "NOUN", "PROPN", "ADJ", "PRON"} or node.text in '«“"':
-                if self._is_time(at) or (case is not None and case not in {"Nom", "Acc"}):
+            if node.upos in {"DET", "NOUN", "PROPN", "ADJ", "PRON"} or quoted:
+                beyond = self._named_after(at) if quoted else 0
+                if beyond:
+                    at, seen = beyond, seen + 1
+                    continue
+                timed = self.is_time(at) or self.is_time(min(at + 1, self.size - 1))
+                told = node.lemma.lower() in self.words.words("grammar", "audience_nouns") and case not in {
+                    None,
+                    "Nom",
+                }
+                oblique = not quoted and case not in {None, "Nom", "Acc"} and not self._is_voice(node)
+                if timed or told or oblique:
                     at += 1
                     seen += 1
                     continue
@@ -201,10 +233,28 @@ class Clause:
             seen += 1
         return None
 
+    def _is_voice(self, node: Node) -> bool:
+        """Whether a noun is of those that speak, so that its case may be misread but not its part."""
+        lists = ("person", "organisation", "outlet", "unnamed")
+        return any(
+            node.lemma.lower() in self.words.words("voices", one)
+            or node.low in self.words.words("voices", one)
+            for one in lists
+        )
+
+    def _named_after(self, at: int) -> int:
+        """Return where a noun follows a lone name in marks: '… «Нордике» председатель профсоюза'; 0 where none does."""
+        held = self.quotation_of(min(at + 1, self.size - 1))
+        if held is None or not self._is_name(at + 1):
+            return 0
+        end = self.index_at(held.span.end)
+        follows = end < self.size and self.nodes[end].upos in {"NOUN", "PROPN"}
+        return end if follows else 0
+
     def _before(self, first: int) -> tuple[int, int] | None:
         """Return the noun phrase that stands right before a verb, where the tree found no subject."""
         at = first - 1
-        while at >= 0 and (self.nodes[at].upos in {"ADV", "PART"} or self._is_time(at)):
+        while at >= 0 and (self.nodes[at].upos in {"ADV", "PART"} or self.is_time(at)):
             at -= 1
         if at < 0 or self.nodes[at].upos not in NOMINAL and self.nodes[at].text not in '»”"':
             return None
@@ -220,6 +270,8 @@ class Clause:
         if not heads or self.nodes[heads[0]].features.get("Case") not in {None, "Nom"}:
             return None
         if start and self.nodes[start - 1].upos == "ADP":
+            return None
+        if any(self.nodes[one].upos == "NUM" for one in range(start, end)):
             return None
         return start, end
 
@@ -238,7 +290,11 @@ class Clause:
                 break
             if node.text == "," and not self._apposed(end, members):
                 break
-            if self._is_time(end) or self.words.citing.at(self.nodes, end):
+            if (
+                self.is_time(end)
+                or self.words.citing.at(self.nodes, end)
+                or self.words.cited_by.at(self.nodes, end)
+            ):
                 break
             end += 1
         while first < end and not (self.nodes[first].is_word or self.nodes[first].text in '«“"„'):
@@ -278,7 +334,7 @@ class Clause:
             end += 1
         return end + 1 if end < self.size and self.nodes[end].upos in HEADS else end
 
-    def _is_time(self, place: int) -> bool:
+    def is_time(self, place: int) -> bool:
         low = self.nodes[place].low
         calendar = self.words.raw["calendar"]
         return low in calendar["weekdays"] or low in calendar["days"] or low in calendar["hours"]

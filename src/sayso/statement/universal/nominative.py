@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from sayso.statement.universal.vocabulary import Vocabulary
     from sayso.syntax.node import Node
 
 ENDINGS = {
@@ -25,23 +26,19 @@ ENDINGS = {
     ("uk", "Neut"): (("ій", "є"), ("ий", "е")),
 }
 SURNAMES = ("ов", "ев", "ёв", "ин", "ын", "єв", "їв", "ін")
-INFLECTED = frozenset({"Gen", "Dat", "Acc", "Ins", "Loc", "Abl", "Voc"})
+SHORTEST = 4
 
 
-def nominative(nodes: Sequence[Node], language: str) -> str:
-    """Return the words of ``nodes``, head and what agrees with it in the case of a subject.
+def nominative(nodes: Sequence[Node], of: Vocabulary, *, turn: bool) -> str:
+    """Return the words of ``nodes``; where ``turn`` asks for it, head and what agrees with it as a subject.
 
     Only a phrase in the singular is turned; what hangs on the head in a case
     of its own stays ('министр *обороны*'). Languages without cases keep their words.
     """
     words = [node for node in nodes if node.is_word]
     head = next((node for node in words if node.upos in {"NOUN", "PROPN", "X"}), None)
-    if (
-        head is None
-        or language == "es"
-        or head.features.get("Case") not in INFLECTED
-        or head.has(Number="Plur")
-    ):
+    inflects = bool(of.raw["voices"].get("places"))
+    if not turn or not inflects or head is None or head.has(Number="Plur") or head.has(Case="Nom"):
         return " ".join(node.text for node in words)
     case = head.features.get("Case")
     turned = []
@@ -49,7 +46,7 @@ def nominative(nodes: Sequence[Node], language: str) -> str:
         agrees = node is head or (
             node.features.get("Case") == case and (node.upos in {"ADJ", "DET"} or _named_with(node, head))
         )
-        turned.append(_turned(node, language, head.features.get("Gender", "")) if agrees else node.text)
+        turned.append(_turned(node, of, head.features.get("Gender", "")) if agrees else node.text)
     return " ".join(turned)
 
 
@@ -58,8 +55,11 @@ def _named_with(node: Node, head: Node) -> bool:
     return node.upos == "PROPN" and node.relation in {"flat", "appos"} or (node.upos == head.upos == "PROPN")
 
 
-def _turned(node: Node, language: str, gender: str) -> str:
-    lemma = node.lemma
+def _turned(node: Node, of: Vocabulary, gender: str) -> str:
+    language = of.language
+    lemma = _known(node.low, of) or node.lemma
+    if node.text.isupper():
+        return node.text
     if node.text[0].isupper():
         lemma = lemma[:1].upper() + lemma[1:]
     if node.upos == "PROPN" and (node.features.get("Gender") or gender) == "Fem" and lemma.endswith(SURNAMES):
@@ -69,3 +69,19 @@ def _turned(node: Node, language: str, gender: str) -> str:
             if lemma.endswith(ending):
                 return lemma[: -len(ending)] + other
     return lemma
+
+
+def _known(form: str, of: Vocabulary) -> str | None:
+    """Return the noun of the lists of voices that ``form`` is a form of: a parser errs, a list does not."""
+    for name in ("organisation", "unnamed", "person", "outlet", "document", "group"):
+        listed = of.words("voices", name)
+        if form in listed:
+            return form
+        for cut in range(1, 4):
+            stem = form[:-cut]
+            if len(stem) < SHORTEST:
+                break
+            for ending in ("", "а", "я", "о", "е", "ь", "ия", "ія"):
+                if stem + ending in listed and abs(len(stem + ending) - len(form)) <= 2:  # noqa: PLR2004  - a case's ending
+                    return stem + ending
+    return None

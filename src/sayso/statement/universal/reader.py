@@ -57,7 +57,8 @@ class _Finisher:
     def __init__(self, page: Page, frame: Frame, figures: Sequence[Quantity]) -> None:
         self.page, self.frame, self.figures = page, frame, figures
         self.entities = shipped_entities()
-        self.cast = Cast(page, self.entities)
+        framed = (*([frame.outlet] if frame.outlet else []), *frame.credit)
+        self.cast = Cast(page, self.entities, framed)
         self.outlet = outlet_link(frame, self.entities)
         self.credits = credit_links(frame, self.entities)
         self.voices: dict[Saying, tuple[Voice, ...]] = {}
@@ -67,7 +68,9 @@ class _Finisher:
         """Name the voices in order, then make each saying a statement."""
         for saying in sayings:
             if saying.source:
-                self.voices[saying] = self.cast.voices(saying.source, remember=saying.parent is None)
+                self.voices[saying] = self.cast.voices(
+                    saying.source, remember=saying.parent is None, oblique=self._is_oblique(saying)
+                )
             elif saying.speaker is None and not saying.nobody and not saying.own:
                 last = self.cast.last()
                 self.voices[saying] = () if last is None else (last,)
@@ -76,6 +79,16 @@ class _Finisher:
                 self.told[saying] = link
         made = [self._statement(saying) for saying in sayings]
         return self._spread(sayings, made)
+
+    def _is_oblique(self, saying: Saying) -> bool:
+        """Whether a source stands in another case than a subject's: 'по словам S', 'в МЧС'."""
+        if saying.by in OBLIQUE:
+            return True
+        passage = self.page.passage_at(saying.source[0].start)
+        before = (
+            [] if passage is None else [one for one in passage.nodes if one.end <= saying.source[0].start]
+        )
+        return bool(before) and before[-1].upos == "ADP"
 
     def _roots(self, saying: Saying) -> tuple[Voice, ...]:
         if saying in self.voices:
@@ -162,7 +175,7 @@ class _Finisher:
         )
         if not named:
             return None
-        voice = Cast(self.page, self.entities).voices([saying.audience], remember=False)[0]
+        voice = self.cast.voices([saying.audience], remember=False, oblique=True)[0]
         known = voice.kind is VoiceKind.OUTLET or outlet or self._is_known_outlet(voice.name)
         if not known:
             return None
@@ -244,6 +257,7 @@ class _Finisher:
         return result
 
 
+OBLIQUE = frozenset({"rule:according", "rule:citing", "rule:checking", "rule:refusal"})
 SPREADING = frozenset({StatusKind.UNVERIFIED, StatusKind.UNCONFIRMED, StatusKind.DENIED})
 
 

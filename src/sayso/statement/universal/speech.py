@@ -38,10 +38,14 @@ def spoken(clause: Clause) -> Iterator[Saying]:
 
 def _of_verb(clause: Clause, place: int, cue: CueVerb, earlier: dict[int, Saying]) -> Saying | None:
     """Return what the verb at ``place`` reports, by the first complement that stands there."""
+    if _is_relative(clause, place, cue):
+        return None
     named = clause.subject(place)
-    shared = _shared(clause, place, earlier) if named is None or _inside(clause, named, place) else None
-    if shared is not None:
+    shared = _shared(clause, place, earlier)
+    if shared is not None and named is not None and not _is_own(clause, named, place):
         named = None
+    if named is not None:
+        shared = None
     group = clause.group(place)
     for rule in (_quoted_before, _quoted_after, _clause_after, _aside, _complement):
         taken = rule(clause, place, cue, named)
@@ -64,7 +68,7 @@ def _of_verb(clause: Clause, place: int, cue: CueVerb, earlier: dict[int, Saying
             act=cue.act,
             lemma=cue.lemma,
             speaker=None if source else origin,
-            audience=_audience(clause, place, pieces),
+            audience=_audience(clause, place, pieces, named),
             negated=clause.negated(place),
             nobody=not source and origin is None and _is_impersonal(clause, place),
         )
@@ -90,9 +94,21 @@ def _shared(clause: Clause, place: int, earlier: dict[int, Saying]) -> int | Non
     return None
 
 
-def _inside(clause: Clause, named: tuple[int, int], place: int) -> bool:
-    """Whether a subject found for a coordinate verb stands before the clause of that verb."""
-    return named[0] < clause.clause_start(place)
+def _is_own(clause: Clause, named: tuple[int, int], place: int) -> bool:
+    """Whether a coordinate verb has a subject of its own: right before it, in its clause."""
+    return clause.clause_start(place) <= named[0] < place
+
+
+def _is_relative(clause: Clause, place: int, cue: CueVerb) -> bool:
+    """'депутат, що заявив про вихід, …' tells who somebody is; 'que dijo que …' reports."""
+    first = clause.group(place)[0]
+    relatives = clause.words.words("grammar", "relatives") | {"що"}
+    if first < 2 or clause.nodes[first - 1].low not in relatives or clause.nodes[first - 2].text != ",":  # noqa: PLR2004
+        return False
+    later = clause.nodes[place + 1 : place + NEAR]
+    says = any(node.low in clause.complementisers for node in later)
+    quoted = any(one.span.start > clause.nodes[place].start for one in clause.quotations)
+    return not (says or quoted) and cue.act is Act.ASSERTION
 
 
 def _source(clause: Clause, named: tuple[int, int] | None, pieces: list[tuple[int, int]]) -> tuple[Span, ...]:
@@ -119,36 +135,34 @@ def _is_impersonal(clause: Clause, place: int) -> bool:
 def _in_place(clause: Clause, place: int) -> tuple[Span, ...]:
     """'сообщили в МЧС', 'говорится в обращении': the body where they say it."""
     places = clause.words.raw["voices"].get("places", ())
-    node = clause.nodes[place]
-    if not places or node.has(Number="Sing", Tense="Past") and node.low not in {"говорилось", "йшлося"}:
+    endings = tuple(clause.words.raw["grammar"].get("indefinite", ()))
+    if not places or not clause.nodes[place].low.endswith(endings):
         return ()
-    for at in (
-        *range(place + 1, min(place + NEAR, clause.size)),
-        *range(place - 1, max(-1, place - NEAR), -1),
-    ):
-        if clause.nodes[at].text in ":«»" or (at > place and clause.nodes[at].text in ",."):
-            if at > place:
-                continue
-            break
-        if clause.nodes[at].low not in places:
-            continue
-        head = next(
-            (
-                one
-                for one in range(at + 1, min(at + 5, clause.size))
-                if clause.nodes[one].upos in {"NOUN", "PROPN", "X"}
-            ),
-            None,
-        )
-        if (
-            head is None
-            or clause._is_time(head)
-            or clause.nodes[head].low in clause.words.raw["calendar"]["months"]
-        ):
-            continue
-        found = clause.noun_phrase(head, after=at + 1, before=None if at > place else place)
-        return parts(clause, [found])
+    first = clause.group(place)[0]
+    after = range(place + 1, min(place + NEAR, clause.size))
+    before = range(first - 1, max(-1, first - NEAR), -1)
+    for row in (after, before):
+        for at in row:
+            if clause.nodes[at].text in ",.:;«»":
+                break
+            found = (
+                _place_at(clause, at, None if at > place else first)
+                if clause.nodes[at].low in places
+                else None
+            )
+            if found is not None:
+                return parts(clause, [found])
     return ()
+
+
+def _place_at(clause: Clause, at: int, before: int | None) -> tuple[int, int] | None:
+    """Return the noun phrase after the preposition at ``at``, where it is no time."""
+    ahead = range(at + 1, min(at + 5, clause.size))
+    head = next((one for one in ahead if clause.nodes[one].upos in {"NOUN", "PROPN", "X"}), None)
+    months = clause.words.raw["calendar"]["months"]
+    if head is None or clause.is_time(head) or clause.nodes[head].low in months:
+        return None
+    return clause.noun_phrase(head, after=at + 1, before=before)
 
 
 # --- complements -----------------------------------------------------------------------------------------
@@ -205,7 +219,7 @@ def _left_of_aside(clause: Clause, first: int, named: tuple[int, int] | None) ->
     skipped = 0
     while at >= 0 and clause.nodes[at].is_word and skipped < NEAR:
         node = clause.nodes[at]
-        small = node.upos in {"ADV", "PART", "PRON", "CCONJ", "SCONJ", "ADP", "AUX"} or clause._is_time(at)
+        small = node.upos in {"ADV", "PART", "PRON", "CCONJ", "SCONJ", "ADP", "AUX"} or clause.is_time(at)
         if not small:
             return None
         at -= 1
@@ -251,6 +265,8 @@ def _quoted_after(clause: Clause, place: int, _cue: CueVerb, named: tuple[int, i
     for at in range(place + 1, min(after + NEAR, clause.size)):
         node = clause.nodes[at]
         if node.text == ":":
+            if clause.nodes[place].has(VerbForm="Part") and named is None:
+                return None
             quotation = next(
                 (
                     one
@@ -263,7 +279,7 @@ def _quoted_after(clause: Clause, place: int, _cue: CueVerb, named: tuple[int, i
             if quotation is None and clause.quotation_of(place) is not None:
                 end = clause.index_at(clause.quotation_of(place).inner.end)  # type: ignore[union-attr]
             return [(at + 1, end)], BY_QUOTE
-        if at >= after and node.low in clause.complementisers:
+        if at in clause.cues or node.text in DASHES or (at >= after and node.low in clause.complementisers):
             return None
         opening = next((one for one in clause.quotations if one.span.start == node.start), None)
         if opening is not None and at >= after and len(clause.tree.within(opening.inner)) > 4:  # noqa: PLR2004
@@ -276,12 +292,18 @@ def _quoted_after(clause: Clause, place: int, _cue: CueVerb, named: tuple[int, i
 def _clause_after(clause: Clause, place: int, cue: CueVerb, named: tuple[int, int] | None) -> Taken:
     """'S dijo que C', 'S заявил, что C', 'S не сообщил, поедет ли он'."""
     after = max(place + 1, named[1] if named is not None and named[0] > place else 0)
+    passed = 0
     for at in range(place + 1, min(after + NEAR + 4, clause.size)):
         node = clause.nodes[at]
         if node.text in ".;:" or node.text in DASHES:
             return None
         if at < after and named is not None and named[0] <= at < named[1]:
             continue
+        passed += (
+            node.upos in {"NOUN", "PROPN", "ADJ"} and not clause.is_time(at) and not _told_to(clause, at)
+        )
+        if passed and (cue.takes & {"thing", "whom"} or node.low in clause.words.words("cues", "questions")):
+            return None
         if node.low in clause.complementisers and _opens_clause(clause, at, place):
             first = at
             if at and clause.nodes[at - 1].low in clause.words.words("grammar", "to") and at - 1 > place:
@@ -294,6 +316,15 @@ def _clause_after(clause: Clause, place: int, cue: CueVerb, named: tuple[int, in
     return None
 
 
+def _told_to(clause: Clause, at: int) -> bool:
+    """Whether a noun is who is told: 'dijo a los periodistas que', 'сказал журналистам, что'."""
+    case = clause.nodes[at].features.get("Case")
+    if case is not None:
+        return case in {"Dat", "Loc", "Ins"}
+    before = [node.low for node in clause.nodes[max(0, at - 3) : at]]
+    return bool(clause.words.words("grammar", "whom") & set(before)) or "en" in before
+
+
 def _opens_clause(clause: Clause, at: int, place: int) -> bool:
     """Whether a complementiser opens what is said: after a comma in Slavic, right by the verb in Spanish."""
     before = clause.nodes[at - 1]
@@ -302,8 +333,8 @@ def _opens_clause(clause: Clause, at: int, place: int) -> bool:
         return before.text == "," or (
             before.upos in {"ADP", "PART", "CCONJ"} and clause.nodes[at - 2].text == ","
         )
-    if before.text == "," and node.low not in {"que"}:
-        return False
+    if before.text == "," or before.low in {"el", "la", "los", "las", "lo"}:
+        return False  # ', que …' and 'en el que …' are relative
     if at > place + 1 and before.upos in {"NOUN", "PROPN"} and node.low == "que":
         head = clause.tree.head(node)
         relative = head is not None and head.relation in {"acl", "acl:relcl"} and head.head == before.place
@@ -341,7 +372,7 @@ def _aside(clause: Clause, place: int, cue: CueVerb, named: tuple[int, int] | No
         node = clause.nodes[at]
         if not (
             node.upos in {"ADV", "PART", "PRON", "SCONJ", "ADP"}
-            or clause._is_time(at)
+            or clause.is_time(at)
             or node.low in {"según", "como", "как", "як"}
         ):
             return None
@@ -425,14 +456,14 @@ def _complement(clause: Clause, place: int, cue: CueVerb, named: tuple[int, int]
         if node.features.get("VerbForm") == "Inf" and "to" in takes:
             first = at
         elif node.low in abouts | tos and ("about" in takes or ("whom" in takes) or "to" in takes):
-            if clause._is_time(min(at + 1, clause.size - 1)) or _is_when(clause, at):
+            if clause.is_time(min(at + 1, clause.size - 1)) or _is_when(clause, at):
                 continue
             infinitive = at + 1 < clause.size and clause.nodes[at + 1].features.get("VerbForm") == "Inf"
             whom = node.low in clause.words.words("grammar", "whom") and "whom" in takes
             about = "about" in takes and node.low in abouts
             if infinitive or whom or about:
                 first = at
-        elif node.upos in NOUNS and ("thing" in takes or "whom" in takes) and not clause._is_time(at):
+        elif node.upos in NOUNS and ("thing" in takes or "whom" in takes) and not clause.is_time(at):
             case = node.features.get("Case")
             if case is None or case in {"Acc", "Gen", "Dat", "Nom", "Ins"}:
                 first = at
@@ -453,23 +484,42 @@ def _is_when(clause: Clause, at: int) -> bool:
     ahead = clause.low(at, min(at + 5, clause.size))
     channels = clause.words.raw["grammar"]["channel"]
     return any(ahead.startswith(str(one).lower()) for one in channels) or any(
-        clause._is_time(one) for one in range(at, min(at + 3, clause.size))
+        clause.is_time(one) for one in range(at, min(at + 3, clause.size))
     )
 
 
-def _audience(clause: Clause, place: int, pieces: list[tuple[int, int]]) -> Span | None:
-    """Return the words that name to whom it is said, outside the content."""
-    for child in clause.tree.children(clause.nodes[place], "iobj", "obl", "obj", "obl:arg", "nmod"):
-        if any(first <= child.place < end for first, end in pieces) or abs(child.place - place) > NEAR + 4:
+def _audience(
+    clause: Clause, place: int, pieces: list[tuple[int, int]], named: tuple[int, int] | None
+) -> Span | None:
+    """Return the words that name to whom it is said, outside the content and the source."""
+
+    def taken(at: int) -> bool:
+        return any(first <= at < end for first, end in (*pieces, *([named] if named else [])))
+
+    to, nouns = clause.words.words("grammar", "whom"), clause.words.words("grammar", "audience_nouns")
+    cases = bool(clause.words.raw["voices"].get("places"))
+    for at in range(place + 1, min(place + NEAR, clause.size)):
+        node = clause.nodes[at]
+        if node.text in ",.:;" or node.text in DASHES:
+            break
+        if taken(at):
             continue
-        marks = clause.tree.children(child, "case")
-        to = clause.words.words("grammar", "whom")
-        dative = child.features.get("Case") == "Dat" and not marks
-        if not (dative or any(one.low in to for one in marks)):
+        marked = not cases and node.low in to and at + 1 < clause.size
+        bare = (
+            cases
+            and (node.has(Case="Dat") or node.lemma.lower() in nouns)
+            and clause.nodes[at - 1].upos != "ADP"
+        )
+        quoted = cases and node.text in "«“" and clause.nodes[at - 1].place == place
+        if not (marked or (bare and node.upos in {"NOUN", "PROPN", "PRON", "ADJ"}) or quoted):
             continue
-        first, end = clause.noun_phrase(child.place, after=0)
-        if first <= place < end or (marks and marks[0].place > child.place):
+        ahead = range(at + (1 if marked or quoted else 0), min(at + 5, clause.size))
+        head = next(
+            (one for one in ahead if clause.nodes[one].upos in {"NOUN", "PROPN", "PRON", "X"} or quoted), None
+        )
+        if head is None or clause.is_time(head):
             continue
-        start = marks[0].place if marks else first
-        return clause.span(start, end)
+        _, end = clause.noun_phrase(head, after=at)
+        stop = next((one for one in range(at, end) if taken(one)), end)
+        return clause.span(at, stop)
     return None

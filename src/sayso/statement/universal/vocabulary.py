@@ -92,13 +92,15 @@ class Vocabulary:
         """Return a list of words as a set."""
         return _set(self.language, file, name)
 
-    def cue(self, node: Node) -> CueVerb | None:
-        """Return the reporting verb that ``node`` is a form of."""
+    def cue(self, node: Node, after: str = "") -> CueVerb | None:
+        """Return the reporting verb that ``node`` is a form of; ``after`` is the word that follows it."""
         lemma = self.forms.get(node.low)
         if lemma is None and node.upos in {"VERB", "AUX", "ADJ", "NOUN"}:
             lemma = node.lemma.lower() if node.upos in {"VERB", "AUX"} else None
             if lemma not in self.verbs and node.upos == "VERB":
                 lemma = self._by_stem(node.low)
+        if lemma not in self.verbs and after in self.words("cues", "complementisers") and node.upos != "ADP":
+            lemma = self._by_stem(node.low)  # 'admite que': a verb, whatever the parser took it for
         return None if lemma is None else self.verbs.get(lemma)
 
     def _by_stem(self, form: str) -> str | None:

@@ -22,6 +22,9 @@ BODIES = frozenset(
 )
 QUOTES = '«»“”„"'
 SHORTEST_STEM = 3
+SHORTEST_NAME = 6
+LONGEST_NAME, LONGEST_NOUN = 4, 25
+"""Letters up to which a name in small letters is no acronym of the lists: 'La Ría' is not RIA."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,21 +44,29 @@ class Cast:
 
     page: Page
     entities: EntityList
+    known: tuple[str, ...] = ()
+    """Names that the report's frame gives: its outlet, its credits."""
     names: list[tuple[str, ...]] = field(init=False)
     seen: list[Voice] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         """Take down the names of several words that the document writes."""
-        self.names = list(dict.fromkeys(_names(self.page)))
+        framed = [tuple(name.split()) for name in self.known]
+        self.names = list(dict.fromkeys([*framed, *_names(self.page), *_called(self.page)]))
 
-    def voices(self, source: Sequence[Span], *, remember: bool = True) -> tuple[Voice, ...]:
-        """Return the voices that a source names; one that is not remembered is nobody's 'he' later."""
+    def voices(
+        self, source: Sequence[Span], *, remember: bool = True, oblique: bool = False
+    ) -> tuple[Voice, ...]:
+        """Return the voices that a source names; one that is not remembered is nobody's 'he' later.
+
+        ``oblique`` says that the source is no subject, so that its case must be turned.
+        """
         nodes = [node for span in source for node in self.page.nodes_in(span)]
         passage = self.page.passage_at(source[0].start) if source else None
         if not nodes or passage is None:
             return ()
         words = Words.cut(self.page.text, *source)
-        voice = self._voice(nodes, words, passage.words)
+        voice = self._voice(nodes, words, passage.words, oblique=oblique)
         if remember and voice.kind is not VoiceKind.UNNAMED or remember and voice.name:
             self.seen.append(voice)
         return (voice,)
@@ -71,7 +82,7 @@ class Cast:
                 return voice
         return None
 
-    def _voice(self, nodes: Sequence[Node], words: Words, of: Vocabulary) -> Voice:
+    def _voice(self, nodes: Sequence[Node], words: Words, of: Vocabulary, *, oblique: bool) -> Voice:
         pronouns = of.raw["voices"]["pronouns"]
         core = _core(nodes, of)
         if not core:
@@ -84,9 +95,9 @@ class Cast:
             if found is not None:
                 return replace(found, words=words)
             return Voice(words.text, VoiceKind.UNNAMED, words, None, gender)
-        name, kind, gender = self._named(core, of)
+        name, kind, gender = self._named(core, of, oblique=oblique)
         entity = self.entities.resolve(name) or self.entities.resolve(" ".join(node.text for node in core))
-        if entity is not None:
+        if entity is not None and not (len(name) <= SHORTEST_NAME and not name.isupper()):
             return Voice(entity.name, entity.kind, words, entity.id, gender)
         if kind is not VoiceKind.PERSON:
             earlier = self._again(core, of)
@@ -94,36 +105,34 @@ class Cast:
                 return replace(earlier, words=words)
         return Voice(name, kind, words, None, gender)
 
-    def _named(self, core: Sequence[Node], of: Vocabulary) -> tuple[str, VoiceKind, str]:
+    def _named(self, core: Sequence[Node], of: Vocabulary, *, oblique: bool) -> tuple[str, VoiceKind, str]:
         head = next((node for node in core if node.upos in {"NOUN", "PROPN", "X"}), core[0])
         kind = kind_of(head, of)
         gender = head.features.get("Gender", "")
+
+        def turned(nodes: Sequence[Node]) -> str:
+            return nominative(nodes, of, turn=oblique)
+
         quoted = _quoted(core)
         if quoted:
-            known = self._outlet_or_body(head, of)
-            return self._full(quoted, of) or nominative(quoted, of.language), known, ""
+            described = head.text not in {node.text for node in quoted} and head.is_word
+            written = " ".join(node.text for node in quoted)
+            name = written if described else self._full(quoted, of) or turned(quoted)
+            return name, self._outlet_or_body(head, of), ""
         person = _person(core, head, kind, of)
         if person:
-            spelled = nominative(person, of.language)
             gender = person[0].features.get("Gender", gender) or gender
-            return self._full(person, of) or spelled, VoiceKind.PERSON, gender
-        spelled = nominative(core, of.language)
-        named = any(
-            node.upos == "PROPN" or (node.text[0].isupper() and node.start != core[0].start) for node in core
-        )
-        own = core[0].text[0].isupper() and core[0].upos == "PROPN"
-        if kind is VoiceKind.UNNAMED and not (named and of.raw["voices"].get("unnamed_named")):
-            return spelled, VoiceKind.UNNAMED, gender
-        if kind in {VoiceKind.PERSON}:
-            return spelled, VoiceKind.PERSON, gender
-        full = self._full(core, of) if own else None
+            return self._full(person, of) or turned(person), VoiceKind.PERSON, gender
+        if kind in PERSONAL:
+            return turned(core), kind, gender
         outlet = any(node.text in of.words("voices", "outlet_names") for node in core)
         if outlet and kind is VoiceKind.ORGANISATION and head.upos == "PROPN":
             kind = VoiceKind.OUTLET
         rest = _after_descriptor(core, head, of)
         if rest:
-            return self._full(rest, of) or nominative(rest, of.language), kind, gender
-        return full or spelled, kind, gender
+            return self._full(rest, of) or turned(rest), kind, gender
+        named = core[0].text[0].isupper() and core[0].upos == "PROPN"
+        return (self._full(core, of) if named else None) or turned(core), kind, gender
 
     def _outlet_or_body(self, head: Node, of: Vocabulary) -> VoiceKind:
         kind = kind_of(head, of)
@@ -136,7 +145,7 @@ class Cast:
         wanted = [node.text for node in nodes if node.is_word]
         best: tuple[str, ...] = ()
         for name in self.names:
-            if len(name) > max(len(best), len(wanted)) and all(
+            if len(name) >= max(len(best) + 1, len(wanted)) and all(
                 any(same_word(one, other, of.language) for other in name) for one in wanted
             ):
                 best = name
@@ -306,6 +315,18 @@ def _names(page: Page) -> list[tuple[str, ...]]:
                 run.append(node)
                 continue
             if len(run) in {2, 3}:
-                found.append(tuple(nominative(run, passage.words.language).split()))
+                found.append(tuple(nominative(run, passage.words, turn=True).split()))
             run = [node] if node is not None and named else []
+    return found
+
+
+def _called(page: Page) -> list[tuple[str, ...]]:
+    """Return the names in marks after what they name, which keep their case: 'агентство «Таним»'."""
+    found = []
+    for quotation in page.quotations:
+        nodes = page.nodes_in(quotation.inner)
+        before = page.nodes_in(Span(max(0, quotation.span.start - LONGEST_NOUN), quotation.span.start))
+        named = 0 < len(nodes) <= LONGEST_NAME and nodes[0].text[0].isupper()
+        if named and before and before[-1].upos == "NOUN":
+            found.append(tuple(node.text for node in nodes))
     return found
