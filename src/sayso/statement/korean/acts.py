@@ -9,7 +9,7 @@ from sayso.lexicon.words import word_list
 from sayso.model import Act, Form
 
 if TYPE_CHECKING:
-    from sayso.statement.korean.finder import Found
+    from sayso.statement.korean.found import Found
 
 PLAIN = frozenset({Act.ASSERTION, Act.OPINION})
 

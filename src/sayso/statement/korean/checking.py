@@ -11,11 +11,9 @@ from sayso.statement.korean.words import listed
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sayso.statement.korean.finder import Found
+    from sayso.statement.korean.found import Found
 
 SPREADS = frozenset({StatusKind.UNVERIFIED, StatusKind.UNCONFIRMED, StatusKind.DENIED})
-ANSWERS = frozenset({"답하다", "응답하다", "응하다", "답변하다", "대답하다"})
-"""Not to answer is a refusal, and says nothing of what was said."""
 
 
 def statuses_of(text: str, one: Found, act: Act, cue: Words | None, by: str | None) -> tuple[Status, ...]:
@@ -32,7 +30,7 @@ def _by_cue(one: Found, act: Act, cue: Words, by: str | None) -> Status | None:
             return Status(StatusKind.CONFIRMED, cue, by)
         return Status(StatusKind.UNVERIFIED if one.negated == "unable" else StatusKind.UNCONFIRMED, cue, by)
     if one.negated:
-        return None if one.verb in ANSWERS else Status(StatusKind.NEGATED, cue)
+        return None if one.verb in listed("cues", "answers") else Status(StatusKind.NEGATED, cue)
     return Status(StatusKind.DENIED, cue, by) if act is Act.DENIAL else None
 
 
@@ -46,8 +44,3 @@ def _in_content(text: str, one: Found) -> Iterator[Status]:
                 at = text.find(str(words), span.start, span.end)
                 if at >= 0:
                     yield Status(kind, Words.cut(text, Span(at, at + len(str(words)))))
-
-
-def verifies(lemma: str) -> bool:
-    """Whether a verb says that something is so."""
-    return lemma in listed("status", "verify")

@@ -36,6 +36,8 @@ class Kind(Enum):
     """'것으로 알려졌다'."""
     WHETHER = auto()
     """'–는지 물었다'."""
+    THING = auto()
+    """A noun phrase: '의혹을 부인했다'."""
     BARE = auto()
     """A quotation alone: '“…” 그가 물었다'."""
 
@@ -81,8 +83,8 @@ def _of_quotation(text: str, morphemes: Sequence[Morpheme], at: int) -> Compleme
         )
         return Complement(Kind.BARE, at, at + 1, quote.end, "", quote) if ends else None
     last = at + 1
-    while last < len(morphemes) and morphemes[last].start < after.end():
-        last += 1
+    while last < len(morphemes) and (morphemes[last].start < after.end() or morphemes[last].tag == "JX"):
+        last += 1  # '”고만 했다'
     if after["shared"]:
         return Complement(Kind.SHARING, at, last, quote.end, "", quote, after.span())
     if after["noun"]:

@@ -28,10 +28,13 @@ class Opening:
 
     rest: int
     source: tuple[int, int] | None = None
-    topic: tuple[int, int] | None = None
     cited: list[Citation] = field(default_factory=list)
     audience: tuple[int, int] | None = None
     channel: tuple[int, int] | None = None
+
+    def without_source(self, rest: int) -> Opening:
+        """Return the same without a source, the content beginning at ``rest``."""
+        return Opening(rest, cited=self.cited, audience=self.audience, channel=self.channel)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +65,8 @@ def opening(eojeols: Sequence[Eojeol], start: int, stop: int, *, elided: bool = 
 def _next(eojeols: Sequence[Eojeol], found: Opening, stop: int, *, elided: bool) -> int | None:
     at = found.rest
     one = eojeols[at]
+    if (end := _reply(eojeols, at, stop)) is not None:
+        return end
     if _connects(one):
         return at + 1
     if (length := is_time(eojeols, at, stop)) and at + length < stop:
@@ -197,6 +202,21 @@ def source_span(eojeols: Sequence[Eojeol], phrase: tuple[int, int]) -> Span:
     last = eojeols[phrase[1] - 1]
     nouns = last.nouns or last.bare
     return Span(eojeols[phrase[0]].span.start, max(one.end for one in nouns))
+
+
+def _reply(eojeols: Sequence[Eojeol], start: int, stop: int) -> int | None:
+    """Return the end of '이에 대해', '왜 늦었느냐는 질문에': what is answered is no part of the answer."""
+    for at in range(start, stop):
+        one = eojeols[at]
+        if one.part is Part.ADJUNCT and one.bare[-1].form in {"에", "에는", "는"} and one.nouns:
+            about = at + 1 < stop and eojeols[at + 1].bare[0].form in {"대하", "관하", "관련"}
+            head = one.nouns[-1].form
+            if head in listed("cues", "answered") or (about and head in {"이", "그"}):
+                return at + 1 + about
+            return None
+        if one.part is Part.TOPIC or one.part is Part.FINAL:
+            return None
+    return None
 
 
 # --- through whom, to whom, where ------------------------------------------------------------------------

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from sayso.model import Frame, Link, Quantity, Span
-    from sayso.statement.korean.finder import Found
+    from sayso.statement.korean.found import Found
     from sayso.statement.korean.sentences import KoreanText
 
 NAME = f"rules-ko {__version__}"

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from sayso.model import Act, Span
 from sayso.statement.korean.figures import figures_in
-from sayso.statement.korean.finder import Found, find
+from sayso.statement.korean.finder import find
+from sayso.statement.korean.found import Found
 from sayso.statement.korean.morphemes import QUOTE
 from sayso.statement.korean.phrases import is_speaker
 from sayso.statement.korean.sentences import Part
@@ -42,12 +43,13 @@ def figures_of(page: KoreanText) -> tuple[Quantity, ...]:
 def own_figures(page: KoreanText, figures: Sequence[Quantity], found: Sequence[Found]) -> Iterator[Found]:
     """Yield the outlet's own sentences that hold a figure which nobody else says."""
     held = [span for one in found for span in one.content]
+    named = [one.source for one in found if one.source is not None]  # 'one of the survivors' says it
     for sentence in page.sentences:
         free = [
             one
             for one in figures
             if sentence.span.contains(one.words.hull)
-            and not any(span.overlaps(one.words.hull) for span in held)
+            and not any(span.overlaps(one.words.hull) for span in (*held, *named))
         ]
         if free:
             last = sentence.eojeols[-1].bare[-1]

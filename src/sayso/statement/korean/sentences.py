@@ -68,6 +68,7 @@ class Eojeol:
     first: int
     last: int
     morphemes: tuple[Morpheme, ...]
+    words: str
 
     @property
     def span(self) -> Span:
@@ -197,6 +198,7 @@ def _sentence(text: str, held: Sequence[Morpheme], number: int) -> Sentence:
     first = 0
     for at in range(1, len(held) + 1):
         if at == len(held) or ATTACHED.search(text, max(one.end for one in held[first:at]), held[at].start):
-            eojeols.append(Eojeol(first, at, tuple(held[first:at])))
+            words = text[held[first].start : max(one.end for one in held[first:at])]
+            eojeols.append(Eojeol(first, at, tuple(held[first:at]), words))
             first = at
     return Sentence(tuple(held), tuple(eojeols), number)

@@ -11,7 +11,7 @@ from sayso.statement.korean.sentences import Part
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from sayso.statement.korean.finder import Found
+    from sayso.statement.korean.found import Found
     from sayso.statement.korean.sentences import Eojeol, KoreanText
 
 WITH_TERMS = frozenset({Act.PROMISE, Act.APPEAL, Act.THREAT})

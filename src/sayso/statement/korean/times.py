@@ -52,10 +52,7 @@ def _pattern() -> re.Pattern[str]:
 def is_time(eojeols: Sequence[Eojeol], start: int, stop: int) -> int:
     """Return how many eojeols from ``start`` are a time when something is said; 0 where none is."""
     first = eojeols[start]
-    words = " ".join(
-        "".join(piece.form for piece in one.morphemes if piece.tag != "SP")
-        for one in eojeols[start : min(stop, start + LONGEST)]
-    )
+    words = " ".join(one.words.rstrip(",") for one in eojeols[start : min(stop, start + LONGEST)])
     if not (first.bare[0].tag == "SN" or words[:1] in "지현이오어전간그엊금월화수목토일올작"):
         return 0
     found = _pattern().match(words)

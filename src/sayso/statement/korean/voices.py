@@ -107,7 +107,7 @@ def kind_of(name: str) -> VoiceKind:
         return VoiceKind.UNNAMED
     if _ends(last, "outlet") or _ends(parts[0] if parts else name, "outlet"):
         return VoiceKind.OUTLET
-    if _ends(last, "organisation"):
+    if last.endswith("측") or _ends(last, "organisation"):
         return VoiceKind.ORGANISATION
     if _ends(last, "document"):
         return VoiceKind.DOCUMENT

@@ -42,6 +42,16 @@ def nouns() -> dict[str, Act]:
     }
 
 
+def verifies(lemma: str) -> bool:
+    """Whether a verb says that something is so."""
+    return lemma in listed("status", "verify")
+
+
+def written_in(noun: str) -> bool:
+    """Whether something can be written in what a noun names: a post, a letter."""
+    return noun in listed("voices", "document") or noun in listed("voices", "channels")
+
+
 @cache
 def voice_endings() -> tuple[str, ...]:
     """Return the words that end the name of a voice, longest first."""
