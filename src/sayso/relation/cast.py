@@ -51,10 +51,11 @@ class Cast:
             if (holder := self._holder(voice)) is not None:
                 found[spot] = holder
                 continue
-            if voice.kind is not VoiceKind.PERSON and (same := people.get(fold_name(voice.name))) is not None:
+            callback = not any(letter.isupper() for letter in mention.link.name.removeprefix("The "))
+            same = None if voice.kind is VoiceKind.PERSON else people.get(fold_name(voice.name))
+            if same is not None and not callback:
                 found[spot] = same  # one report takes for a body whom another knows as a person
                 continue
-            callback = not any(letter.isupper() for letter in mention.link.name.removeprefix("The "))
             near = self._fits(voice, by_report[mention.report].values())
             chosen = near or self._fits(voice, whole.values()) or self._inside(voice, people)
             if not chosen and callback:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from sayso.lexicon.entities import fold_name
+from sayso.lexicon.words import word_list
 from sayso.model import Relay, RelayKind, Role, VoiceKind
 from sayso.relation.asides import asides_of
 from sayso.relation.crediting import outlet_named, outlet_of
-from sayso.relation.naming import bag
-from sayso.relation.wording import content_stems, copy_of, stem
+from sayso.relation.naming import bag, heads
+from sayso.relation.wording import content_stems, copy_of, stem, wording
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -22,7 +24,10 @@ if TYPE_CHECKING:
 
 HELD_SHARE = 0.5
 """Part of a statement's content words that a held report must have to be the one that is cited."""
+NAMED_SHARE = 0.4
+"""Part of the content words of the paragraphs that name an outlet that its report has, where it is cited."""
 _LEAST_WORDS = 3
+_SHORTEST_NAME = 4
 _SHORTEST_ACRONYM = 3
 _MAKERS = frozenset({VoiceKind.OUTLET, VoiceKind.GROUP, VoiceKind.POST, VoiceKind.BROADCAST})
 """Kinds of voices that put out copy of their own, which may not be held."""
@@ -55,32 +60,30 @@ def cited_pairs(readings: Sequence[Reading], entities: EntityList) -> list[tuple
 
 
 def find_citations(readings: Sequence[Reading], naming: Naming, copies: Sequence[Relay]) -> tuple[Relay, ...]:
-    """Find whom each report of a story cites: a held report of that voice, else the voice's name.
+    """Find whom each report of a story cites: a held report of that outlet, else the outlet's name.
 
     A report that carries an outlet's copy does not also cite it, nor whom that
-    copy cites. Sorted by ``to`` and ``origin``; one relay for a pair, however
-    often it cites.
+    copy cites. A body with a channel of its own is cited where the report
+    speaks of the channel; that it is quoted makes no relay. Sorted by ``to``
+    and ``origin``; one relay for a pair, however often it cites.
     """
     carried = {
         (naming.outlets[relay.origin].key, relay.to) for relay in copies if relay.origin in naming.outlets
     }
+    ordered = sorted(readings, key=lambda reading: reading.document.id)
     held: defaultdict[str, list[Document]] = defaultdict(list)
-    for reading in sorted(readings, key=lambda reading: reading.document.id):
+    for reading in ordered:
         held[naming.outlets[reading.document.id].key].append(reading.document)
     stems = _Stems()
     found: dict[tuple[str, str], str] = {}
-    for reading in readings:
+    for reading in ordered:
         to = reading.document
-        own = naming.outlets[to.id].key
-        for statement, at, link in _cited(reading):
-            voice = naming.links[statement.id, at]
-            if link.kind is VoiceKind.PERSON or voice.key == own or (voice.key, to.id) in carried:
-                continue  # a person says it anew: 'Reyes told the Herald' cites no post of her body's
-            origin = _held_origin(statement, to, held.get(voice.key, ()), stems)
-            if origin is not None or _puts_out_copy(voice):
-                pair = (voice.name if origin is None else origin, to.id)
-                reason = f"cites {link.words.text or link.name}"
-                found[pair] = min(found.get(pair, reason), reason)
+        skipped = {naming.outlets[to.id].key, *(key for key, other in carried if other == to.id)}
+        for origin, reason in (
+            *_by_voice(reading, naming, held, stems, skipped),
+            *_by_name(to, held, stems, skipped, naming),
+        ):
+            found[origin, to.id] = min(found.get((origin, to.id), reason), reason)
     own_words = found.keys() - {
         (origin, relay.to) for relay in copies for origin, to in found if to == relay.origin
     }
@@ -88,6 +91,84 @@ def find_citations(readings: Sequence[Reading], naming: Naming, copies: Sequence
         Relay(origin, to, RelayKind.CITES, None, named=True, reason=found[origin, to])
         for origin, to in sorted(own_words, key=lambda pair: (pair[1], pair[0]))
     )
+
+
+def _by_voice(
+    reading: Reading,
+    naming: Naming,
+    held: Mapping[str, Sequence[Document]],
+    stems: _Stems,
+    skipped: set[str],
+) -> Iterator[tuple[str, str]]:
+    """Yield the held report, or else the name, of each outlet among a report's voices."""
+    told: dict[str, list[tuple[str | None, str, Voice]]] = defaultdict(list)
+    for statement, at, link in _cited(reading):
+        voice = naming.links[statement.id, at]
+        if link.kind is VoiceKind.PERSON or voice.key in skipped:
+            continue  # a person says it anew: 'Reyes told the Herald' cites no post of her body's
+        of_outlet = voice.kind is VoiceKind.OUTLET and not bag(voice.name) & heads()
+        outlet = link.kind in _MAKERS or of_outlet
+        if not outlet and not _speaks_of_a_channel(_paragraph(reading.document, statement.content.start)):
+            continue
+        origin = _held_origin(statement, reading.document, held.get(voice.key, ()), stems)
+        if origin is not None or link.kind in _MAKERS:
+            told[voice.key].append((origin, f"cites {link.words.text or link.name}", voice))
+    for found in told.values():
+        origins = [(origin, reason) for origin, reason, _ in found if origin is not None]
+        yield from origins or [(voice.name, reason) for _, reason, voice in found if _puts_out_copy(voice)]
+
+
+def _by_name(
+    to: Document,
+    held: Mapping[str, Sequence[Document]],
+    stems: _Stems,
+    skipped: set[str],
+    naming: Naming,
+) -> Iterator[tuple[str, str]]:
+    """Yield the held report of each outlet that the text names, and whose words stand beside the name."""
+    for key in sorted(held.keys() - skipped):
+        name = naming.outlets[held[key][0].id].name
+        paragraphs = _paragraphs_with(to, name)
+        if not paragraphs or (bag(name) & heads() and not any(map(_speaks_of_a_channel, paragraphs))):
+            continue
+        wanted = frozenset(content_stems(" ".join(paragraphs))) - frozenset(content_stems(name))
+        shares = {
+            document.id: len(wanted & stems.of(document)) / max(len(wanted), 1)
+            for document in held[key]
+            if not _later(document, to)
+        }
+        best = min(shares, key=lambda each: (-shares[each], each), default=None)
+        if best is not None and shares[best] >= NAMED_SHARE:
+            yield best, f"names {name} beside {shares[best]:.0%} of its words there"
+
+
+@lru_cache(maxsize=4_096)
+def _folded_paragraphs(text: str) -> tuple[tuple[str, str], ...]:
+    return tuple((line, f" {fold_name(line)} ") for line in text.split("\n") if line.strip())
+
+
+def _paragraphs_with(document: Document, name: str) -> list[str]:
+    """Return the paragraphs of a report's text in which a name stands; its page furniture aside."""
+    folded = fold_name(name)
+    if len(folded) < _SHORTEST_NAME:
+        return []
+    furniture = {span.cut(document.text).strip() for span in document.frame.furniture}
+    return [
+        line
+        for line, words in _folded_paragraphs(document.text)
+        if f" {folded} " in words and line.strip() not in furniture
+    ]
+
+
+def _paragraph(document: Document, at: int) -> str:
+    text = document.text
+    end = text.find("\n", at)
+    return text[text.rfind("\n", 0, at) + 1 : len(text) if end < 0 else end]
+
+
+def _speaks_of_a_channel(paragraph: str) -> bool:
+    """Whether a paragraph tells of something published: 'in a post on its channel'."""
+    return not frozenset(word_list("en", "relation")["published"]).isdisjoint(wording(paragraph).words)
 
 
 def _cited(reading: Reading) -> Iterator[tuple[Statement, int, Link]]:

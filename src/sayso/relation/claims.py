@@ -14,8 +14,8 @@ from sayso.relation.joining import join
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-SAME_WORDS = 0.5
-SAME_VOICE = 0.36
+SAME_WORDS = 0.45
+SAME_VOICE = 0.32
 """Likeness from which two contents are one claim; one voice says it in several ways, so less is enough."""
 CONTAINED, CONTAINED_STEMS, CONTAINED_LIKENESS = 0.85, 4, 0.3
 """A short content inside a longer one is the same claim from this share, with enough words of either."""

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from sayso.relation.wording import Wording
 
 REPRINT_SHARE = 0.8
+WHOLE_RUN, WHOLE_SHARE, MIXED_SHARE = 12, 0.5, 0.3
+"""Words in a row that nobody writes anew, and the part of a report in such runs that makes it a reprint:
+of its one origin, or of each of two."""
 REWRITE_SHARE = 0.3
 LIKELY_SHARE = 0.2
 """Share of shared runs from which the rest of the evidence (quotations, rare words) may tell a rewrite."""
@@ -165,9 +168,10 @@ def _origins(to: _Report, found: dict[str, Alignment], reports: dict[str, _Repor
             continue
         covered |= mine
         kept.append((name, alignment, evidence))
-    whole = sum(alignment.share for _, alignment, _ in kept) >= REPRINT_SHARE
+    every = sum(alignment.share for _, alignment, _ in kept) >= REPRINT_SHARE
     for name, alignment, evidence in kept:
         named = to.credits.name(reports[name].outlet) and to.outlet.key != reports[name].outlet.key
+        whole = every or _in_long_runs(alignment, to) >= (WHOLE_SHARE if len(kept) == 1 else MIXED_SHARE)
         credit = f"; names {reports[name].outlet.name}" if named else ""
         yield Relay(
             origin=name,
@@ -177,6 +181,12 @@ def _origins(to: _Report, found: dict[str, Alignment], reports: dict[str, _Repor
             named=named,
             reason=f"{evidence}{credit}",
         )
+
+
+def _in_long_runs(alignment: Alignment, to: _Report) -> float:
+    """Return the part of a report that stands in runs of the origin's words which nobody writes anew."""
+    long = sum(passage.words for passage in alignment.passages if passage.words >= WHOLE_RUN)
+    return long / max(len(to.copy.words), 1)
 
 
 def _published(report: _Report) -> float:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from sayso.lexicon.entities import fold_name
@@ -37,7 +37,9 @@ def outlet_of(document: Document, entities: EntityList) -> Outlet:
     name = frame.credit[0] if frame.outlet is None and len(frame.credit) == 1 else frame.outlet
     if name is None:
         return Outlet(document.id, document.capture.name, ())
-    return outlet_named(name, entities)
+    outlet = outlet_named(name, entities)
+    own = [credit for credit in frame.credit if credit != name and fold_name(credit) in fold_name(name)]
+    return replace(outlet, aliases=(*outlet.aliases, *own))  # 'Meridian' on the copy of Meridian Wire
 
 
 def outlet_named(name: str, entities: EntityList) -> Outlet:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import math
-from collections import Counter
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
 from sayso.lexicon.words import word_list
 from sayso.model import Act, Bound
+from sayso.relation.weighing import rarity
 from sayso.relation.wording import empty_words, name_stems, stem, wording
 
 if TYPE_CHECKING:
@@ -21,7 +20,6 @@ if TYPE_CHECKING:
 FAMILIES = {Act.ESTIMATE: Act.ASSERTION, Act.ACCUSATION: Act.ASSERTION}
 """Acts that say the same thing with another force. Attitudes are reported, not said, and stay out."""
 NAME_WEIGHT = FIGURE_WEIGHT = 1.5
-SMOOTHING = 10
 NEGATED_WORDS = 3
 """Content words after a negator that it negates."""
 _UPPER = frozenset({Bound.NEARLY, Bound.LESS_THAN, Bound.AT_MOST})
@@ -114,19 +112,16 @@ def _negators() -> frozenset[str]:
 
 
 def weights_of(gists: Sequence[Gist]) -> dict[str, float]:
-    """Weigh each stem by how few gists of the story hold it; names and figures count more."""
-    often: Counter[str] = Counter()
-    names: set[str] = set()
-    different = {gist.stems for gist in gists}  # a reprint makes no word commoner
-    for stems in different:
-        often.update(stems)
-    for gist in gists:
-        names |= gist.names
-    total = len(different) + SMOOTHING
+    """Weigh each stem by how rare it is in English; names and figures count more.
+
+    Not by how many gists of the story hold it: a report more or less would
+    change which contents are one claim.
+    """
+    names = frozenset[str]().union(*(gist.names for gist in gists))
     return {
-        found: math.log(total / (count + 1))
+        found: rarity(found)
         * (FIGURE_WEIGHT if found[0].isdigit() else NAME_WEIGHT if found in names else 1.0)
-        for found, count in sorted(often.items())
+        for found in sorted(frozenset[str]().union(*(gist.stems for gist in gists)))
     }
 
 
