@@ -1,0 +1,165 @@
+"""Reports and statements are found by their words, in other forms too, and by who, what, when and where."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from dataclasses import replace
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from tests.ledger.samples import NOON, addition, capture, reading
+
+from sayso.judgement import Reject, about
+from sayso.ledger import Addition, Ledger, record, undo
+from sayso.ledger.query import parse
+from sayso.ledger.search import Filters, Found, search
+from sayso.model import Act, Document, Frame, Reading, StatusKind
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def _report(number: int, text: str, language: str, outlet: str) -> Addition:
+    held = replace(capture(number), path=f"{number}.txt")
+    published = NOON + timedelta(days=number)
+    frame = Frame(held.digest, outlet, None, published=published, language=language)
+    return Addition(held, (Reading(Document(held.digest, held, text, frame), ()),))
+
+
+@pytest.fixture
+def texts(ledger: Ledger) -> Ledger:
+    """Add reports in three languages, and one with a statement."""
+    reports = [
+        _report(10, "Two soldiers surrendered near the Café de l'Été.", "en", "Northwire"),
+        _report(11, "Буданова бачили у Києві, сказав речник.", "uk", "Вісті"),
+        _report(12, "정찰총국은 발표를 부인했다.", "ko", "한빛"),
+        _report(13, "A path C:\\temp and a quote.", "en-GB", "The Quay Post"),
+    ]
+    list(ledger.add_all([addition(1), *reports]))
+    return ledger
+
+
+def _numbers(found: Found, ledger: Ledger) -> list[str]:
+    paths = {one.document.id: str(one.document.capture.path) for one in ledger.readings()}
+    return sorted(paths[hit.document].removesuffix(".txt") for hit in found.reports)
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        pytest.param("surrender", ["10"], id="another form"),
+        pytest.param("SURRENDERED", ["10"], id="capitals"),
+        pytest.param("cafe ete", ["10"], id="without accents"),
+        pytest.param("Буданов", ["11"], id="another case"),
+        pytest.param("буданову", ["11"], id="the other way round"),
+        pytest.param("정찰총국", ["12"], id="before a particle"),
+        pytest.param('"two soldiers"', ["10"], id="a phrase"),
+        pytest.param('"soldiers two"', [], id="no such phrase"),
+        pytest.param('"surrender"', [], id="a quoted word as it stands"),
+        pytest.param("soldiers -surrendered", [], id="without a word"),
+        pytest.param("-soldiers -boxes", ["11", "12", "13"], id="only without"),
+        pytest.param("temp", ["13"], id="beside a backslash"),
+        pytest.param("nowhere", [], id="nothing"),
+    ],
+)
+def test_words_find_reports(texts: Ledger, typed: str, found: list[str]) -> None:
+    """In any script."""
+    assert _numbers(search(texts, typed), texts) == found
+
+
+@pytest.mark.parametrize(
+    ("filters", "found"),
+    [
+        pytest.param(Filters(language="en"), ["10", "13", "reports/0001"], id="language"),
+        pytest.param(Filters(language="EN-gb"), ["13"], id="language of a country"),
+        pytest.param(Filters(outlet="quay"), ["13", "reports/0001"], id="outlet"),
+        pytest.param(Filters(since=NOON + timedelta(days=12)), ["12", "13"], id="since"),
+        pytest.param(Filters(until=NOON + timedelta(days=11)), ["10", "reports/0001"], id="until"),
+        pytest.param(Filters(outlet="%"), [], id="no pattern"),
+    ],
+)
+def test_filters_choose_reports(texts: Ledger, filters: Filters, found: list[str]) -> None:
+    """Without any word everything that fits."""
+    assert _numbers(search(texts, "", filters), texts) == found
+
+
+@pytest.mark.parametrize(
+    ("typed", "filters", "count"),
+    [
+        pytest.param("boxes", Filters(), 1, id="words"),
+        pytest.param("", Filters(root="harbour"), 1, id="root"),
+        pytest.param("", Filters(root="Harbor"), 0, id="another root"),
+        pytest.param("", Filters(act=Act.ESTIMATE), 1, id="act"),
+        pytest.param("boxes", Filters(act=Act.DENIAL), 0, id="another act"),
+        pytest.param("", Filters(status=StatusKind.DENIED), 0, id="status"),
+    ],
+)
+def test_filters_choose_statements(texts: Ledger, typed: str, filters: Filters, count: int) -> None:
+    """A filter that only a statement can fit leaves reports out."""
+    found = search(texts, typed, filters)
+    assert found.statement_count == count
+    if filters.of_statements:
+        assert found.reports == ()
+
+
+def test_a_snippet_shows_what_was_found(texts: Ledger) -> None:
+    """The words around it, and which of them were looked for."""
+    (hit,) = search(texts, "surrender").reports
+    assert [piece.text for piece in hit.snippet if piece.hit] == ["surrendered"]
+    assert "".join(piece.text for piece in hit.snippet) == "Two soldiers surrendered near the Café de l'Été."
+
+
+def test_what_was_rejected_is_found_no_more(ledger: Ledger) -> None:
+    """And is found again when that was taken back."""
+    list(ledger.add_all([addition(1)]))
+    read = next(ledger.readings())
+    record(ledger, "vera", Reject(about(read, read.statements[0].id)))
+    assert search(ledger, "boxes").statement_count == 0
+    assert search(ledger, "boxes").report_count == 1
+    undo(ledger, "vera")
+    assert search(ledger, "boxes").statement_count == 1
+
+
+def test_hits_come_in_pages(ledger: Ledger) -> None:
+    """Each hit on one page, and how many there are on all."""
+    list(ledger.add_all(addition(number) for number in range(7)))
+    pages = [search(ledger, "boxes", limit=3, offset=at) for at in (0, 3, 6)]
+    documents = [hit.document for page in pages for hit in page.reports]
+    assert len(set(documents)) == len(documents) == pages[0].report_count == 7
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(typed=st.text(st.sampled_from("ab \"'*()-:^{}+,AND OR NEAR\x00é\ud83d"), max_size=20))
+def test_nothing_that_is_typed_is_an_error(ledger: Ledger, typed: str) -> None:
+    """The index's own signs are words like others."""
+    search(ledger, typed, Filters(root=typed, outlet=typed))
+
+
+@given(st.text())
+def test_a_query_holds_words_alone(typed: str) -> None:
+    """Between quotation marks there is never one."""
+    for term in (*parse(typed).wanted, *parse(typed).unwanted):
+        assert term.removesuffix("*").count('"') == 2
+
+
+def test_an_older_ledger_is_indexed_when_it_is_opened(path: Path) -> None:
+    """What it held before there was a search is found like the rest."""
+    with Ledger.open(path, create=True) as ledger:
+        held = capture(1)
+        ledger.add(held, [reading(held)])
+        expected = search(ledger, "boxes")
+    with closing(sqlite3.connect(path)) as connection:
+        for name in ("documents_index", "statements_index", "searched_documents", "searched_statements"):
+            connection.execute(f"DROP TABLE {name}")
+        for name in ("log", "former_readings", "sessions", "users", "sign_ins"):
+            connection.execute(f"DROP TABLE {name}")
+        connection.execute("DELETE FROM meta WHERE name = 'log'")
+        connection.execute("UPDATE ledger_version SET version_num = '0001'")
+        connection.commit()
+    with Ledger.open(path, create=False) as ledger:
+        assert search(ledger, "boxes") == expected
+        assert expected.statement_count == expected.report_count == 1
