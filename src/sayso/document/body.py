@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from lxml import etree
 from trafilatura import bare_extraction, baseline, html2txt
 
+from sayso.document.copy import Copy
 from sayso.document.normal import normalised, one_line
+from sayso.document.plain_page import plain_copy
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -17,32 +18,48 @@ if TYPE_CHECKING:
 
 _BLOCKS = frozenset({"p", "head", "quote", "item", "list", "table", "row", "code", "div", "fw", "body", "lb"})
 _LONGEST_CELL = 120
-_LONGEST_PARAGRAPH = 400
 _ENOUGH_LETTERS = 200
 _ENOUGH_SHARE = 0.4
 """Part of a short page's letters that its copy should reach."""
 
-
-@dataclass(frozen=True, slots=True)
-class Body:
-    """The paragraphs of the copy, and the addresses that they link to."""
-
-    paragraphs: tuple[str, ...]
-    links: tuple[str, ...]
-
-    @property
-    def letters(self) -> int:
-        """How many code points of copy there are."""
-        return sum(map(len, self.paragraphs))
-
-    @property
-    def is_lump(self) -> bool:
-        """Whether a long text came as one paragraph: more often than not, its template is in it."""
-        return len(self.paragraphs) == 1 and self.letters > _LONGEST_PARAGRAPH
+_HELD = 0.8
+_SHORT, _ALIKE = 0.5, 0.85
 
 
-def body_of(tree: HtmlElement) -> Body:
-    """Return the copy on a page, or an empty body where there is none.
+def copy_of(tree: HtmlElement) -> Copy:
+    """Return the copy on a page, or an empty one where there is none.
+
+    A page whose copy stands in plain sight is read at once; ``plain_page``
+    has the rule of doubt. A doubtful page is read again by Trafilatura, and
+    the two readings are settled.
+    """
+    body = tree.find("body")
+    found = plain_copy(tree if body is None else body)
+    return found.copy if found.doubt is None else _settled(found.copy, _read_again(tree))
+
+
+def _settled(first: Copy, second: Copy) -> Copy:
+    """Return one of two readings of a doubtful page.
+
+    Where one holds the other, what it adds is as often template as copy: the
+    shorter is taken. But the second is, where they differ by little (short
+    lines, which the first look leaves out) and where neither holds the other;
+    and the longer, where the shorter has less than half of it.
+    """
+    if not second.paragraphs or not first.paragraphs:
+        return first if first.paragraphs else second
+    shorter, longer = sorted((first, second), key=lambda copy: copy.letters)
+    whole = " ".join(longer.paragraphs)
+    held = sum(len(words) for words in shorter.paragraphs if words in whole)
+    if held < _HELD * shorter.letters:
+        return second
+    if shorter.letters >= _ALIKE * longer.letters:
+        return second
+    return shorter if shorter.letters >= _SHORT * longer.letters else longer
+
+
+def _read_again(tree: HtmlElement) -> Copy:
+    """Return the copy of a page on which it is in doubt.
 
     Trafilatura's fast mode reads nearly every page; a page on which it finds
     little is read again for recall, and at last by its plain baseline. The
@@ -50,7 +67,7 @@ def body_of(tree: HtmlElement) -> Body:
     that has enough; else the longest.
     """
     enough_letters = min(_ENOUGH_LETTERS, _ENOUGH_SHARE * len(html2txt(tree)))
-    found: list[Body] = []
+    found: list[Copy] = []
     for reading in _READINGS:
         body = _paragraphs(reading(tree))
         if body.letters >= enough_letters > 0 and not body.is_lump:
@@ -91,10 +108,10 @@ def _extracted(tree: HtmlElement, *, recall: bool) -> etree._Element | None:
     return None if found is None or isinstance(found, dict) else found.body
 
 
-def _paragraphs(body: etree._Element | None) -> Body:
+def _paragraphs(body: etree._Element | None) -> Copy:
     """Flatten an extracted tree to one line for each block, without recursion: pages nest deeply."""
     if body is None:
-        return Body((), ())
+        return Copy((), ())
     paragraphs: list[str] = []
     links: list[str] = []
     pieces: list[str] = []
@@ -116,7 +133,7 @@ def _paragraphs(body: etree._Element | None) -> Body:
                 paragraphs.extend(_lines(pieces))
             pieces.append(element.tail or "")
     paragraphs.extend(_lines(pieces))
-    return Body(tuple(paragraphs), tuple(dict.fromkeys(links)))
+    return Copy(tuple(paragraphs), tuple(dict.fromkeys(links)))
 
 
 def _holds_figures(row: etree._Element) -> bool:

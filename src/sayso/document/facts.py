@@ -40,6 +40,9 @@ class Facts:
     edited: datetime | None = None
     views: int | None = None
     media: tuple[Media, ...] = ()
+    captions: tuple[int, ...] = ()
+    """Numbers of the text's lines, from 0, that tell what a picture shows."""
+
     on_page: bool = False
     """Whether it stood on a page, which has an outlet even where nothing names it."""
 
@@ -49,7 +52,7 @@ def document_of(capture: Capture, part: str | None, text: str, facts: Facts, *, 
     identity = capture.digest if part is None else part_of(capture.digest, part)
     language = language_of(text, facts.language, facts.fallback_language)
     names = (*filter(None, (facts.outlet,)), *facts.credits.byline, *facts.credits.credit)
-    marks = marks_of(text, vocabulary(language), titled=titled, names=names)
+    marks = marks_of(text, vocabulary(language), titled=titled, names=names, captions=facts.captions)
     return Document(identity, capture, text, framed(identity, language, marks, facts))
 
 
@@ -102,6 +105,7 @@ def framed(document: str, language: str, marks: Marks, facts: Facts) -> Frame:
         edited=facts.edited,
         views=facts.views,
         media=facts.media,
+        captions=marks.captions,
     )
 
 

@@ -36,22 +36,31 @@ class Marks:
     headers: tuple[Header, ...] = ()
     furniture: tuple[Span, ...] = ()
     published_words: str | None = None
+    captions: tuple[Span, ...] = ()
 
     def header(self, name: str) -> str | None:
         """Return the value of the first header line that fills ``name``."""
         return next((header.value for header in self.headers if header.field == name), None)
 
 
-def marks_of(text: str, words: Vocabulary, *, titled: bool | None = None, names: Sequence[str] = ()) -> Marks:
+def marks_of(
+    text: str,
+    words: Vocabulary,
+    *,
+    titled: bool | None = None,
+    names: Sequence[str] = (),
+    captions: Sequence[int] = (),
+) -> Marks:
     """Read the frame out of ``text``, which may have any line ends.
 
     ``titled`` says whether the first line is the title; None: its shape
     decides. ``names`` are those that the page gives for outlet and authors:
-    a line under the title that holds nothing else is furniture.
+    a line under the title that holds nothing else is furniture. ``captions``
+    are the numbers of the lines that the page marks as such: furniture too.
     """
     lines = lines_of(text)
     headers = () if titled is not None else headers_of(lines, words)
-    beside = {header.number for header in headers}
+    beside = {header.number for header in headers} | set(captions)
     title = _title(lines, beside, words, titled)
     rest = [number for number in range(len(lines)) if number not in beside and number != title]
     beside.update(rest[number] for number in furniture_of([lines[number] for number in rest], words))
@@ -74,6 +83,7 @@ def marks_of(text: str, words: Vocabulary, *, titled: bool | None = None, names:
         headers=headers,
         furniture=tuple(lines[number].span for number in sorted(beside)),
         published_words=top.published_words or _published(lines, beside),
+        captions=tuple(lines[number].span for number in captions),
     )
 
 

@@ -9,7 +9,7 @@ from urllib.parse import urljoin, urlsplit
 from htmldate import find_date
 from trafilatura import load_html
 
-from sayso.document.body import Body, body_of
+from sayso.document.body import copy_of
 from sayso.document.charset import decoded
 from sayso.document.credit import Credits, agencies_in, names_of
 from sayso.document.facts import Facts, document_of
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from lxml.html import HtmlElement
 
+    from sayso.document.copy import Copy
     from sayso.document.vocabulary import Vocabulary
     from sayso.model import Capture, Document
 
@@ -88,29 +89,37 @@ def page_document(capture: Capture, given_title: str | None = None) -> Document:
         )
     meta = metadata_of(tree)
     words = vocabulary("en")
-    body = body_of(tree)
-    _refuse_empty(capture, body, words)
+    copy = copy_of(tree)
+    _refuse_empty(capture, copy, words)
     outlet = _outlet(tree, meta, capture.url)
-    title = given_title or _title(tree, meta, outlet, body.paragraphs)
-    if title is None and is_title(lines_of("\n\n".join(body.paragraphs)), 0, words):
-        title = body.paragraphs[0]
-    paragraphs = body.paragraphs if title is None else (title, *_under_title(body.paragraphs, title))
+    told = tuple(words for number, words in enumerate(copy.paragraphs) if number not in copy.captions)
+    title = given_title or _title(tree, meta, outlet, told)
+    if title is None and is_title(lines_of("\n\n".join(told)), 0, words):
+        title = told[0]
+    rest = copy.paragraphs if title is None else _under_title(copy.paragraphs, title)
+    paragraphs = rest if title is None else (title, *rest)
+    moved = len(paragraphs) - len(copy.paragraphs)
     facts = Facts(
         outlet=outlet,
         credits=_credits(meta, outlet, words),
         published_words=_published(meta),
         fallback_published_words=_guessed_date(tree),
         language=next(iter(meta.languages), None),
-        links=tuple(_absolute(body.links, meta.address or capture.url)),
+        captions=tuple(
+            sorted(
+                number + moved for number in copy.captions if number + moved >= len(paragraphs) - len(rest)
+            )
+        ),
+        links=tuple(_absolute(copy.links, meta.address or capture.url)),
         on_page=True,
     )
     return document_of(capture, None, normalised("\n".join(paragraphs)), facts, titled=title is not None)
 
 
-def _refuse_empty(capture: Capture, body: Body, words: Vocabulary) -> None:
+def _refuse_empty(capture: Capture, copy: Copy, words: Vocabulary) -> None:
     """Raise where the page has no copy, or a notice in its place."""
-    text = "\n".join(body.paragraphs)
-    if max(map(len, body.paragraphs), default=0) < _SHORTEST_COPY or not any(map(str.isalpha, text)):
+    text = "\n".join(copy.paragraphs)
+    if max(map(len, copy.paragraphs), default=0) < _SHORTEST_COPY or not any(map(str.isalpha, text)):
         raise DocumentError(
             capture.name,
             "the page holds no article text.",
@@ -259,3 +268,9 @@ def _absolute(links: Sequence[str], base: str | None) -> Iterator[str]:
                 yield address
         except ValueError:  # a malformed address leads nowhere
             continue
+
+
+def page_text(html: str) -> str:
+    """Return the copy of a page alone, one paragraph a line, without what stands beside it."""
+    tree = load_html(html.replace("\x00", ""))
+    return "" if tree is None else normalised("\n".join(copy_of(tree).paragraphs))
