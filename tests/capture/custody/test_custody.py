@@ -12,32 +12,14 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.capture.custody.samples import WHEN, arrivals, capture
+from tests.capture.custody.samples import WHEN, arrivals, capture, fetched_arrival
 
-from sayso.capture.custody import REPAIRABLE, Arrival, Custody, ProblemKind, check, repair
+from sayso.capture.custody import REPAIRABLE, Custody, ProblemKind, check, repair
 from sayso.capture.custody.problems import MENDS
-from sayso.capture.fetch import Fetched, Hop, Tls
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
-
-
-def fetched_arrival() -> Arrival:
-    """Return an arrival by way of a redirect and TLS, with a cookie that lets somebody in."""
-    page = capture("page", path=None, url="https://news.example/b")
-    hops = (
-        Hop("http://news.example/a", 301, (("Location", "https://news.example/b"),), "192.0.2.7"),
-        Hop(
-            "https://news.example/b",
-            200,
-            (("Content-Type", "text/html"), ("Set-Cookie", "session=abc")),
-            "192.0.2.7",
-            Tls("TLSv1.3", "TLS_AES_256_GCM_SHA384", (b"server", b"authority")),
-        ),
-    )
-    answer = Fetched("http://news.example/a", hops, page.content, page.digest, 4, WHEN)
-    return Arrival(page, answer, robots="allowed")
 
 
 @pytest.fixture

@@ -12,8 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.capture.custody.samples import WHEN, arrivals, capture
-from tests.capture.custody.test_custody import fetched_arrival
+from tests.capture.custody.samples import WHEN, arrivals, capture, fetched_arrival
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
