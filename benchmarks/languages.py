@@ -82,7 +82,10 @@ def _read(path: Path) -> Iterator[Json]:
     for document in text_documents(str(path)):
         if isinstance(document, DocumentError):
             raise document
-        yield document_json(read_document(document))
+        read = document_json(read_document(document))
+        for link in (link for one in read["statements"] for link in one["chain"]):
+            link["also"] = [link["text"]]  # the entity list may know a voice by a name in another language
+        yield read
 
 
 def agrees(mine: Spoken, theirs: Spoken) -> bool:

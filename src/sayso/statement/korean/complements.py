@@ -64,8 +64,10 @@ class Complement:
 
 def complements(text: str, morphemes: Sequence[Morpheme]) -> list[Complement]:
     """Return the complements of a sentence in the order of the text."""
-    found = []
+    found: list[Complement] = []
     for at, one in enumerate(morphemes):
+        if found and found[-1].quote is not None and at < found[-1].last:
+            continue  # the ending of a quotation is read with it
         complement = _of_quotation(text, morphemes, at) if one.tag == QUOTE else _of_ending(morphemes, at)
         if complement is not None:
             found.append(complement)

@@ -14,6 +14,10 @@ if TYPE_CHECKING:
 
 YEAR = 1000
 """A bare figure of years from here on is a date."""
+LONE = frozenset({"번", "회", "분", "대", "장", "도", "편", "때", "동", "줄", "병", "통"})
+"""Counters with which '한' is no one: '다시 한 번', '한편'."""
+FREE = r"(?=[^가-힣]|$|이|가|을|를|은|는|의|에|도|과|와|으로|로|만|씩|까지|부터|보다|쯤|정도|당|째|뿐|중|인|라|였|다)"
+"""After a counter stands no other syllable than a particle's: '두 정상' counts no rifles."""
 SMALL = 1000
 """The largest power that stands inside a myriad: 천."""
 
@@ -34,9 +38,10 @@ def _pattern() -> re.Pattern[str]:
     after = _alternatives([word for words in figures["after"].values() for word in words])  # type: ignore[attr-defined]
     powers = "[십백천만억조]"
     arabic = rf"\d[\d,]*(?:\.\d+)?(?:{powers}+(?:\s?\d[\d,]*(?:\.\d+)?(?={powers})|\d[\d,]*(?:\.\d+)?)?)*"
-    native = rf"(?<![가-힣])(?:(?:열|스물|서른|마흔|쉰|예순|일흔|여든|아흔)?(?:{_alternatives(figures['native'])}))"
+    tens = "열|스물|서른|마흔|쉰|예순|일흔|여든|아흔"
+    native = rf"(?<![가-힣])(?:(?:{tens})?(?:{_alternatives(figures['native'])}))(?=\s?(?:{_alternatives(figures['counters'])}){FREE})"
     vague = rf"(?<![가-힣])(?:{_alternatives(figures['vague'])})"
-    hangul = rf"(?<![가-힣]){powers}+"
+    hangul = r"(?<![가-힣])(?:[십백천]?[만억]|[백천])(?=여?\s|여)"
     counters = _alternatives(figures["counters"])
     return re.compile(
         rf"""
@@ -126,7 +131,9 @@ def _counts_nothing(text: str, found: re.Match[str], counter: str) -> bool:
         return True
     if counter == "번" and rest.startswith(("째", "지", "길", "출구")):
         return True
-    if counter == "한" or (found["native"] == "한" and counter in {"번", "회", "분", "대", "장", "도"}):
+    if counter == "한" or (
+        found["native"] == "한" and (counter in LONE or found.group().startswith(f"한{counter}"))
+    ):
         return True
     if counter == "일":
         return True

@@ -20,6 +20,7 @@ from sayso.statement.korean.phrases import (
     Citation,
     Opening,
     audience,
+    circle,
     is_voice,
     opening,
     phrase_start,
@@ -172,6 +173,9 @@ class _Finder:
             return lead.without_source(at), after, explains
         if report.rule == "written":
             return self._letter(report, at)
+        talk = circle(self.eojeols, at, ends) if report.rule == "rumour" else None
+        if talk is not None:
+            return Opening(talk[1]), after, source_span(self.eojeols, talk[0])
         if lead.source is None:
             return lead, after, None if after.source is None else source_span(self.eojeols, after.source)
         if report.names_nobody:
@@ -269,7 +273,7 @@ def _found(
         act=report.act,
         rule=report.rule,
         parent=parent,
-        nobody=report.names_nobody,
+        nobody=report.names_nobody and source is None,
         ending=complement.form,
         verb=report.predicate.lemma,
         negated=report.predicate.negated,

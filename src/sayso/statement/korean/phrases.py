@@ -13,6 +13,7 @@ from sayso.statement.korean.words import listed, voice_endings
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from sayso.statement.korean.morphemes import Morpheme
     from sayso.statement.korean.sentences import Eojeol
 
 WITHIN_PHRASE = frozenset({Part.NOUN, Part.GENITIVE, Part.DETERMINER, Part.JOINING})
@@ -178,7 +179,11 @@ def _relative_start(eojeols: Sequence[Eojeol], least: int, at: int) -> int:
 
 def is_voice(one: Eojeol) -> bool:
     """Whether the noun that ends an eojeol names somebody who can speak."""
-    nouns = one.nouns
+    return is_name(one.nouns)
+
+
+def is_name(nouns: Sequence[Morpheme]) -> bool:
+    """Whether the last of these nouns names somebody who can speak."""
     if not nouns:
         return False
     last = nouns[-1]
@@ -214,9 +219,48 @@ def _reply(eojeols: Sequence[Eojeol], start: int, stop: int) -> int | None:
             if head in listed("cues", "answered") or (about and head in {"이", "그"}):
                 return at + 1 + about
             return None
+        if one.part is Part.ADJUNCT and one.bare[-1].form in {"와", "과"} and at + 1 < stop:
+            return at + 2 if eojeols[at + 1].bare[0].form == "관련" and at == start else None
         if one.part is Part.TOPIC or one.part is Part.FINAL:
             return None
     return None
+
+
+def circle(eojeols: Sequence[Eojeol], start: int, stop: int) -> tuple[tuple[int, int], int] | None:
+    """Return whose talk it is in '주민들 사이에서는', '일각에서는', and where the rest begins; or None."""
+    for at in range(start, stop):
+        one = eojeols[at]
+        if one.part is Part.ADJUNCT and "에서" in {piece.form for piece in one.bare} and one.nouns:
+            if one.nouns[-1].form not in listed("cues", "circles"):
+                return None
+            return ((start, at) if at > start else (at, at + 1)), at + 1
+        if one.part not in WITHIN_PHRASE:
+            return None
+    return None
+
+
+def head_span(eojeols: Sequence[Eojeol], source: Span) -> Span:
+    """Return a source without the relative clause before its noun: '꽃을 파는 윤다래 씨'."""
+    inside = [one for one in eojeols if source.start <= one.span.start < source.end]
+    relatives = [
+        at for at, one in enumerate(inside[:-1]) if one.part is Part.RELATIVE and one.bare[-1].form != "던지"
+    ]
+    return source if not relatives else Span(inside[relatives[-1] + 1].span.start, source.end)
+
+
+def together(eojeols: Sequence[Eojeol], source: Span) -> list[Span]:
+    """Return who speaks together in a source: '러시아와 북한', '경찰, 소방당국'; the source itself where one does."""
+    inside = [one for one in eojeols if source.start <= one.span.start < source.end]
+    if any(one.part is Part.RELATIVE for one in inside):
+        return [source]
+    found: list[Span] = []
+    start = source.start
+    for one in inside[:-1]:
+        joins = one.part is Part.JOINING or (one.part is Part.ADJUNCT and one.bare[-1].form in {"와", "과"})
+        if joins or (one.has_comma and one.part is Part.NOUN):
+            found.append(Span(start, max(piece.end for piece in one.nouns)))
+            start = next(other.span.start for other in inside if other.span.start > one.span.start)
+    return [*found, Span(start, source.end)]
 
 
 # --- through whom, to whom, where ------------------------------------------------------------------------
@@ -249,11 +293,17 @@ def _channel(eojeols: Sequence[Eojeol], start: int, stop: int) -> int | None:
         one = eojeols[at]
         if one.part is Part.ADJUNCT:
             nouns = [morpheme for morpheme in one.nouns if morpheme.is_noun or morpheme.tag == "SSC"]
-            return at + 1 if nouns and _is_channel(nouns) and _by(one) else None
+            if nouns and _is_channel(nouns) and _by(one):
+                return at + 1
+            if not _leads_to_relative(eojeols, at, stop):
+                return None
+            continue
+        if one.part is Part.RELATIVE:
+            continue
         if one.part is Part.OBJECT and at + 1 < stop:
             through = eojeols[at + 1].bare[0].form in THROUGH
             return at + 2 if through and _is_channel(list(one.nouns)) else None
-        if one.part not in WITHIN_PHRASE and not (one.part is Part.ADJUNCT):
+        if one.part not in WITHIN_PHRASE:
             return None
     return None
 

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from sayso import __version__
 from sayso.lexicon.entities import shipped_entities
-from sayso.model import Act, Form, Statement, Status, StatusKind, VoiceKind, Words, identity
+from sayso.model import Act, Form, Span, Statement, Status, Words, identity
 from sayso.statement.chains import chain_of, credit_links, outlet_link, relay_of
 from sayso.statement.korean.acts import act_of
 from sayso.statement.korean.checking import SPREADS, statuses_of
 from sayso.statement.korean.morphemes import is_installed
+from sayso.statement.korean.phrases import head_span, together
 from sayso.statement.korean.sayings import figures_of, own_figures, sayings
 from sayso.statement.korean.sentences import lay_out
 from sayso.statement.korean.terms import terms_of
@@ -21,7 +22,7 @@ from sayso.statement.korean.voices import Cast, Voice, told_outlet
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sayso.model import Frame, Link, Quantity, Span
+    from sayso.model import Frame, Link, Quantity
     from sayso.statement.korean.found import Found
     from sayso.statement.korean.sentences import KoreanText
 
@@ -61,7 +62,7 @@ class _Finisher:
         self.cast = Cast(page.text, entities, frame.outlet)
         self.outlet = outlet_link(frame, entities)
         self.credits = credit_links(frame, entities)
-        self.voices = [self._voice(one) for one in found]
+        self.voices = [self._voices(one) for one in found]
         self.told = [
             None if one.audience is None else told_outlet(self.cast, (one.audience,)) for one in found
         ]
@@ -73,13 +74,20 @@ class _Finisher:
         unique = list({one.id: one for one in spread}.values())
         return sorted(unique, key=lambda one: (_start(one), one.content.start, -one.content.end))
 
-    def _voice(self, one: Found) -> Voice | None:
+    def _voices(self, one: Found) -> tuple[Voice, ...]:
         """Return who says it: by the words beside it, or who spoke last."""
         if one.rule == "own" or one.nobody:
-            return None
+            return ()
         if one.source is None:
-            return self.cast.last()
-        return self.cast.voice(one.source, remember=one.parent is None and one.rule != "citing")
+            last = self.cast.last()
+            return () if last is None else (last,)
+        remember = one.parent is None and one.rule != "citing"
+        sentence = self.page.sentence_at(one.source.start)
+        if sentence is None:
+            return (self.cast.voice(one.source, one.source, remember=remember),)
+        spans = together(sentence.eojeols, one.source)
+        heads = [head_span(sentence.eojeols, span) for span in spans]
+        return tuple(self.cast.voice(*pair, remember=remember) for pair in zip(spans, heads, strict=True))
 
     def _statement(self, place: int) -> Statement:
         one, text = self.found[place], self.page.text
@@ -87,7 +95,7 @@ class _Finisher:
         form = self._form(one)
         act = act_of(one, content.text, form)
         cue = Words.cut(text, *one.cue) if one.cue else None
-        voice = self.voices[place]
+        by = " and ".join(voice.name for voice in self.voices[place]) or None
         audience = None if one.audience is None else Words.cut(text, one.audience)
         return Statement(
             id=self._id(place),
@@ -102,7 +110,7 @@ class _Finisher:
             channel=None if one.channel is None else Words.cut(text, one.channel),
             audience=audience,
             terms=terms_of(self.page, one, act, audience),
-            status=statuses_of(text, one, act, cue, None if voice is None else voice.name),
+            status=statuses_of(text, one, act, cue, by),
             when=when_said(text, self._outside(one), self.frame.published) if one.cue else None,
             quantities=tuple(figure for figure in self.figures if content.overlaps(figure.words.spans)),
         )
@@ -133,10 +141,10 @@ class _Finisher:
         at = sentence.span.start
         for span in sorted(contents):
             if span.start > at:
-                free.append(type(span)(at, span.start))
+                free.append(Span(at, span.start))
             at = max(at, span.end)
         if at < sentence.span.end:
-            free.append(type(sentence.span)(at, sentence.span.end))
+            free.append(Span(at, sentence.span.end))
         return free
 
     # --- chains ------------------------------------------------------------------------------------------
@@ -148,7 +156,7 @@ class _Finisher:
 
     def _way(self, place: int) -> tuple[list[Link], tuple[Voice, ...]]:
         """Return who passes a saying on, in order, and who says it."""
-        one, voice = self.found[place], self.voices[place]
+        one = self.found[place]
         relays: list[Link] = []
         if one.parent is not None:
             before, above = self._way(one.parent)
@@ -156,7 +164,7 @@ class _Finisher:
         told = self.told[place]
         if told is not None:
             relays.append(relay_of(told))  # type: ignore[arg-type]
-        return relays, () if voice is None else (voice,)
+        return relays, self.voices[place]
 
     # --- statuses ----------------------------------------------------------------------------------------
 
@@ -183,6 +191,3 @@ class _Finisher:
 
 def _start(one: Statement) -> int:
     return min(words.start for words in (one.source, one.cue, one.content) if words is not None)
-
-
-__all__ = ["StatusKind", "VoiceKind", "read_korean"]

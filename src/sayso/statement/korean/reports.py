@@ -205,7 +205,8 @@ class Reports:
         """Return the last quotation without an ending before a verb, of two words at least."""
         for other in reversed(self.complements):
             if other.kind is Kind.BARE and least <= other.first < one.first and other.quote is not None:
-                return other if " " in other.quote.span.cut(self.text) else None
+                words = other.quote.span.cut(self.text)
+                return other if " " in words or words[-2] in ".?!…" else None
         return None
 
 

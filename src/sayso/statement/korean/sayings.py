@@ -11,7 +11,7 @@ from sayso.statement.korean.figures import figures_in
 from sayso.statement.korean.finder import find
 from sayso.statement.korean.found import Found
 from sayso.statement.korean.morphemes import QUOTE
-from sayso.statement.korean.phrases import is_speaker
+from sayso.statement.korean.phrases import is_name, is_speaker
 from sayso.statement.korean.sentences import Part
 
 if TYPE_CHECKING:
@@ -53,10 +53,11 @@ def own_figures(page: KoreanText, figures: Sequence[Quantity], found: Sequence[F
         ]
         if free:
             last = sentence.eojeols[-1].bare[-1]
-            content = Span(sentence.span.start, max(last.end, sentence.eojeols[-1].bare[0].end))
-            taken = [span for span in held if span.overlaps(content)]
-            pieces = _without(content, taken) if taken else (content,)
-            yield Found(None, (), _with_figures(pieces, free), Act.ASSERTION, "own")
+            whole = Span(sentence.span.start, max(last.end, sentence.eojeols[-1].bare[0].end))
+            taken = [span for span in held if span.overlaps(whole)]
+            pieces = _without(whole, taken) if taken else (whole,)
+            content = tuple(_trimmed(page.text, one) for one in _with_figures(pieces, free))
+            yield Found(None, (), content, Act.ASSERTION, "own")
 
 
 def _without(content: Span, taken: Sequence[Span]) -> tuple[Span, ...]:
@@ -76,6 +77,12 @@ def _with_figures(pieces: Sequence[Span], figures: Sequence[Quantity]) -> tuple[
     return kept or tuple(pieces)
 
 
+def _trimmed(text: str, span: Span) -> Span:
+    words = span.cut(text)
+    start = span.start + len(words) - len(words.lstrip())
+    return Span(start, max(start, span.start + len(words.rstrip(" ,"))))
+
+
 # --- without a verb of saying ----------------------------------------------------------------------------
 
 
@@ -85,20 +92,36 @@ def _unmarked(page: KoreanText, sentence: Sentence, before: Sequence[Found]) -> 
     if label is not None:
         yield label
         return
-    quotes = [place for place, one in enumerate(sentence.morphemes) if one.tag == QUOTE]
+    if not sentence.is_closed:
+        headline = list(_headline(sentence))
+        yield from headline
+        if headline:
+            return
+    quotes = [one for one in sentence.morphemes if one.tag == QUOTE]
     if not quotes:
         return
-    quote = sentence.morphemes[quotes[0]].span
-    first = sentence.eojeol_of(quotes[0])
-    names = (0, first)
-    named = first and all(one.part in NAMING for one in sentence.eojeols[:first])
-    if named and not sentence.is_closed and is_speaker(sentence.eojeols, names):
-        source = Span(sentence.span.start, max(one.end for one in sentence.eojeols[first - 1].bare))
-        yield Found(source, (), (quote,), Act.ASSERTION, "headline")
-        return
+    quote = quotes[0].span
     alone = all(one.tag in {QUOTE, "SF", "SE"} for one in sentence.morphemes)
     if alone and " " in page.text[quote.start : quote.end] and any(one.source is not None for one in before):
         yield Found(None, (), (quote,), Act.ASSERTION, "run-on")
+
+
+def _headline(sentence: Sentence) -> Iterator[Found]:
+    """'정부 “철수 없다”…야당 “국민 기만”': each name before a quotation says it."""
+    start = 0
+    for place, one in enumerate(sentence.morphemes):
+        if one.tag != QUOTE:
+            continue
+        named = [
+            piece for piece in sentence.morphemes[start:place] if piece.tag not in {"SE", "SP", "SO", "SW"}
+        ]
+        eojeols = [word for word in sentence.eojeols if any(piece in named for piece in word.morphemes)]
+        start = place + 1
+        if not named or any(word.part not in NAMING for word in eojeols if word.span.end <= one.start):
+            continue
+        source = Span(named[0].start, max(piece.end for piece in named))
+        if is_name(named):
+            yield Found(source, (), (one.span,), Act.ASSERTION, "headline")
 
 
 def _label(page: KoreanText, sentence: Sentence) -> Found | None:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sayso.model import Act
 from sayso.statement.korean.complements import Complement, Kind
 from sayso.statement.korean.phrases import is_voice
 from sayso.statement.korean.sentences import Part
-from sayso.statement.korean.words import idioms, listed
+from sayso.statement.korean.words import idioms, listed, verbs
 
 if TYPE_CHECKING:
-    from sayso.model import Act
     from sayso.statement.korean.predicates import Predicate
     from sayso.statement.korean.sentences import Sentence
 
@@ -31,6 +31,9 @@ def object_of(sentence: Sentence, one: Predicate, least: int, before: int) -> Co
     place = next((at for at in range(before - 1, least - 1, -1) if _is_object(sentence, at, one)), None)
     if place is None or place == 0:
         return None
+    if verbs().get(one.lemma) is Act.ESTIMATE:
+        into = [at for at in range(place + 1, one.first) if sentence.morphemes[at].form in {"으로", "로"}]
+        return thing_at(sentence, into[-1] if into else place)  # '규모를 1만 명으로 추산했다'
     wary = one.lemma in listed("cues", "wary") and not one.negated
     if wary and morphemes[place - 1].form not in listed("cues", "told_things"):
         return None

@@ -16,10 +16,9 @@ if TYPE_CHECKING:
     from sayso.lexicon.entities import EntityList
 
 BRACKETED = re.compile(r"\s?\([^()]*\)")
-RELATIVE_END = re.compile(r"^(?:.*\s)?\S*(?:[은는한된인던할]|라는|다는)\s(?=\S)")
 OPENS_UNNAMED = re.compile(r"^(?:한|익명|일부|복수|여러|다수)(?:의|을)?\s")
 MISTER = re.compile(r"^(?P<family>[가-힣]) (?P<title>씨|모 씨)$")
-SIGNS = "‘’“”\"'「」『』"
+NO_SIGNS = str.maketrans("", "", "‘’“”\"'「」『』")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +40,10 @@ class Cast:
     outlet: str | None = None
     seen: list[Voice] = field(default_factory=list)
 
-    def voice(self, source: Span, *, remember: bool = True) -> Voice:
-        """Return who ``source`` names; one that is not remembered is nobody's '그' later."""
+    def voice(self, source: Span, head: Span, *, remember: bool = True) -> Voice:
+        """Return who ``source`` names, by its noun ``head``; one that is not remembered is nobody's '그' later."""
         words = Words.cut(self.text, source)
-        name = plain_name(words.text)
+        name = plain_name(head.cut(self.text))
         found = self._known(name, words) or self._new(name, words)
         if remember:
             self.seen.append(found)
@@ -82,12 +81,9 @@ class Cast:
 
 
 def plain_name(words: str) -> str:
-    """Return a source's words without brackets, quotation marks and the relative clause before the noun."""
-    bare = BRACKETED.sub("", words).strip(SIGNS + " ,")
-    if OPENS_UNNAMED.match(bare):
-        return bare
-    short = RELATIVE_END.sub("", bare)
-    return short if short and len(short) > 1 else bare
+    """Return a source's words without brackets and quotation marks."""
+    bare = BRACKETED.sub("", words)
+    return bare.translate(NO_SIGNS).strip(" ,") or words
 
 
 def _calls_back(name: str, earlier: str) -> bool:
