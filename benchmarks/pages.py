@@ -1,4 +1,4 @@
-"""How well pages are freed from their templates: invented pages in real layouts, several readers side by side.
+"""How well pages are freed from their templates: invented pages in real layouts, readers side by side.
 
 ``python -m benchmarks.pages [--per-layout]``. The measure is that of the
 public article-extraction benchmark: shingles of four words, precision and

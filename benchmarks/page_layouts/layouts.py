@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from benchmarks.page_layouts import furniture as f
 from benchmarks.page_layouts.odd_layouts import ODD
 from benchmarks.page_layouts.page import Draft, Page
+from benchmarks.page_layouts.words import headline, paragraph, sentence
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -70,7 +71,7 @@ def broadsheet(d: Draft) -> Page:
 def agency(d: Draft) -> Page:
     """A news agency: paragraphs as divs with numbers, dateline, credits at the end."""
     dateline = (
-        f"KARSK, March 3 (Northwire) - {d.random.randint(3, 99)} boats were moved, {f.sentence(d.random)}"
+        f"KARSK, March 3 (Northwire) - {d.random.randint(3, 99)} boats were moved, {sentence(d.random)}"
     )
     parts = [d.p("div", "paragraph-0", dateline)] + [
         d.p("div", f"text__text article-body__{n}") for n in range(1, 11)
@@ -90,7 +91,7 @@ def tabloid(d: Draft) -> Page:
         pieces.append(d.ps(1))
         if number % 2:
             pieces.append(d.figure())
-        if number % 3 == 2:
+        if number % 3 == 0:
             pieces.append(f'<div class="promo-box"><a href="/x">READ MORE: {_teaser(d).upper()}</a></div>')
     body = (
         f'<div class="page"><div class="article-content"><h1>{d.title}</h1><ul class="summary"><li>{d.p("span")}</li><li>'
@@ -158,7 +159,7 @@ def endless(d: Draft) -> Page:
     )
     others = "".join(
         f'<article class="story next-story" data-index="{n}"><h2><a href="/n/{n}">{_teaser(d)}</a></h2><div class='
-        f'"story-teaser"><p>{f.paragraph(d.random)}</p></div></article>'
+        f'"story-teaser"><p>{paragraph(d.random)}</p></div></article>'
         for n in range(1, 5)
     )
     return d.done(f'<main class="infinite-scroll">{own}{others}</main>')
@@ -252,7 +253,7 @@ _LANGUAGES = {"spanish": "es", "ukrainian": "uk", "russian": "ru", "korean": "ko
 
 def _teaser(d: Draft) -> str:
     """Return another report's headline."""
-    return f.headline(d.random, d.language)
+    return headline(d.random, d.language)
 
 
 def _heading(d: Draft) -> str:

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from benchmarks.page_layouts.page import Draft, Page
+from benchmarks.page_layouts.words import headline, paragraph
 
 
 def live_page(d: Draft) -> Page:
@@ -112,7 +113,7 @@ def pointed(d: Draft) -> Page:
 
 def columns(d: Draft) -> Page:
     """A magazine: two articles of which one is an opinion in the sidebar, in whole paragraphs."""
-    opinion = "".join(f"<p>{f.paragraph(d.random)}</p>" for _ in range(4))
+    opinion = "".join(f"<p>{paragraph(d.random)}</p>" for _ in range(4))
     body = (
         f'<div class="grid"><div class="col-8"><article class="main-article"><h1>{d.title}</h1>{d.figure()}{d.ps(10)}</article>'
         f'</div><div class="col-4"><div class="opinion-teaser"><h3>Opinion</h3>{opinion}</div></div></div>'
@@ -139,13 +140,13 @@ ODD: tuple[Callable[[Draft], Page], ...] = (
 
 def _bare(d: Draft) -> str:
     """Return a paragraph of copy without an element."""
-    words = f.paragraph(d.random, d.language)
+    words = paragraph(d.random, d.language)
     d.copy.append(words)
     return words
 
 
 def _entry_heading(d: Draft) -> str:
-    words = f.headline(d.random, d.language)
+    words = headline(d.random, d.language)
     d.copy.append(words)
     return words
 

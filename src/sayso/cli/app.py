@@ -16,6 +16,7 @@ from rich.console import Console
 from sayso import __version__
 from sayso.capture import find_captures, find_files
 from sayso.capture.custody import Custody
+from sayso.capture.files import ReadSettings
 from sayso.cli import desk as desk_verb
 from sayso.cli import export, users
 from sayso.cli import pack as pack_verbs
@@ -23,6 +24,7 @@ from sayso.cli import reread as reread_verb
 from sayso.cli import search as search_verb
 from sayso.cli import stamp as stamp_verb
 from sayso.cli import watch as watch_verb
+from sayso.cli.columns import Columns, mapped
 from sayso.cli.custody import custody_problems, told
 from sayso.cli.exit_codes import Exit
 from sayso.cli.fetch import AllowPrivate, Cookies, Intake, LimitMegabytes, Limits, LimitSeconds, is_address
@@ -137,6 +139,7 @@ def read(
             metavar="FILE.jsonl", help='Read the lines {"id", "text", "language"?} of a file as they stand.'
         ),
     ] = None,
+    columns: Columns = None,
     as_json: Json = False,
 ) -> None:
     """Print every statement of some reports, and keep nothing."""
@@ -144,7 +147,7 @@ def read(
         raise UsageError(
             "Name reports (sayso read PATH…) or a file of texts (--texts FILE.jsonl), one of the two."
         )
-    found = text_documents(texts) if texts else _documents(paths or [])
+    found = text_documents(texts) if texts else _documents(paths or [], columns)
     console, failed, printed = Console(highlight=False, soft_wrap=False), [], 0
     for document in followed(found, None, "Reading"):
         try:
@@ -159,8 +162,8 @@ def read(
     _end(failed, printed, "There is nothing to read.")
 
 
-def _documents(paths: list[str]) -> Iterator[Document | DocumentError]:
-    for capture in find_captures(paths):
+def _documents(paths: list[str], columns: str | None = None) -> Iterator[Document | DocumentError]:
+    for capture in mapped(find_captures(paths), columns):
         yield from [capture] if isinstance(capture, DocumentError) else documents(capture)
 
 
@@ -174,6 +177,7 @@ def add(  # noqa: PLR0913  - each is an option of the command line
     processes: Annotated[
         int, typer.Option(min=1, help="Processes that read side by side.", show_default="one a core")
     ] = CORES,
+    columns: Columns = None,
     limit_mb: LimitMegabytes = 20,
     limit_seconds: LimitSeconds = 30,
     cookies: Cookies = None,
@@ -188,7 +192,8 @@ def add(  # noqa: PLR0913  - each is an option of the command line
     fetcher = limits.fetcher() if addresses else None
     tally = Tally()
     with Ledger.open(ledger, create=True) as held:
-        captures = find_captures(files)
+        settings = ReadSettings(limit_bytes=int(limit_mb * 1_000_000))
+        captures = mapped(find_captures(files, settings), columns)
         if fetcher is not None:
             intake = Intake(fetcher, Custody(held.store.folder), held.holds, complain)
             captures = chain(captures, intake.captures(addresses))

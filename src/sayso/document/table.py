@@ -119,6 +119,11 @@ def _columns(capture: Capture, row: Row) -> Columns:
     return columns
 
 
+def with_columns(media_type: str, columns: Mapping[str, str]) -> str:
+    """Return the media type of a table that is to be read by ``columns`` (column by field)."""
+    return f"{media_type};{COLUMNS}={json.dumps(columns, ensure_ascii=True, sort_keys=True)}"
+
+
 def _given(media_type: str) -> dict[str, str]:
     """Return the map in a media type: 'text/csv;columns={"text": "body"}'."""
     _, _, given = media_type.partition(f";{COLUMNS}=")
