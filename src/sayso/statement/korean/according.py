@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sayso.model import Span
-from sayso.statement.korean.phrases import opening, phrase_start, source_span
+from sayso.statement.korean.openings import opening
+from sayso.statement.korean.phrases import phrase_start, source_span
 from sayso.statement.korean.sentences import Part
 from sayso.statement.korean.words import listed
 

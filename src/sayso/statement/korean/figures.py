@@ -1,54 +1,59 @@
-"""Figures in Korean text, with what their words allow: '최소 14명', '5만2천여 명', '1억 2천만 원', '두 곳'."""
+"""Figures in Korean text, with what their words allow: '최소 14명', '5만2천여 명', '두 곳'."""
 
 from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sayso.lexicon.words import word_list
 from sayso.model import Bound, Quantity, Span, Words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
 YEAR = 1000
 """A bare figure of years from here on is a date."""
 LONE = frozenset({"번", "회", "분", "대", "장", "도", "편", "때", "동", "줄", "병", "통"})
 """Counters with which '한' is no one: '다시 한 번', '한편'."""
-FREE = r"(?=[^가-힣]|$|이|가|을|를|은|는|의|에|도|과|와|으로|로|만|씩|까지|부터|보다|쯤|정도|당|째|뿐|중|인|라|였|다)"
+FREE = (
+    r"(?=[^가-힣]|$|이|가|을|를|은|는|의|에|도|과|와|으로|로|만|씩|까지|부터"
+    r"|보다|쯤|정도|당|째|뿐|중|인|라|였|다)"
+)
 """After a counter stands no other syllable than a particle's: '두 정상' counts no rifles."""
 SMALL = 1000
 """The largest power that stands inside a myriad: 천."""
 
 
 @cache
-def _list() -> Mapping[str, dict[str, object]]:
+def _list() -> Mapping[str, Any]:
     return word_list("ko", "quantities")
 
 
-def _alternatives(words: object) -> str:
-    return "|".join(re.escape(str(word)) for word in sorted(words, key=lambda one: -len(str(one))))  # type: ignore[call-overload]
+def _alternatives(words: Iterable[object]) -> str:
+    return "|".join(re.escape(str(word)) for word in sorted(words, key=lambda one: -len(str(one))))
 
 
 @cache
 def _pattern() -> re.Pattern[str]:
     figures = _list()
-    before = _alternatives([word for words in figures["before"].values() for word in words])  # type: ignore[attr-defined]
-    after = _alternatives([word for words in figures["after"].values() for word in words])  # type: ignore[attr-defined]
+    before = _alternatives([word for words in figures["before"].values() for word in words])
+    after = _alternatives([word for words in figures["after"].values() for word in words])
     powers = "[십백천만억조]"
     arabic = rf"\d[\d,]*(?:\.\d+)?(?:{powers}+(?:\s?\d[\d,]*(?:\.\d+)?(?={powers})|\d[\d,]*(?:\.\d+)?)?)*"
     tens = "열|스물|서른|마흔|쉰|예순|일흔|여든|아흔"
-    native = rf"(?<![가-힣])(?:(?:{tens})?(?:{_alternatives(figures['native'])}))(?=\s?(?:{_alternatives(figures['counters'])}){FREE})"
+    counters = _alternatives(figures["counters"])
+    ones = _alternatives(figures["native"])
+    native = rf"(?<![가-힣])(?:(?:{tens})?(?:{ones}))(?=\s?(?:{counters}){FREE})"
     vague = rf"(?<![가-힣])(?:{_alternatives(figures['vague'])})"
     hangul = r"(?<![가-힣])(?:[십백천]?[만억]|[백천])(?=여?\s|여)"
-    counters = _alternatives(figures["counters"])
+    to = rf"(?:[~∼–-]|(?:{counters})?에서\s|(?:{counters})[~∼])"
     return re.compile(
         rf"""
         (?P<before>(?<![가-힣])(?:{before})\s?)?(?:시속\s?)?
         (?P<sign>[$€₩¥£])?
         (?:
-            (?P<low>(?<![\w.,]){arabic})\s?(?:[~∼–-]|(?P<lowcounter>{counters})?에서\s|(?P<lowcounter2>{counters})[~∼])\s?(?P<high>{arabic})
+            (?P<low>(?<![\w.,]){arabic})\s?{to}\s?(?P<high>{arabic})
           | (?P<figure>(?<![\w.,]){arabic})
           | (?P<native>{native})
           | (?P<vague>{vague})
@@ -115,10 +120,10 @@ def _value(found: re.Match[str]) -> float | None:
 def _bound(found: re.Match[str]) -> Bound:
     before, after = (found["before"] or "").strip(), (found["after"] or "").strip()
     for kind, words in _list()["after"].items():
-        if after in words:  # type: ignore[operator]
+        if after in words:
             return Bound(kind)
     for kind, words in _list()["before"].items():
-        if before in words:  # type: ignore[operator]
+        if before in words:
             return Bound(kind)
     return Bound.ABOUT if found["more"] else Bound.EXACT
 
@@ -157,12 +162,12 @@ def number(words: str) -> float | None:
         power = _list()["powers"].get(piece)
         if power is None:
             current = float(piece.replace(",", "").rstrip("."))
-        elif power <= SMALL:  # type: ignore[operator]
-            section += (1 if current is None else current) * float(power)  # type: ignore[arg-type]
+        elif power <= SMALL:
+            section += (1 if current is None else current) * float(power)
             current = None
         else:
             held = section + (current or 0)
-            total += (held or 1) * float(power)  # type: ignore[arg-type]
+            total += (held or 1) * float(power)
             section, current = 0.0, None
     return total + section + (current or 0)
 
@@ -171,5 +176,5 @@ def _native(words: str) -> float | None:
     native = _list()["native"]
     for tens in ("열", "스물", "서른", "마흔", "쉰", "예순", "일흔", "여든", "아흔"):
         if words.startswith(tens) and words != tens and words[len(tens) :] in native:
-            return float(native[tens]) + float(native[words[len(tens) :]])  # type: ignore[arg-type]
-    return float(native[words]) if words in native else None  # type: ignore[arg-type]
+            return float(native[tens]) + float(native[words[len(tens) :]])
+    return float(native[words]) if words in native else None

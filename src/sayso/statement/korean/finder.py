@@ -16,16 +16,8 @@ from sayso.model import Act, Span
 from sayso.statement.korean.according import according
 from sayso.statement.korean.complements import Complement, Kind
 from sayso.statement.korean.found import Found
-from sayso.statement.korean.phrases import (
-    Citation,
-    Opening,
-    audience,
-    circle,
-    is_voice,
-    opening,
-    phrase_start,
-    source_span,
-)
+from sayso.statement.korean.openings import Citation, Opening, audience, circle, opening
+from sayso.statement.korean.phrases import is_voice, phrase_start, source_span
 from sayso.statement.korean.reports import Report, Reports
 from sayso.statement.korean.sentences import Part
 from sayso.statement.korean.words import nouns, written_in
@@ -95,7 +87,7 @@ class _Finder:
         return self.sentence.morphemes[place].form == "것"
 
     def _inside(self, start: int, stop: int, parent: int) -> None:
-        """Read what stands inside the content of ``parent``: only who is named there is a voice of his own."""
+        """Read what stands inside the content of ``parent``: only who is named there is a voice."""
         before = len(self.found)
         self._stretch(start, stop, parent)
         fresh = self.found[before:]
@@ -136,10 +128,8 @@ class _Finder:
         lead, after, source = self._voice(report, at)
         if source is None and not report.names_nobody:
             source = before
-        beside = (
-            _words(self.eojeols, lead.audience or after.audience),
-            _words(self.eojeols, lead.channel or after.channel),
-        )
+        told = _words(self.eojeols, lead.audience or after.audience)
+        through = _words(self.eojeols, lead.channel or after.channel)
         begins = lead.rest
         if (
             lead.audience is not None
@@ -152,7 +142,11 @@ class _Finder:
             content = self._content(complement, begins)
             if content is not None:
                 place = len(self.found)
-                self.found.append(_found(report, complement, source, content, parent, beside))
+                self.found.append(
+                    replace(
+                        _found(report, complement, source, content, parent), audience=told, channel=through
+                    )
+                )
                 self._cited((*lead.cited, *after.cited), content, place)
                 if complement.quote is None or begins < ends:
                     self._inside(begins, ends + 1, place)
@@ -226,7 +220,7 @@ class _Finder:
     # --- what is said ------------------------------------------------------------------------------------
 
     def _content(self, complement: Complement, begins: int) -> Span | None:
-        """Return the span from ``begins`` to the complement's end; of a quotation that opens there, the quotation."""
+        """Return the span from ``begins`` to the complement's end; of a quotation that opens there, it."""
         ends = self.sentence.eojeol_of(complement.first)
         if complement.quote is not None and begins >= ends:
             return complement.quote.span
@@ -258,12 +252,7 @@ class _Finder:
 
 
 def _found(
-    report: Report,
-    complement: Complement,
-    source: Span | None,
-    content: Span,
-    parent: int | None,
-    beside: tuple[Span | None, Span | None],
+    report: Report, complement: Complement, source: Span | None, content: Span, parent: int | None
 ) -> Found:
     shared = () if complement.shared is None else (Span(*complement.shared),)
     return Found(
@@ -277,8 +266,6 @@ def _found(
         ending=complement.form,
         verb=report.predicate.lemma,
         negated=report.predicate.negated,
-        audience=beside[0],
-        channel=beside[1],
     )
 
 

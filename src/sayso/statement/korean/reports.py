@@ -106,7 +106,7 @@ class Reports:
         after: Sequence[int],
         inside: Sequence[Complement],
     ) -> int | None:
-        """'–다며 … 말했다': the next verb of saying that stands in nobody's words; else of a quotation any verb."""
+        """'–다며 … 말했다': the next verb of saying in nobody's words; after a quotation else any verb."""
         level = [place for place in after if self._is_cue(held[place]) and not self._is_quoted(held[place])]
         if level and held[level[0]].tag != "ETM":
             return level[0]
@@ -133,7 +133,7 @@ class Reports:
         return after[0] if is_predicate or passes_on else None
 
     def noun_after(self, complement: Complement) -> tuple[int, str] | None:
-        """Return the place and form of the noun that '–다는' leads to, past a genitive: '다는 대사의 발언'."""
+        """Return place and form of the noun that '–다는' leads to, past a genitive ('대사의 발언')."""
         for at in range(complement.last, len(self.morphemes)):
             one = self.morphemes[at]
             if one.tag in {"NNG", "NNB"} and (one.form in nouns() or one.form == THING_NOUN):

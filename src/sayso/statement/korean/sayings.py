@@ -1,4 +1,4 @@
-"""All sayings of a Korean report: sentence by sentence, then labels, headlines, and quotations that run on."""
+"""All sayings of a Korean report: sentence by sentence, with labels, headlines, quotations that run on."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ NAMING = frozenset({Part.NOUN, Part.GENITIVE, Part.DETERMINER, Part.JOINING, Par
 
 
 def sayings(page: KoreanText) -> list[Found]:
-    """Return every saying in the order of the text; ``parent`` is a place in this list, always an earlier one."""
+    """Return every saying in the order of the text; ``parent`` is an earlier place in this list."""
     found: list[Found] = []
     for sentence in page.sentences:
         inside = find(page.text, sentence) or list(_unmarked(page, sentence, found))
@@ -87,7 +87,7 @@ def _trimmed(text: str, span: Span) -> Span:
 
 
 def _unmarked(page: KoreanText, sentence: Sentence, before: Sequence[Found]) -> Iterator[Found]:
-    """'군수: 전기가 끊긴다', '경찰 “둘을 쫓는 중”', and a quotation that goes on from the paragraph before."""
+    """'군수: 전기가 끊긴다', '경찰 “둘을 쫓는 중”', and quotations that run on."""
     label = _label(page, sentence)
     if label is not None:
         yield label

@@ -65,7 +65,7 @@ def _is_whom(word: Eojeol) -> bool:
 
 
 def _items(eojeols: Sequence[Eojeol]) -> Iterator[Sequence[Eojeol]]:
-    """Yield each thing of a list before its verb: 'A와 B, C를 주겠다고'; the whole clause where it is no list."""
+    """Yield each thing of a list ('A와 B, C를 주겠다고'); the whole clause where it is no list."""
     last = next((at for at in reversed(range(len(eojeols))) if eojeols[at].part is Part.OBJECT), None)
     listed = [
         at

@@ -41,7 +41,7 @@ class Cast:
     seen: list[Voice] = field(default_factory=list)
 
     def voice(self, source: Span, head: Span, *, remember: bool = True) -> Voice:
-        """Return who ``source`` names, by its noun ``head``; one that is not remembered is nobody's '그' later."""
+        """Return who ``source`` names by its noun ``head``; one not remembered is nobody's '그' later."""
         words = Words.cut(self.text, source)
         name = plain_name(head.cut(self.text))
         found = self._known(name, words) or self._new(name, words)
@@ -54,7 +54,7 @@ class Cast:
         return self.seen[-1] if self.seen else None
 
     def _known(self, name: str, words: Words) -> Voice | None:
-        """Return an earlier voice that these words call back: a pronoun, a family name, a part of its name."""
+        """Return an earlier voice that these words call back: '그', a family name, a part of its name."""
         if name in listed("voices", "ourselves") and self.outlet is not None:
             return Voice(self.outlet, VoiceKind.OUTLET, words)
         if name in listed("voices", "pronouns"):
