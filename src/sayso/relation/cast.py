@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from sayso.relation.names import Mention, Names, Place
 
 
+_OWNED = ("its ", "their ", "his ", "her ")
 _CHANNEL_WORDS = 2
 """Words of a body's name from which an outlet with the same words is its channel."""
 
@@ -53,7 +54,7 @@ class Cast:
                 continue
             callback = not any(letter.isupper() for letter in mention.link.name.removeprefix("The "))
             same = None if voice.kind is VoiceKind.PERSON else people.get(fold_name(voice.name))
-            if same is not None and not callback:
+            if same is not None:
                 found[spot] = same  # one report takes for a body whom another knows as a person
                 continue
             near = self._fits(voice, by_report[mention.report].values())
@@ -62,7 +63,9 @@ class Cast:
                 chosen = self._called_back(voice, mention, whole.values())
             if len(chosen) == 1:
                 found[spot] = found.get((mention.report, chosen[0].key), chosen[0])
-            elif callback:
+            elif callback and (
+                voice.kind is not VoiceKind.PERSON or fold_name(voice.name).startswith(_OWNED)
+            ):
                 # 'the ministry' of one report is not that of another, where the story has two of them
                 found[spot] = Voice(f"{voice.key}@{mention.report}", voice.name, voice.kind)
         return {

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from sayso.model import Act
-from sayso.relation.decisions import Verdict
+from sayso.relation.decisions import Verdict, by_place
 from sayso.relation.gists import Gist, agree, figures_differ, likeness, weights_of
 from sayso.relation.joining import join
 
@@ -50,7 +50,7 @@ def group_claims(
     weights = weights_of(gists)
     found = [*_by_figure(gists), *_by_words(gists, weights)]
     places = {name: place for place, key in enumerate(keys) for name in by_gist[key]}
-    one, apart = _judgements(judged, places)
+    one, apart = by_place(judged, places)
     found += [(SAME_FIGURE, (places[a], places[b])) for a, b in denials if a in places and b in places]
     pairs = [*one, *(pair for _, pair in sorted((-strength, pair) for strength, pair in found))]
     labels = [
@@ -62,23 +62,6 @@ def group_claims(
         for group in join(len(gists), pairs, labels, apart)
     ]
     return sorted(groups)
-
-
-def _judgements(
-    judged: Mapping[frozenset[str], Verdict], places: Mapping[str, int]
-) -> tuple[list[tuple[int, int]], set[frozenset[int]]]:
-    """Return what a person joined and what a person parted, by place."""
-    one: list[tuple[int, int]] = []
-    apart: set[frozenset[int]] = set()
-    for pair, verdict in judged.items():
-        held = sorted(places[name] for name in pair if name in places)
-        if len(held) != len(pair):
-            continue
-        if verdict is Verdict.ONE:
-            one.append((held[0], held[-1]))
-        else:
-            apart.add(frozenset(held))
-    return sorted(one), apart
 
 
 def _by_figure(gists: Sequence[Gist]) -> list[tuple[float, tuple[int, int]]]:

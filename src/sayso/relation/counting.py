@@ -27,6 +27,12 @@ _YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?!\d|[.,]\d)")
 _AGE = re.compile(
     r"\b(?:age|ages|aged|under|over)\b(?:\s+(?:of|to|from|at))?\s+(?:\w+\s+)?\d{1,3}$", re.IGNORECASE
 )
+_BACK = re.compile(
+    r"\b(?:the|that|this|its|their)\s+(?:\w+\s+)?(?:number|figure|total|toll|count)\b(?!\s+of)[^.]*$|^It\s+was\s+$",
+    re.IGNORECASE,
+)
+_TIME_OF = re.compile(r"\s+(?:day|week|month|year)s?[’']s?\s+(?P<of>[a-z]+)")
+"""'Eight months' pay' counts pay, and no time."""
 _NEAR_WORDS = 6
 """Words after a figure among which its unit stands, and before it among which its verb may."""
 
@@ -53,6 +59,9 @@ class Counted:
     year: str
     stems: frozenset[str]
     label: str
+    report: str
+    calls_back: bool
+    """Whether the words before it ('put the number at') call back a figure given before."""
 
 
 def count_things(readings: Sequence[Reading]) -> tuple[Counted, ...]:
@@ -70,8 +79,11 @@ def _of_reading(reading: Reading) -> Iterator[Counted]:
     own_year = "" if published is None else str(published.year)
     for statement in reading.statements:
         for place, quantity in enumerate(statement.quantities):
-            unit = fold(quantity.unit) if quantity.unit else ""
-            if quantity.value is None or stem(unit or "-") in _times() or not quantity.words.spans:
+            if quantity.value is None or not quantity.words.spans:
+                continue
+            measured = _TIME_OF.match(text, quantity.words.end)
+            unit = fold(quantity.unit if measured is None else measured["of"]) if quantity.unit else ""
+            if measured is None and stem(unit or "-") in _times():
                 continue
             sentence = _sentence(text, quantity.words.hull)
             head = _head(text, quantity, sentence.end)
@@ -85,13 +97,15 @@ def _of_reading(reading: Reading) -> Iterator[Counted]:
                 place,
                 quantity,
                 _kind(text, quantity),
-                _unit_class(quantity.unit, state),
+                _unit_class(quantity.unit if measured is None else measured["of"], state),
                 state,
                 _whose(text, quantity, head),
                 part,
                 years[0] if years else "",
                 frozenset(content_stems(sentence.cut(text))),
                 _label(text, quantity, head, sentence),
+                reading.document.id,
+                not len(head) and _BACK.search(text[sentence.start : quantity.words.start]) is not None,
             )
 
 

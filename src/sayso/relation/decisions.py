@@ -83,3 +83,20 @@ class Decisions:
 
 UNDECIDED = Decisions()
 """Nothing was judged: what the words show stands."""
+
+
+def by_place(
+    verdicts: Mapping[frozenset[str], Verdict], places: Mapping[str, int]
+) -> tuple[list[tuple[int, int]], set[frozenset[int]]]:
+    """Return the pairs of places that a person joined, and those that a person parted, of members held."""
+    one: list[tuple[int, int]] = []
+    apart: set[frozenset[int]] = set()
+    for pair, verdict in verdicts.items():
+        held = sorted({places[name] for name in pair if name in places})
+        if len(held) != len(pair):
+            continue
+        if verdict is Verdict.ONE:
+            one.append((held[0], held[-1]))
+        else:
+            apart.add(frozenset(held))
+    return sorted(one), apart

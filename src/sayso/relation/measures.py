@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from itertools import pairwise
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from sayso.lexicon.words import word_list
 from sayso.model import Measure, MeasureValue, identity
+from sayso.relation.decisions import Verdict, by_place, figure_key
 from sayso.relation.joining import join
 
 if TYPE_CHECKING:
@@ -18,6 +21,7 @@ if TYPE_CHECKING:
     from sayso.relation.counting import Counted
     from sayso.relation.roots import Origins
 
+_NOTHING: Mapping[frozenset[str], Verdict] = MappingProxyType({})
 SAME_CONTEXT = 0.3
 """Part of the shorter sentence's content words in common, where no list knows what is said of the things."""
 SAME_SHARES = 0.4
@@ -30,7 +34,9 @@ TELLING_VALUE = 60
 """From here a figure alone tells what it counts; below, too many things in a story number the same."""
 
 
-def group_figures(counted: Sequence[Counted]) -> dict[tuple[str, int], int]:
+def group_figures(
+    counted: Sequence[Counted], judged: Mapping[frozenset[str], Verdict] = _NOTHING
+) -> dict[tuple[str, int], int]:
     """Give each figure, by statement and place, the number of the measure that it is a value of.
 
     1. Same kind, unit and state, compatible names. Units under which the same
@@ -40,7 +46,8 @@ def group_figures(counted: Sequence[Counted]) -> dict[tuple[str, int], int]:
        story's commonest measure of the same things, if it is of its size.
     3. A figure without a unit joins the measure that holds the same figure
        with the same bound, if there is one such.
-    4. Equal figures of one kind, in sentences of the same words or from
+    4. 'The number' is that of the figure before it in its report.
+    5. Equal figures of one kind, in sentences of the same words or from
        ``TELLING_VALUE``, join where no list tells their things apart.
     """
     ordered = sorted(counted, key=lambda each: (each.statement, each.place))
@@ -54,12 +61,14 @@ def group_figures(counted: Sequence[Counted]) -> dict[tuple[str, int], int]:
         for one, other in _pairs_by_names(places, ordered)
         if _same_thing(ordered[one], ordered[other])
     ]
-    pairs += _equal(ordered)
+    pairs += [*_equal(ordered), *_called_back(ordered)]
     groups = join(len(ordered), pairs)
     pairs += [*_bare(groups, ordered), *_without_unit(groups, ordered)]
+    keys = {figure_key(each.statement, each.place): at for at, each in enumerate(ordered)}
+    one, apart = by_place(judged, keys)
     return {
         (ordered[at].statement, ordered[at].place): number
-        for number, group in enumerate(join(len(ordered), pairs))
+        for number, group in enumerate(join(len(ordered), [*one, *pairs], apart=apart))
         for at in group
     }
 
@@ -80,6 +89,22 @@ def _equal(counted: Sequence[Counted]) -> list[tuple[int, int]]:
         for other in places[at + 1 :]
         if _tells(counted[one], counted[other])
     ]
+
+
+def _called_back(counted: Sequence[Counted]) -> list[tuple[int, int]]:
+    """Pair 'put the number at 60,000' with the figure that stands last before it in its report."""
+    by_report: defaultdict[str, list[int]] = defaultdict(list)
+    for at, each in enumerate(counted):
+        by_report[each.report].append(at)
+    pairs = []
+    for places in by_report.values():
+        placed = sorted(places, key=lambda at: (counted[at].quantity.words.start, at))
+        for at, later in pairwise(placed):
+            one, other = counted[at], counted[later]
+            apart = one.quantity.words.start != other.quantity.words.start
+            if other.calls_back and not other.state and apart and one.kind == other.kind == "count":
+                pairs.append((at, later))
+    return pairs
 
 
 def _tells(one: Counted, other: Counted) -> bool:
@@ -189,7 +214,7 @@ def tell_measures(
     sayings: Mapping[str, Saying],
     origins: Callable[[Sequence[str]], Origins],
 ) -> tuple[Measure, ...]:
-    """Set out each measure that has two values, or one value said twice, in the order of ``numbers``."""
+    """Set out each measure that has two values, one said twice, or a large one with a root; fullest first."""
     groups: defaultdict[int, list[Counted]] = defaultdict(list)
     for each in sorted(counted, key=lambda each: (each.statement, each.place)):
         groups[numbers[each.statement, each.place]].append(each)
@@ -199,15 +224,21 @@ def tell_measures(
         values = {each.quantity.value for each in members}
         if not any(each.unit for each in members):
             continue
-        if len(values) < 2 and len({each.statement for each in members}) < 2:  # noqa: PLR2004  - two make a comparison
+        alone = len(values) < 2 and len({each.statement for each in members}) < 2  # noqa: PLR2004  - two compare
+        if alone and max(value or 0.0 for value in values) < TELLING_VALUE:
             continue
         what = min(members, key=lambda each: _told(each, members)).label
         ids = sorted({each.statement for each in members})
+        told = _values(members, sayings, origins)
+        if alone and not any(value.roots for value in told):
+            continue
         unit = min((each.quantity.unit for each in members if each.unit), key=lambda unit: (len(unit), unit))
-        measures.append(
-            Measure(identity("measure", unit, ids), what, unit, _values(members, sayings, origins))
-        )
-    return tuple(measures)
+        measures.append(Measure(identity("measure", unit, ids), what, unit, told))
+    return tuple(sorted(measures, key=lambda measure: (-len(measure.values), -_said(measure), measure.id)))
+
+
+def _said(measure: Measure) -> int:
+    return sum(len(value.statements) for value in measure.values)
 
 
 def _told(counted: Counted, members: Sequence[Counted]) -> tuple[bool, bool, int, int, str]:

@@ -6,8 +6,10 @@ import heapq
 import math
 from collections import Counter, defaultdict
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from sayso.relation.decisions import Verdict, by_place
 from sayso.relation.weighing import likeness, weigh
 
 if TYPE_CHECKING:
@@ -22,6 +24,8 @@ SAME_STORY = 0.6
 part, in steps of 0.02 (``benchmarks/ecbplus.py``)."""
 TIED = 1.0
 """Likeness of two reports of which one carries or cites the other."""
+JUDGED = 1e6
+"""Likeness of two reports of which a person said that they are one story; its opposite keeps them apart."""
 NEIGHBOURS, NEIGHBOUR_WEIGHT = 5, 2.0
 """The most alike reports that lend a report their words, and how much of them: a report of three lines
 does not hold all words of its story, its neighbours together do."""
@@ -36,6 +40,7 @@ OFTEN = 100
 _DAY_SECONDS = 86_400
 
 Pair = tuple[int, int]
+_NOTHING: Mapping[frozenset[str], Verdict] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +70,17 @@ def weighed(document: Document) -> Weighed:
     return Weighed(document.id, document.frame.published, weigh(document))
 
 
-def find_stories(reports: Sequence[Weighed], ties: Iterable[tuple[str, str]]) -> tuple[Group, ...]:
+def find_stories(
+    reports: Sequence[Weighed],
+    ties: Iterable[tuple[str, str]],
+    judged: Mapping[frozenset[str], Verdict] = _NOTHING,
+) -> tuple[Group, ...]:
     """Group reports by average linkage, each with the words of its nearest neighbours beside its own.
 
-    ``ties`` are pairs of ids of which one carries or cites the other; those that are not held are
-    left aside. The same groups come out in whatever order the reports come, sorted by their first report.
+    ``ties`` are pairs of ids of which one carries or cites the other; those
+    that are not held are left aside. ``judged`` pairs are as a person said.
+    The same groups come out in whatever order the reports come, sorted by
+    their first report.
 
     1. Compare the pairs that share weighty terms: the cosine of their gists.
     2. Lend each report the words of its neighbours, and compare again, fading with the days between.
@@ -90,6 +101,9 @@ def find_stories(reports: Sequence[Weighed], ties: Iterable[tuple[str, str]]) ->
         for pair, value in _with_neighbours(len(ordered), alike).items()
     }
     lent.update(dict.fromkeys(tied, TIED))
+    one, apart = by_place(judged, places)
+    lent.update(dict.fromkeys(one, JUDGED))
+    lent.update({(min(pair), max(pair)): -JUDGED for pair in apart})
     groups = sorted(_linked(len(ordered), lent))
     return tuple(
         Group(tuple(ordered[place].id for place in group), _middle([ordered[place] for place in group]))
