@@ -125,7 +125,8 @@ def noted(failure: DocumentError) -> Failure:
 def stories(ledger: Ledger) -> tuple[list[Story], dict[str, Reading]]:
     """Relate all that the ledger holds, as people judged it: its stories, and readings by document id."""
     held = judged(ledger)
-    return relate(held.readings, decisions=held.decisions), {reading.document.id: reading for reading in held.readings}
+    found = relate(held.readings, decisions=held.decisions)
+    return found, {reading.document.id: reading for reading in held.readings}
 
 
 def masked_stories(ledger: Ledger) -> tuple[list[Story], dict[str, Reading], Mask]:

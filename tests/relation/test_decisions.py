@@ -49,7 +49,8 @@ def roots(stories: list[Story], words: str) -> list[list[str]]:
 
 def test_without_a_decision() -> None:
     """Two bodies give one figure: one claim of two origins."""
-    assert [sorted(found) for found in roots(relate(READINGS), "missing")] == [["Tarn Council", "Dyke Board"]]
+    (found,) = roots(relate(READINGS), "missing")
+    assert set(found) == {"Tarn Council", "Dyke Board"}
 
 
 def test_voices_that_are_one() -> None:
