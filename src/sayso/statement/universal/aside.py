@@ -101,6 +101,9 @@ def _around(clause: Clause, first: int, end: int) -> list[tuple[int, int]]:
         # a reporting clause beside the aside bounds it: 'S dijo que A, mientras que, según T, B'
         if at >= end and clause.quotation_of(at) is around and _is_aside_verb(clause, at, end):
             limit = min(limit, _comma_before(clause, at, end))
+    for at in sorted(clause.cues):
+        if end < at < limit and clause.clause_start(at) > end and clause.contrasts(clause.clause_start(at)):
+            limit = max(end, clause.contrast_start(clause.clause_start(at)))
     for at in range(end, limit):
         if clause.words.citing.at(clause.nodes, at) or clause.words.cited_by.at(clause.nodes, at):
             limit = at
@@ -144,7 +147,7 @@ def impersonal(clause: Clause) -> Iterator[Saying]:
                 continue
             if first and clause.nodes[first - 1].low in clause.words.words("status", "negations"):
                 continue
-            if end - first == 1 and clause.subject(first) is not None:
+            if any(clause.tree.children(clause.nodes[at], "nsubj") for at in range(first, end)):
                 continue  # 'Спасатели говорят'
             start = _complement_start(clause, end)
             if start is None:
@@ -236,6 +239,8 @@ def cited(clause: Clause, told: Sequence[Saying]) -> Iterator[Saying]:
         head = _head_from(clause, end)
         if inner is None or head is None:
             continue
+        if inner.by != BY_ACCORDING:
+            continue  # 'fuentes consultadas por X aseguran …': X passes on, and the verb reports
         source = clause.noun_phrase(head, after=end)
         left = (
             [(0, first)]

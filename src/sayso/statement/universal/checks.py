@@ -94,7 +94,7 @@ def _check(clause: Clause, span: Span, kind: str, act: Act, by: str) -> Saying |
         return None
     if passive or (after is None and by == BY_CHECK):
         if subject is None:
-            content = clause.span(0, first)
+            content = clause.span(0, first) or _object_inside(clause, places)
             return None if content is None else Saying((), cue, (content,), by, act, hedge=kind, own=True)
         content = clause.span(*subject)
         inner = _object_inside(clause, places)
@@ -140,6 +140,9 @@ def _subject(clause: Clause, first: int, end: int) -> tuple[int, int] | None:
         and clause.nodes[start - 1].upos not in {"VERB", "SCONJ", "CCONJ"}
     ):
         start -= 1
-    while start < stop and clause.nodes[start].upos in {"ADP", "ADV"}:
+    places = clause.words.raw["voices"].get("places", ())
+    while start < stop and clause.nodes[start].upos in {"ADP", "ADV", "PART"}:
+        if clause.nodes[start].upos == "ADP" and clause.nodes[start].low not in places:
+            return None  # 'hasta el momento'
         start += 1
     return (start, stop) if start < stop else None

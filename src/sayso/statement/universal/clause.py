@@ -144,15 +144,23 @@ class Clause:
             return False
         # its own subject would make it a clause of what is said: only a contrast goes on reporting then
         own = [one for one in self.tree.children(node, "nsubj") if earlier < one.place]
-        return not own or node.head == other.place or self._contrast(start)
+        return not own or node.head == other.place or self.contrasts(start)
 
     def _opens_coordinate(self, start: int) -> bool:
         joining = self.words.words("grammar", "coordinators")
         return self.nodes[start - 1].low in joining or (
-            start > 1 and self.nodes[start - 1].text == "," and self._contrast(start)
+            start > 1 and self.nodes[start - 1].text == "," and self.contrasts(start)
         )
 
-    def _contrast(self, start: int) -> bool:
+    def contrast_start(self, start: int) -> int:
+        """Return where the words of contrast around ``start`` begin, with the comma before them."""
+        at = start
+        while at > 0 and start - at < 4 and self.nodes[at - 1].text != ",":  # noqa: PLR2004  - 'в то время как'
+            at -= 1
+        return at - 1 if at > 0 and self.nodes[at - 1].text == "," else start
+
+    def contrasts(self, start: int) -> bool:
+        """Whether words of contrast stand around ``start``: 'mientras que', 'тогда как'."""
         lows = " ".join(node.low for node in self.nodes[max(0, start - 3) : start + 3])
         return any(one in lows for one in self.words.words("grammar", "contrast"))
 
@@ -267,13 +275,14 @@ class Clause:
         while start < end and self.nodes[start].upos == "ADP":
             start += 1
         heads = [one for one in range(start, end) if self.nodes[one].upos in {"NOUN", "PROPN", "PRON"}]
-        if not heads or self.nodes[heads[0]].features.get("Case") not in {None, "Nom"}:
+        if not heads or self.nodes[heads[0]].features.get("Case") not in {None, "Nom", "Acc"}:
             return None
         if start and self.nodes[start - 1].upos == "ADP":
             return None
         if any(self.nodes[one].upos == "NUM" for one in range(start, end)):
             return None
-        return start, end
+        cited = next((one for one in range(start, end) if self.words.citing.at(self.nodes, one)), end)
+        return (start, cited) if start < cited else None
 
     def noun_phrase(self, head: int, *, before: int | None = None, after: int = 0) -> tuple[int, int]:
         """Return (first, end) of the noun phrase of a node, not over ``before`` nor back over ``after``."""
@@ -315,7 +324,11 @@ class Clause:
             return self._is_name(place) or node.text in "»”" or self._is_name(min(place + 1, self.size - 1))
         if self.quotation_of(place) is not None and self._is_name(place):
             return True
-        return node.upos == "PROPN" and before.upos in {"NOUN", "PROPN"} and before.place >= head
+        if before.place < head or not before.is_word:
+            return False
+        named = node.text[0].isupper() and (node.upos == "PROPN" or before.upos == "PROPN")
+        of = node.has(Case="Gen") and node.upos in {"NOUN", "ADJ", "PROPN"} and before.upos in {"NOUN", "ADJ"}
+        return (named and before.upos in {"NOUN", "PROPN"}) or of
 
     def _apposed(self, place: int, members: set[int]) -> bool:
         """Whether what follows a comma still belongs to the phrase."""
@@ -332,7 +345,11 @@ class Clause:
         end = at + 1
         while end < self.size and self.nodes[end].upos in {"DET", "ADJ", "NUM"}:
             end += 1
-        return end + 1 if end < self.size and self.nodes[end].upos in HEADS else end
+        if end < self.size and self.nodes[end].upos in HEADS:
+            end += 1
+            while end < self.size and self.nodes[end].has(Case="Gen") and self.nodes[end].upos in NOMINAL:
+                end += 1
+        return end
 
     def is_time(self, place: int) -> bool:
         low = self.nodes[place].low

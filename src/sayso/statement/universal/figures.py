@@ -22,6 +22,8 @@ GROUPED = re.compile(r"\d{1,3}(?:([.,])\d{3})(?:\1\d{3})*")
 MARKS_BEFORE = "$€£₽₴"
 THREE = 3
 LONGEST_BOUND = 4
+REACH = 6
+"""Words before a limit in which a verb of change makes it a value: 'выросло за ночь до 19'."""
 COUNTED = frozenset({"NOUN", "PROPN", "X", "SYM"})
 NEAREST = 5
 """Words between a figure and the noun that it counts."""
@@ -37,6 +39,7 @@ class Figures:
     after: Mapping[Bound, Phrases]
     vague: Phrases
     of: Phrases
+    changes: tuple[str, ...]
     traps: re.Pattern[str]
 
 
@@ -51,6 +54,7 @@ def figures_of(language: str) -> Figures:
         {Bound(bound): Phrases.of(phrases) for bound, phrases in raw["after"].items()},
         Phrases.of(raw["vague"]),
         Phrases.of(raw["of"]),
+        tuple(raw["changes"]),
         re.compile("|".join(rf"(?<![\w.,]){one}" for one in raw["traps"]), re.IGNORECASE),
     )
 
@@ -277,6 +281,10 @@ def _bound_before(nodes: Sequence[Node], first: int, known: Figures) -> tuple[Bo
     if best is None:
         return Bound.EXACT, first
     start, bound = best
+    if bound is Bound.AT_MOST and any(
+        one in node.low for node in nodes[max(0, start - REACH) : start] for one in known.changes
+    ):
+        return Bound.EXACT, first  # 'выросло до 19' is no limit
     outer, further = _bound_before(nodes, start, known)
     if outer is not Bound.EXACT and bound is Bound.ABOUT:
         return outer, further

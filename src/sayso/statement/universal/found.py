@@ -10,7 +10,7 @@ from sayso.statement.universal.aside import according, cited, hearsay, impersona
 from sayso.statement.universal.checks import checked, refused
 from sayso.statement.universal.clause import Clause, parts
 from sayso.statement.universal.saying import Saying, overlaps, span_of
-from sayso.statement.universal.speech import spoken
+from sayso.statement.universal.speech import BY_COMPLEMENT, spoken
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -57,8 +57,10 @@ def _in_sentence(clause: Clause, before: Clause | None, earlier: Sequence[Saying
         list(according(clause)),
         label,
     ]
+    refers = bool(clause.words.previous.at(clause.nodes, 0))  # 'Про це йдеться': nothing else is said here
+    told = [one for one in spoken(clause) if not (refers and one.by == BY_COMPLEMENT)]
     found: list[Saying] = []
-    for row in (*rows, list(spoken(clause))):
+    for row in (*rows, told):
         found.extend(
             one for one in row if not overlaps(one.cue, [span for held in found for span in held.cue])
         )
@@ -114,8 +116,10 @@ def _label(clause: Clause) -> Iterator[Saying]:
     if head is None:
         return
     quoted = clause.nodes[at + 1].text in '«“"„'
+    capital = len(label) > 1 and all(node.text[0].isupper() for node in label[:2])
     named = (
         head.upos == "PROPN"
+        or (quoted and capital)
         or kind_of(head, clause.words) in {VoiceKind.PERSON, VoiceKind.UNNAMED, VoiceKind.OUTLET}
         or head.lemma.lower() in clause.words.words("voices", "organisation")
     )

@@ -38,7 +38,10 @@ def nominative(nodes: Sequence[Node], of: Vocabulary, *, turn: bool) -> str:
     words = [node for node in nodes if node.is_word]
     head = next((node for node in words if node.upos in {"NOUN", "PROPN", "X"}), None)
     inflects = bool(of.raw["voices"].get("places"))
-    if not turn or not inflects or head is None or head.has(Number="Plur") or head.has(Case="Nom"):
+    if not turn or not inflects or head is None or head.has(Number="Plur"):
+        return " ".join(node.text for node in words)
+    listed = _known(head.low, of)
+    if head.has(Case="Nom") and listed in {None, head.low}:
         return " ".join(node.text for node in words)
     case = head.features.get("Case")
     turned = []

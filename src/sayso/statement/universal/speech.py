@@ -22,6 +22,7 @@ BY_QUOTE, BY_CLAUSE, BY_PARENTHESIS, BY_COMPLEMENT = (
 )
 SHORTEST_QUOTE = 2
 NEAR = 8
+LONG_NOUN = 4
 """Words that may stand between a quotation and its verb, or a verb and its clause, beside the subject."""
 WITHOUT_PARENTHESIS = frozenset({Act.DENIAL, Act.REFUSAL, Act.ACCUSATION})
 
@@ -158,7 +159,14 @@ def _in_place(clause: Clause, place: int) -> tuple[Span, ...]:
 def _place_at(clause: Clause, at: int, before: int | None) -> tuple[int, int] | None:
     """Return the noun phrase after the preposition at ``at``, where it is no time."""
     ahead = range(at + 1, min(at + 5, clause.size))
-    head = next((one for one in ahead if clause.nodes[one].upos in {"NOUN", "PROPN", "X"}), None)
+    head = next(
+        (
+            one
+            for one in ahead
+            if clause.nodes[one].upos in {"NOUN", "PROPN", "X"} or clause.nodes[one].text.isupper()
+        ),
+        None,
+    )
     months = clause.words.raw["calendar"]["months"]
     if head is None or clause.is_time(head) or clause.nodes[head].low in months:
         return None
@@ -318,7 +326,16 @@ def _clause_after(clause: Clause, place: int, cue: CueVerb, named: tuple[int, in
 
 def _told_to(clause: Clause, at: int) -> bool:
     """Whether a noun is who is told: 'dijo a los periodistas que', 'сказал журналистам, что'."""
-    case = clause.nodes[at].features.get("Case")
+    node = clause.nodes[at]
+    case = node.features.get("Case")
+    hearers = clause.words.words("grammar", "audience_nouns") | clause.words.words("voices", "outlet")
+    if node.lemma.lower() in hearers or any(
+        node.low.startswith(one[:-1]) for one in hearers if len(one) > LONG_NOUN
+    ):
+        return True
+    around = clause.quotation_of(at)
+    if around is not None and at > 1 and len(clause.tree.within(around.inner)) <= LONG_NOUN:
+        return True
     if case is not None:
         return case in {"Dat", "Loc", "Ins"}
     before = [node.low for node in clause.nodes[max(0, at - 3) : at]]
@@ -346,6 +363,9 @@ def clause_end(clause: Clause, place: int, start: int) -> int:
     """Return where what a verb reports ends: at a coordinate reporting verb, a citation, or the sentence's end."""
     around = clause.quotation_of(place)
     end = clause.size if around is None else clause.index_at(around.inner.end)
+    first = clause.group(place)[0]
+    relatives = clause.words.words("grammar", "relatives")
+    relative = first > 1 and clause.nodes[first - 1].low in relatives and clause.nodes[first - 2].text == ","
     for at in range(start + 1, end):
         if at in clause.cues and clause.quotation_of(at) is around and clause.joins(at, place):
             return clause.clause_start(at) - 1 if clause.clause_start(at) else at
@@ -353,7 +373,20 @@ def clause_end(clause: Clause, place: int, start: int) -> int:
             return at
         if clause.nodes[at].text == ";":
             return at
+        if at in clause.cues and clause.quotation_of(at) is around and _opens_aside(clause, at):
+            return clause.group(at)[0] - 1
+        if relative and clause.nodes[at].text == ",":
+            return at
     return end
+
+
+def _opens_aside(clause: Clause, at: int) -> bool:
+    """Whether a reporting verb after a comma speaks of all before it: ', пишет газета', ', informó EFE'."""
+    first = clause.group(at)[0]
+    plain = clause.cues[at].act is Act.ASSERTION and clause.nodes[at].features.get("VerbForm") == "Fin"
+    inverted = clause.inverted(at + 1)
+    named = (inverted is not None and inverted[0] <= at + 3) or bool(_in_place(clause, at))  # noqa: PLR2004
+    return plain and clause.nodes[first - 1].text == "," and named
 
 
 def _aside(clause: Clause, place: int, cue: CueVerb, named: tuple[int, int] | None) -> Taken:
@@ -473,6 +506,8 @@ def _complement(clause: Clause, place: int, cue: CueVerb, named: tuple[int, int]
             break
     if first is None:
         return None
+    if clause.nodes[first - 1].text in '«“"¿¡' and first - 1 > place:
+        first -= 1
     return [(first, clause_end(clause, place, first))], BY_COMPLEMENT
 
 

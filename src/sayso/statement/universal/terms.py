@@ -71,6 +71,8 @@ def _whom(clause: Clause, saying: Saying, nodes: Sequence[Node]) -> tuple[int, i
             end = _phrase_end(clause, head, nodes)
             return first, end
         return None
+    if saying.act is Act.PROMISE and (late := _beneficiary(clause, nodes)) is not None:
+        return late
     for node in nodes[:4]:
         case = node.features.get("Case")
         wanted = {"Dat"} if saying.act is not Act.APPEAL else {"Dat", "Acc", "Gen"}
@@ -82,6 +84,22 @@ def _whom(clause: Clause, saying: Saying, nodes: Sequence[Node]) -> tuple[int, i
             return first, _phrase_end(clause, node, nodes)
         if node.upos not in {"ADJ", "DET", "NOUN", "PROPN"}:
             break
+    return None
+
+
+def _beneficiary(clause: Clause, nodes: Sequence[Node]) -> tuple[int, int] | None:
+    """'ofrece comida a los soldados que se rindan', 'обещает еду солдатам': who gets it, named after the thing."""
+    to = clause.words.words("grammar", "whom")
+    for at, node in enumerate(nodes[1:], 1):
+        dative = node.upos == "NOUN" and node.has(Case="Dat") and nodes[at - 1].upos != "ADP"
+        marked = clause.words.language == "es" and node.low in to and at + 1 < len(nodes)
+        if marked and nodes[at + 1].upos not in {"DET", "PROPN"}:
+            continue
+        if dative or marked:
+            head = (
+                node if dative else next((one for one in nodes[at:] if one.upos in {"NOUN", "PROPN"}), None)
+            )
+            return None if head is None else (node.place, _phrase_end(clause, head, nodes))
     return None
 
 
@@ -127,7 +145,11 @@ def _items(clause: Clause, nodes: Sequence[Node]) -> list[Span]:
     verbal = any(node.upos in {"VERB", "AUX"} for node in things[:2])
     groups: list[list[Node]] = [[]]
     for node in things:
-        parted = node.text == "," or (node.upos == "CCONJ" and node.low in {"y", "e", "и", "і", "й", "та"})
+        after = clause.nodes[node.place + 1] if node.place + 1 < clause.size else node
+        relative = node.text == "," and after.low in clause.words.words("grammar", "relatives")
+        parted = (node.text == "," and not relative) or (
+            node.upos == "CCONJ" and node.low in {"y", "e", "и", "і", "й", "та"}
+        )
         if parted and not verbal:
             groups.append([])
         else:

@@ -35,14 +35,15 @@ def when_said(text: str, nodes: Sequence[Node], words: Vocabulary, published: da
 
 
 def _made(text: str, nodes: Sequence[Node], at: int, words: Vocabulary, day: datetime | None) -> When:
-    first, end = at, at + 1
     calendar = words.raw["calendar"]
-    opens = {word for phrase in calendar["opens"] for word in str(phrase).split()}
-    closes = {word for phrase in calendar["closes"] for word in str(phrase).split()}
-    while first and nodes[first - 1].low in opens and nodes[first - 1].end + 1 == nodes[first].start:
-        first -= 1
-    while end < len(nodes) and nodes[end].low in closes and nodes[end - 1].end + 1 == nodes[end].start:
-        end += 1
+    first, end = at, at + 1
+    opens = sorted((str(one).split() for one in calendar["opens"]), key=len, reverse=True)
+    closes = sorted((str(one).split() for one in calendar["closes"]), key=len, reverse=True)
+    before = next(
+        (one for one in opens if [node.low for node in nodes[max(0, at - len(one)) : at]] == one), []
+    )
+    after = next((one for one in closes if [node.low for node in nodes[end : end + len(one)]] == one), [])
+    first, end = first - len(before), end + len(after)
     found = Words.cut(text, Span(nodes[first].start, nodes[end - 1].end))
     if day is None:
         return When(found, None, None)

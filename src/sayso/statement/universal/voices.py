@@ -66,10 +66,20 @@ class Cast:
         if not nodes or passage is None:
             return ()
         words = Words.cut(self.page.text, *source)
-        voice = self._voice(nodes, words, passage.words, oblique=oblique)
-        if remember and voice.kind is not VoiceKind.UNNAMED or remember and voice.name:
-            self.seen.append(voice)
-        return (voice,)
+        found = [
+            self._voice(
+                part,
+                Words.cut(self.page.text, Span(part[0].start, part[-1].end)),
+                passage.words,
+                oblique=oblique,
+            )
+            for part in several(nodes)
+        ]
+        if len(found) == 1:
+            found = [replace(found[0], words=words)]
+        if remember:
+            self.seen.extend(one for one in found if one.name)
+        return tuple(found)
 
     def last(self) -> Voice | None:
         """Return who spoke last."""
@@ -216,17 +226,40 @@ def _core(nodes: Sequence[Node], of: Vocabulary) -> list[Node]:
         if at and kept[at - 1].text == "," and (node.low in relatives or node.upos in {"VERB", "ADP", "NUM"}):
             kept = kept[: at - 1]
             break
+    comma = next((at for at, node in enumerate(kept) if node.text == ","), None)
+    if comma is not None and comma > 1 and all(node.upos == "PROPN" for node in kept[comma - 2 : comma]):
+        kept = kept[:comma]  # 'Ramón Gil, alcalde de Torres'
     skip = of.words("voices", "articles") | of.words("voices", "titles")
     while len(kept) > 1 and (kept[0].low in skip or kept[0].upos in {"DET", "ADP"}):
         kept.pop(0)
     return kept
 
 
+def several(nodes: Sequence[Node]) -> list[Sequence[Node]]:
+    """Return the voices of 'X e Y': parted where the tree puts one noun beside another."""
+    heads = {node.place for node in nodes if node.upos in {"NOUN", "PROPN"}}
+    for at, node in enumerate(nodes[:-1]):
+        joined = node.upos == "CCONJ" and at > 0
+        second = next((one for one in nodes[at + 1 :] if one.upos in {"NOUN", "PROPN"}), None)
+        if joined and second is not None and second.relation == "conj" and second.head in heads:
+            first = next(one for one in nodes if one.place == second.head)
+            if (
+                first.relation in {"nsubj", "nsubj:pass", "root", "obl", "nmod", "parataxis"}
+                and first.place < node.place
+            ):
+                opening = [
+                    one for one in nodes[:at] if one.upos != "CCONJ" and one.low not in {"tanto", "как"}
+                ]
+                return [opening, nodes[at + 1 :]] if opening else [nodes]
+    return [nodes]
+
+
 def _quoted(core: Sequence[Node]) -> list[Node]:
     """Return the words in quotation marks: 'агентство «Нордика»'."""
     marks = [at for at, node in enumerate(core) if node.text in QUOTES]
-    if len(marks) < 2:  # noqa: PLR2004  - a pair
-        return []
+    nouns = [at for at, node in enumerate(core) if node.upos in {"NOUN", "PROPN", "X"}]
+    if len(marks) < 2 or (nouns and nouns[0] < marks[0] - 1):  # noqa: PLR2004  - a pair
+        return []  # 'источники агентства «Луч»' are not the agency
     return [node for node in core[marks[0] + 1 : marks[1]] if node.is_word]
 
 
@@ -265,6 +298,12 @@ def _person(core: Sequence[Node], head: Node, kind: VoiceKind, of: Vocabulary) -
     ):
         return []
     return last if role and len(last) >= 1 and last[-1] is core[-1] or (role and len(last) > 1) else []
+
+
+def _listed(node: Node, of: Vocabulary) -> bool:
+    """Whether a word is one for what people are: 'Эксперт Иван Санин' is Иван Санин."""
+    words = {node.lemma.lower(), node.low}
+    return bool(words & (of.words("voices", "person") | of.words("voices", "unnamed")))
 
 
 def _looks_body(node: Node, of: Vocabulary) -> bool:
