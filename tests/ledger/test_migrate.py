@@ -21,6 +21,7 @@ from tests.ledger.samples import capture, reading
 from sayso.errors import LedgerError
 from sayso.ledger import Failure, Ledger, check
 from sayso.ledger.migrate import HEAD, MIGRATIONS
+from sayso.ledger.search import search
 from sayso.ledger.tables import VERSION_TABLE, metadata
 
 if TYPE_CHECKING:
@@ -156,7 +157,8 @@ def locked_folder() -> Iterator[Path]:
     """Make a folder that this process may read and not write, even where tests run as root."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        Ledger.open(folder / "held.db", create=True).close()
+        with Ledger.open(folder / "held.db", create=True) as opened:
+            opened.add(capture(1), [reading(capture(1))])
         (folder / "held.db").chmod(0o444)
         folder.chmod(0o555)
         user = os.geteuid()
@@ -176,3 +178,13 @@ def test_a_folder_that_may_not_be_written(locked_folder: Path, name: str) -> Non
         Ledger.open(locked_folder / name, create=True) as opened,
     ):
         opened.fail(Failure("a.txt", "empty"))
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid"), reason="folders have other rights here")
+def test_a_folder_that_may_only_be_read(locked_folder: Path) -> None:
+    """A ledger on a disc, or in another's folder, is read and searched like any; writing to it is refused."""
+    with Ledger.open(locked_folder / "held.db", create=False) as opened:
+        assert [one.document.id for one in opened.readings()] == [capture(1).digest]
+        assert search(opened, "boxes").statement_count == 1
+        with pytest.raises(LedgerError, match="may not be written"):
+            opened.fail(Failure("a.txt", "empty"))

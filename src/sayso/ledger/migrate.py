@@ -28,7 +28,7 @@ def open_engine(path: Path, *, create: bool) -> Engine:
     only where there is something to do. Raises LedgerUnusableError.
     """
     _refuse_place(path, create=create)
-    engine = sqlite.make_engine(path)
+    engine = sqlite.make_engine(path, read_only=not create and not sqlite.writable(path))
     try:
         with sqlite.clear_errors(path):
             _prepare(engine, path, create=create)

@@ -5,10 +5,12 @@ Another database needs a module like this one, and nothing else of the ledger.
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import time
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, TypeVar
+from urllib.parse import quote
 
 import sqlalchemy as sa
 from sqlalchemy import event
@@ -42,12 +44,29 @@ _MENDS = (
 )
 
 
-def make_engine(path: Path) -> sa.Engine:
-    """Return an engine for the file at ``path``; nothing is opened yet."""
-    engine = sa.create_engine(sa.URL.create("sqlite", database=str(path)))
+def make_engine(path: Path, *, read_only: bool = False) -> sa.Engine:
+    """Return an engine for the file at ``path``; nothing is opened yet.
+
+    With ``read_only`` it may lie where nothing can be written, on a disc or
+    in another's folder, and needs no files beside it.
+    """
+    url = sa.URL.create("sqlite", database=str(path))
+    if read_only:
+        # a log of writes that was never taken in holds the latest pages: only without one may it be passed by
+        log = path.with_name(f"{path.name}-wal")
+        alone = not log.exists() or log.stat().st_size == 0
+        query = {"uri": "true", "mode": "ro", **({"immutable": "1"} if alone else {})}
+        url = sa.URL.create("sqlite", database=f"file:{quote(str(path))}", query=query)
+    engine = sa.create_engine(url)
     event.listen(engine, "connect", _set_pragmas)
     event.listen(engine, "begin", _begin)
     return engine
+
+
+def writable(path: Path) -> bool:
+    """Whether this user may write the ledger, and the files that SQLite puts beside it."""
+    effective = {os.access} <= os.supports_effective_ids
+    return all(os.access(one, os.W_OK, effective_ids=effective) for one in (path, path.parent))
 
 
 def _set_pragmas(connection: sqlite3.Connection, _record: object) -> None:
