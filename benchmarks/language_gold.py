@@ -1,7 +1,7 @@
 """Load the gold of the other languages: `corpus/languages/<language>/<split>/`.
 
 A report stands in a file of its own, in the notation of `corpus/GUIDE.md`.
-`sentences.txt` holds many texts under one header: each begins with a line
+`sentences*.txt` holds many texts under one header: each begins with a line
 ``== name``, goes on with its marked lines, and ends with its notes.
 """
 
@@ -21,14 +21,15 @@ LANGUAGES = ("es", "ru", "uk", "ko")
 SPLITS = ("dev", "test")
 PARTS = ("sentences", "reports")
 OPENING = "== "
-"""Opens a text of `sentences.txt`; its name follows."""
+"""Opens a text of `sentences*.txt`; its name follows."""
 
 
 def load(language: str, split: str, part: str) -> Iterator[Report]:
     """Yield the texts of one part, in the order of the files. Raises `NotationError`."""
     folder = CORPUS / "languages" / language / split
     if part == "sentences":
-        yield from _sentences(f"{language}/{split}", (folder / "sentences.txt").read_text(encoding="utf-8"))
+        for path in sorted(folder.glob("sentences*.txt")):
+            yield from _sentences(f"{language}/{split}", path.read_text(encoding="utf-8"))
         return
     for path in sorted(folder.glob("[0-9]*.txt")):
         yield parse(f"{language}/{split}/{path.stem}", path.read_text(encoding="utf-8"))

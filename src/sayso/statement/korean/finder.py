@@ -126,6 +126,8 @@ class _Finder:
         ``at`` is where its clause begins, ``before`` the source of the verb before it.
         """
         lead, after, source = self._voice(report, at)
+        if source is None and before is None and report.is_told:
+            report = replace(report, rule="hearsay")  # '호랑이가 나타났다고 한다'
         if source is None and not report.names_nobody:
             source = before
         told = _words(self.eojeols, lead.audience or after.audience)

@@ -46,6 +46,11 @@ class Report:
         return self.rule in {"hearsay", "rumour", "unchecked"}
 
     @property
+    def is_told(self) -> bool:
+        """Whether it is '–다고 한다', which without a voice is hearsay."""
+        return self.predicate.lemma == "하다" and self.predicate.ending in {"ᆫ다", "ᆸ니다"}
+
+    @property
     def takes_thing(self) -> bool:
         """Whether what is reported is a noun phrase."""
         return self.complements[0].kind is Kind.THING
