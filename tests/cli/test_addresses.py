@@ -10,6 +10,7 @@ from tests.newsroom.server import Answer, newsroom
 
 from sayso.capture.custody import Custody
 from sayso.capture.fetch.pace import Pace
+from sayso.ledger import Ledger
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -109,6 +110,25 @@ def test_one_bad_address_does_not_end_a_run(sayso: Sayso, room: Newsroom) -> Non
     assert said["added"] == 1
     assert len(said["failed"]) == 2
     assert sayso("check").code == 0
+
+
+@pytest.mark.parametrize(
+    ("charset", "declared"),
+    [("utf-8", "iso-8859-1"), ("cp1251", "utf-8"), ("utf-16", "windows-1252")],
+    ids=["utf-8-said-to-be-latin", "cyrillic-said-to-be-utf-8", "utf-16-said-to-be-western"],
+)
+def test_a_wrong_charset_does_not_garble_words(
+    charset: str, declared: str, sayso: Sayso, room: Newsroom, here: Path
+) -> None:
+    """The server's word on the charset is wrong; the page's bytes and its own word are right."""
+    words = "Мэр Анна Руис заявила, что мост закрыт до пятницы, и попросила жителей оставаться дома."
+    told = page("Мост закрыт", words).replace("<head>", f'<head><meta charset="{charset}">')
+    headers = {"Content-Type": f"text/html; charset={declared}"}
+    room.pages["/bridge"] = Answer(told.encode(charset), headers=headers)
+    assert added(sayso, room.address("/bridge"))["added"] == 1
+    with Ledger.open(here / "sayso.db", create=False) as held:
+        (reading,) = held.readings()
+    assert "Анна Руис заявила" in reading.document.text
 
 
 def test_loopback_needs_leave(sayso: Sayso, room: Newsroom) -> None:

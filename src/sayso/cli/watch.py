@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import time
 from contextlib import ExitStack
 from pathlib import Path
@@ -57,6 +58,7 @@ def register(app: typer.Typer, put: Callable[[str], None], complain: Callable[[s
             while True:
                 for event in watching.round():
                     put(dumps(event))
+                    sys.stdout.flush()  # a line is told once it has left this program
                 if once:
                     return
                 time.sleep(min(watching.seconds_until_due(), LONGEST_SLEEP_SECONDS))

@@ -33,8 +33,8 @@ SIDE_BY_SIDE = 8
 """Addresses that are fetched at once; the pace holds those of one host apart."""
 MOST_ITEMS = 50
 """What a feed lists beyond its newest fifty is taken as seen: a sitemap can list a whole archive."""
-AT_ONCE = 32
-"""Pages that are held in memory before they are added."""
+AT_ONCE = 16
+"""Pages that are fetched, and held in memory, before they are added."""
 DEPTH = 3
 """How far lists lead to lists in one round: an index to its sitemaps to their pages."""
 MAPS_SECONDS = 86_400.0
@@ -107,28 +107,28 @@ class Watch:
             self._state.write(self.state_path)
 
     def _look(self, addresses: list[str], sources: dict[str, Source]) -> Iterator[dict[str, Any]]:
-        """Fetch addresses and keep what is new of them."""
+        """Fetch addresses and keep what is new of them, a few at a time."""
         before = self._custody.latest(addresses)
-        taken: list[Captured] = []
         with ThreadPoolExecutor(SIDE_BY_SIDE) as pool:
-            answers = pool.map(lambda one: self._fetched(one, before.get(one)), addresses)
-            for address, answer in zip(addresses, answers, strict=True):
-                try:
-                    if isinstance(answer, FetchError):
-                        raise answer
-                    if isinstance(answer, Fetched):
-                        taken += self._taken(answer, sources.get(address))
-                except DocumentError as error:
+            for at in range(0, len(addresses), AT_ONCE):
+                some = addresses[at : at + AT_ONCE]
+                taken: list[Captured] = []
+                answers = pool.map(lambda one: self._fetched(one, before.get(one)), some)
+                for address, answer in zip(some, answers, strict=True):
                     known = address in before and self._turn(address).failures == 0
-                    self._failed(address, error)
-                    if isinstance(error, AnswerError) and error.status in _GONE and known:
-                        yield gone(address, error.status)
-                else:
-                    self._state.turns[address] = self._turn(address).done(self.clock(), self.chance())
-                if len(taken) >= AT_ONCE:
-                    self._add(taken)
-                    taken = []
-        self._add(taken)
+                    try:
+                        if isinstance(answer, FetchError):
+                            raise answer
+                        if isinstance(answer, Fetched):
+                            taken += self._taken(answer, sources.get(address))
+                    except DocumentError as error:
+                        self._failed(address, error)
+                        if isinstance(error, AnswerError) and error.status in _GONE and known:
+                            yield gone(address, error.status)
+                    else:
+                        turn = self._turn(address).done(self.clock(), self.chance())
+                        self._state.turns[address] = turn
+                self._add(taken)
 
     def _fetched(self, address: str, manifest: dict[str, Any] | None) -> Fetched | Unchanged | FetchError:
         """Fetch one address where its robots.txt lets programs; an error is returned, not raised."""
