@@ -31,7 +31,7 @@ Columns = Annotated[
 def mapped(
     captures: Iterable[Capture | DocumentError], columns: str | None
 ) -> Iterator[Capture | DocumentError]:
-    """Note the map on each table; other files pass as they are. Raises UsageError where the map means nothing."""
+    """Note the map on each table; other files pass as they are. UsageError where the map means nothing."""
     given = _parsed(columns)
     for one in captures:
         if given and isinstance(one, Capture) and one.media_type in (MediaType.CSV, MediaType.JSONL):

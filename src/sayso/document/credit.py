@@ -78,7 +78,9 @@ def byline_in(line: str, words: Vocabulary) -> Credits | None:
 
 
 def names_of(words_of_author: str, words: Vocabulary) -> Credits:
-    """Return the people and agencies that an author field names."""
+    """Return the people and agencies that an author field names; a longer text than a credit line has none."""
+    if len(words_of_author) > _LONGEST:
+        return Credits()
     opening = words.byline.match(words_of_author)
     return _named(words_of_author[opening.end() :] if opening else words_of_author, words)
 

@@ -20,6 +20,9 @@ _COMMENT = re.compile(
     r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[|/\*.*?\*/)|(?:-->|//\s*\]\]>|\]\]>)\s*;?\s*$", re.DOTALL
 )
 _TRAILING_COMMA = re.compile(r",\s*([}\]])")
+_LONGEST = 2000
+"""Code points of a title or a name, with what templates put around them; longer, it is neither."""
+
 _MOST_NODES = 5000
 """JSON-LD objects looked at on one page; real pages have dozens."""
 
@@ -178,5 +181,6 @@ def _names(value: Any) -> Iterator[str]:
 
 def _clean(*groups: Any) -> tuple[str, ...]:
     """Return the texts of all groups as clean lines, each once, in order."""
-    texts = (one_line(html.unescape(text)) for group in groups for text in group if isinstance(text, str))
+    given = (text for group in groups for text in group if isinstance(text, str) and len(text) <= _LONGEST)
+    texts = (one_line(html.unescape(text)) for text in given)
     return tuple(dict.fromkeys(text for text in texts if text))
