@@ -61,6 +61,8 @@ def _numbers(found: Found, ledger: Ledger) -> list[str]:
         pytest.param('"soldiers two"', [], id="no such phrase"),
         pytest.param('"surrender"', [], id="a quoted word as it stands"),
         pytest.param("soldiers -surrendered", [], id="without a word"),
+        pytest.param("a -soldiers -temp", [], id="several that must not occur"),
+        pytest.param("soldiers -boxes", ["10"], id="without a word that is elsewhere"),
         pytest.param("-soldiers -boxes", ["11", "12", "13"], id="only without"),
         pytest.param("temp", ["13"], id="beside a backslash"),
         pytest.param("nowhere", [], id="nothing"),
@@ -91,6 +93,8 @@ def test_filters_choose_reports(texts: Ledger, filters: Filters, found: list[str
     ("typed", "filters", "count"),
     [
         pytest.param("boxes", Filters(), 1, id="words"),
+        pytest.param("boxes -soldiers", Filters(act=Act.ESTIMATE), 1, id="words, without others"),
+        pytest.param("boxes -wait", Filters(act=Act.ESTIMATE), 0, id="words, without one of it"),
         pytest.param("", Filters(root="harbour"), 1, id="root"),
         pytest.param("", Filters(root="Harbor"), 0, id="another root"),
         pytest.param("", Filters(act=Act.ESTIMATE), 1, id="act"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 
@@ -11,6 +11,7 @@ from sayso.ledger.query import Query, parse
 from sayso.ledger.tables import documents, searched_documents, searched_statements
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import datetime
 
     from sqlalchemy import ColumnElement, Connection, RowMapping, Select
@@ -104,74 +105,104 @@ def search(
         return Found(reports, statements, report_count, statement_count)
 
 
-def _hits(
-    connection: Connection, query: Select[tuple[object, ...]], page: tuple[int, int]
-) -> tuple[tuple[Hit, ...], int]:
-    count = connection.scalar(sa.select(sa.func.count()).select_from(query.order_by(None).subquery()))
-    rows = connection.execute(query.limit(page[0]).offset(page[1]))
-    return tuple(map(_hit, rows.mappings())), count or 0
+@dataclass(frozen=True, slots=True)
+class _Looked:
+    """Where words are looked for, which, in the language of the index ('': none), and what else must hold."""
+
+    table: sa.Table
+    index: sa.TableClause
+    match: str
+    leave_out: str
+    chosen: tuple[ColumnElement[bool], ...]
+    told: tuple[ColumnElement[str], ...] = ()
+
+    def matching(self, words: str) -> sa.TextClause:
+        """Return the condition that words stand in the index."""
+        # a name of its own for each: two of one query would both stand for the same words
+        return sa.text(f"{self.index.name} MATCH :words").bindparams(
+            sa.bindparam("words", words, unique=True)
+        )
 
 
-def _reports(query: Query, filters: Filters) -> Select[tuple[object, ...]]:
-    looked = _Looked(searched_documents, "documents_index", query.match("words"), query.leave_out("words"))
-    return _select(looked, filters, ())
+def _reports(query: Query, filters: Filters) -> _Looked:
+    index = sa.table("documents_index", sa.column("rowid"))
+    words = query.match("words"), query.leave_out("words")
+    return _Looked(searched_documents, index, *words, _chosen(filters))
 
 
-def _statements(query: Query, filters: Filters) -> Select[tuple[object, ...]]:
-    columns = searched_statements.c
+def _statements(query: Query, filters: Filters) -> _Looked:
+    columns, chosen = searched_statements.c, _chosen(filters)
     wanted = [query.match(_TOLD)]
     if filters.root is not None:
         wanted.append(parse(filters.root).match("roots source"))
     if filters.status is not None:
         wanted.append(f'{{status}} : "{filters.status.value}"')
-    match = " AND ".join(f"({one})" for one in wanted if one)
-    looked = _Looked(searched_statements, "statements_index", match, query.leave_out(_TOLD))
-    found = _select(looked, filters, (columns.statement, columns.act, columns.roots))
-    return found if filters.act is None else found.where(columns.act == filters.act.value)
+    if filters.act is not None:
+        chosen = (*chosen, columns.act == filters.act.value)
+    index = sa.table("statements_index", sa.column("rowid"))
+    words = " AND ".join(f"({one})" for one in wanted if one), query.leave_out(_TOLD)
+    told = (columns.statement, columns.act, columns.roots)
+    return _Looked(searched_statements, index, *words, chosen, told)
 
 
-@dataclass(frozen=True, slots=True)
-class _Looked:
-    """Where words are looked for, and which, in the language of the index ('': none)."""
+def _hits(connection: Connection, looked: _Looked, page: tuple[int, int]) -> tuple[tuple[Hit, ...], int]:
+    """Return one page of hits, and how many there are.
 
-    table: sa.Table
-    index: str
-    match: str
-    leave_out: str
+    1. Which rows fit, and of these the best: numbers alone, since a common
+       word has many, and each snippet is cut out of a whole text.
+    2. The words around what was found, for those of the page.
+    """
+    fitting, order = _fitting(looked)
+    count = connection.scalar(sa.select(sa.func.count()).select_from(fitting.subquery()))
+    numbers = connection.scalars(fitting.order_by(*order).limit(page[0]).offset(page[1])).all()
+    rows = connection.execute(_shown(looked, numbers)).mappings() if numbers else ()
+    hits = {row["number"]: _hit(row) for row in rows}
+    return tuple(hits[number] for number in numbers), count or 0
 
 
-def _select(
-    looked: _Looked, filters: Filters, told: tuple[ColumnElement[str], ...]
-) -> Select[tuple[object, ...]]:
-    """Join words, reports and, where words are looked for, their index."""
-    table, name, index = looked.table, looked.index, sa.table(looked.index, sa.column("rowid"))
-    chosen = _chosen(filters)
+def _fitting(looked: _Looked) -> tuple[Select[Any], tuple[ColumnElement[Any], ...]]:
+    """Return the numbers of all rows that fit, and the order in which they are shown."""
+    table, index, chosen = looked.table, looked.index, list(looked.chosen)
+    number = table.c.number
     if looked.leave_out:
-        matching = sa.text(f"{name} MATCH :leave_out").bindparams(leave_out=looked.leave_out)
-        chosen.append(table.c.number.not_in(sa.select(index.c.rowid).where(matching)))
-    columns = (table.c.document, *_ABOUT, *told)
+        unwanted = sa.select(index.c.rowid).where(looked.matching(looked.leave_out))
+        chosen.append((index.c.rowid if looked.match else number).not_in(unwanted))
+    if not looked.match:
+        joined = sa.join(table, documents, table.c.document == documents.c.id)
+        by_time = (documents.c.published.is_(None), documents.c.published.desc(), number)
+        return sa.select(number).select_from(joined).where(*chosen), by_time
+    # bm25: words that are rare in the ledger weigh more
+    rank: ColumnElement[Any] = sa.literal_column(f"{index.name}.rank")
+    found = sa.select(index.c.rowid).where(looked.matching(looked.match), *chosen)
+    if looked.chosen:
+        around = sa.join(index, table, index.c.rowid == number)
+        found = found.select_from(around.join(documents, table.c.document == documents.c.id))
+    return found, (rank, index.c.rowid)
+
+
+def _shown(looked: _Looked, numbers: Sequence[int]) -> Select[Any]:
+    """Return what is shown of some rows, with their snippets."""
+    table, index = looked.table, looked.index
     joined = sa.join(table, documents, table.c.document == documents.c.id)
+    columns = (table.c.number, table.c.document, *_ABOUT, *looked.told)
     if not looked.match:
         # there is nothing to cut around: the beginning is shown
         beginning = sa.func.substr(table.c.words, 1, BEGINNING).label("snippet")
-        by_time = (documents.c.published.is_(None), documents.c.published.desc(), table.c.number)
-        return sa.select(*columns, beginning).select_from(joined).where(*chosen).order_by(*by_time)
+        return sa.select(*columns, beginning).select_from(joined).where(table.c.number.in_(numbers))
     cut: ColumnElement[str] = sa.literal_column(
-        f"snippet({name}, 0, '{_HIT}', '{_END}', '…', {SNIPPET_WORDS})"
+        f"snippet({index.name}, 0, '{_HIT}', '{_END}', '…', {SNIPPET_WORDS})"
     )
-    # bm25: words that are rare in the ledger weigh more
-    rank: ColumnElement[float] = sa.literal_column(f"{name}.rank")
-    matching = sa.text(f"{name} MATCH :match").bindparams(match=looked.match)
     return (
         sa.select(*columns, cut.label("snippet"))
         .select_from(joined.join(index, index.c.rowid == table.c.number))
-        .where(matching, *chosen)
-        .order_by(rank, table.c.number)
+        .where(looked.matching(looked.match), index.c.rowid.in_(numbers))
     )
 
 
-def _chosen(filters: Filters) -> list[ColumnElement[bool]]:
-    column, chosen = documents.c, []
+def _chosen(filters: Filters) -> tuple[ColumnElement[bool], ...]:
+    """Return what a filter asks of the report."""
+    column = documents.c
+    chosen: list[ColumnElement[bool]] = []
     if filters.language is not None:
         # 'en' finds 'en-GB' too
         tag, lower = filters.language.casefold(), sa.func.lower(column.language)
@@ -182,7 +213,7 @@ def _chosen(filters: Filters) -> list[ColumnElement[bool]]:
         chosen.append(column.published >= filters.since)
     if filters.until is not None:
         chosen.append(column.published < filters.until)
-    return chosen
+    return tuple(chosen)
 
 
 def _hit(found: RowMapping) -> Hit:
