@@ -20,6 +20,7 @@ NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X", "SYM"})
 HEADS = frozenset({"NOUN", "PROPN", "PRON", "X", "NUM"})
 DASHES = frozenset("—–―-")
 STOPS = frozenset(".!?…")
+LONG = 4
 BEFORE_INVERTED = 5
 """Words that may stand between a reporting verb and its subject after it: 'сообщил в среду вечером губернатор'."""
 
@@ -185,6 +186,8 @@ class Clause:
                 self.nodes[at].text == ":" for at in range(min(place, child.place), max(place, child.place))
             ):
                 continue
+            if child.place < first and self._is_parted(child.place, first):
+                continue
             if child.place > place and self._is_name(child.place) and self._named_after(child.place - 1):
                 continue
             if child.upos not in HEADS | {"ADJ", "DET", "VERB"}:
@@ -197,6 +200,23 @@ class Clause:
                 return self.noun_phrase(child.place, after=end)
             return self.noun_phrase(child.place, before=first)
         return self.inverted(end) or self._before(first)
+
+    def _is_parted(self, place: int, first: int) -> bool:
+        """Whether a dash, or the end of words in marks, stands between a noun and the verb after it."""
+        between = self.nodes[place + 1 : first]
+        quoted = self.quotation_of(place) is not None and self.nodes[first - 1].text == ","
+        return quoted or any(node.text in DASHES and node.text != "-" for node in between)
+
+    def is_hearer(self, place: int) -> bool:
+        """Whether a noun is one of those who are told: journalists, an agency; whatever its case was read as."""
+        node = self.nodes[place]
+        hearers = self.words.words("grammar", "audience_nouns")
+        if self.words.raw["voices"].get("places") and (node.low in hearers or node.has(Case="Nom")):
+            return False  # 'сообщает агентство' is no hearer, 'сообщил агентству' is
+        return node.upos in {"NOUN", "PROPN", "ADJ"} and (
+            node.lemma.lower() in hearers
+            or any(len(one) > LONG and node.low.startswith(one[:-1]) for one in hearers)
+        )
 
     def _is_name(self, place: int) -> bool:
         """Whether a node stands in the quotation marks of a name: 'концерн «Соль»'."""
@@ -222,12 +242,15 @@ class Clause:
                     at, seen = beyond, seen + 1
                     continue
                 timed = self.is_time(at) or self.is_time(min(at + 1, self.size - 1))
-                told = node.lemma.lower() in self.words.words("grammar", "audience_nouns") and case not in {
-                    None,
-                    "Nom",
-                }
+                if self.is_hearer(at) and bool(self.words.raw["voices"].get("places")):
+                    held = self.quotation_of(min(at + 2, self.size - 1))
+                    at = (
+                        self.index_at(held.span.end) if held is not None and self._is_name(at + 2) else at + 1
+                    )
+                    seen += 1
+                    continue
                 oblique = not quoted and case not in {None, "Nom", "Acc"} and not self._is_voice(node)
-                if timed or told or oblique:
+                if timed or oblique:
                     at += 1
                     seen += 1
                     continue
@@ -347,7 +370,7 @@ class Clause:
             end += 1
         if end < self.size and self.nodes[end].upos in HEADS:
             end += 1
-            while end < self.size and self.nodes[end].has(Case="Gen") and self.nodes[end].upos in NOMINAL:
+            while not self.is_time(end - 1) and end < self.size and self.nodes[end].has(Case="Gen"):
                 end += 1
         return end
 

@@ -328,10 +328,7 @@ def _told_to(clause: Clause, at: int) -> bool:
     """Whether a noun is who is told: 'dijo a los periodistas que', 'сказал журналистам, что'."""
     node = clause.nodes[at]
     case = node.features.get("Case")
-    hearers = clause.words.words("grammar", "audience_nouns") | clause.words.words("voices", "outlet")
-    if node.lemma.lower() in hearers or any(
-        node.low.startswith(one[:-1]) for one in hearers if len(one) > LONG_NOUN
-    ):
+    if clause.is_hearer(at):
         return True
     around = clause.quotation_of(at)
     if around is not None and at > 1 and len(clause.tree.within(around.inner)) <= LONG_NOUN:
@@ -424,7 +421,7 @@ def _aside(clause: Clause, place: int, cue: CueVerb, named: tuple[int, int] | No
     right = (
         (aside_end + 1, limit) if aside_end < limit - 1 and clause.nodes[aside_end].text == "," else (0, 0)
     )
-    if right[1] and _only_aside(clause, aside_end + 1, limit):
+    if right[1] and _only_aside(clause, aside_end + 1, limit, alone=opens):
         right = (0, 0)
     if left[0] < left[1] and not any(node.is_word for node in clause.nodes[left[0] : left[1]]):
         left = (0, 0)
@@ -464,12 +461,12 @@ def _aside_end(clause: Clause, place: int, named: tuple[int, int] | None) -> int
     return at
 
 
-def _only_aside(clause: Clause, first: int, end: int) -> bool:
+def _only_aside(clause: Clause, first: int, end: int, *, alone: bool) -> bool:
     """Whether what follows is another aside and no content: ', citando a Y', ', передаёт Z'."""
     return (
         bool(clause.words.citing.at(clause.nodes, first))
         or any(at in clause.cues for at in range(first, min(first + 3, end)))
-        or not any(node.upos in {"VERB", "AUX"} for node in clause.nodes[first:end])
+        or (not alone and not any(node.upos in {"VERB", "AUX", "ADJ"} for node in clause.nodes[first:end]))
     )
 
 
@@ -531,7 +528,7 @@ def _audience(
     def taken(at: int) -> bool:
         return any(first <= at < end for first, end in (*pieces, *([named] if named else [])))
 
-    to, nouns = clause.words.words("grammar", "whom"), clause.words.words("grammar", "audience_nouns")
+    to = clause.words.words("grammar", "whom")
     cases = bool(clause.words.raw["voices"].get("places"))
     for at in range(place + 1, min(place + NEAR, clause.size)):
         node = clause.nodes[at]
@@ -540,11 +537,7 @@ def _audience(
         if taken(at):
             continue
         marked = not cases and node.low in to and at + 1 < clause.size
-        bare = (
-            cases
-            and (node.has(Case="Dat") or node.lemma.lower() in nouns)
-            and clause.nodes[at - 1].upos != "ADP"
-        )
+        bare = cases and (node.has(Case="Dat") or clause.is_hearer(at)) and clause.nodes[at - 1].upos != "ADP"
         quoted = cases and node.text in "«“" and clause.nodes[at - 1].place == place
         if not (marked or (bare and node.upos in {"NOUN", "PROPN", "PRON", "ADJ"}) or quoted):
             continue
