@@ -31,6 +31,7 @@ from sayso.cli.fetch import AllowPrivate, Cookies, Intake, LimitMegabytes, Limit
 from sayso.cli.progress import followed
 from sayso.cli.show import counted, show_reading, show_story, show_summary
 from sayso.cli.texts import text_documents
+from sayso.cli.why import claims_asked, show_why
 from sayso.cli.workers import read_captures
 from sayso.cli.writing import write_whole
 from sayso.contract.wire import document_json, dumps, schema, story_json
@@ -267,11 +268,26 @@ def _end(failed: list[DocumentError], done: int, nothing: str) -> None:
         raise typer.Exit(Exit.NOTHING_TO_MEASURE)
 
 
-@app.command(epilog="Examples:  `sayso story`   `sayso story story:4f2a`   `sayso story --json | jq .claims`")
-def story(story_id: StoryId = None, *, ledger: LedgerPath = DEFAULT_LEDGER, as_json: Json = False) -> None:
+@app.command(
+    epilog="Examples:  `sayso story`   `sayso story --why '9,000'`   `sayso story --json | jq .claims`"
+)
+def story(
+    story_id: StoryId = None,
+    *,
+    ledger: LedgerPath = DEFAULT_LEDGER,
+    why: Annotated[
+        str | None,
+        typer.Option(metavar="CLAIM", help="Show what a claim, by id or words of it, rests on."),
+    ] = None,
+    as_json: Json = False,
+) -> None:
     """Print the stories of a ledger: claims with their origins, figures, offers."""
     found, readings, mask = _stories(ledger, story_id)
     console = Console(highlight=False)
+    if why is not None:
+        for one, claim in claims_asked(found, why):
+            show_why(console, one, claim, readings)
+        return
     for one in found:
         if not as_json:
             show_story(console, one, readings)

@@ -87,9 +87,17 @@ def _descriptions(text: str) -> dict[frozenset[str], str]:
     for pattern in _patterns().described:
         for match in pattern.finditer(text):
             words = bag(match["what"])
-            if words and not words <= bag(match["body"]):
+            if words and not words <= bag(match["body"]) and not words & _of_persons():
                 found[words].add(match["body"])
     return {words: next(iter(bodies)) for words, bodies in found.items() if len(bodies) == 1}
+
+
+@cache
+def _of_persons() -> frozenset[str]:
+    """Bags of the words that make a description a person's: 'the directorate's spokeswoman'."""
+    lists = word_list("en", "relation")
+    words = [*lists["speaks_for"], *lists["speaks_for_its"], *lists["held_by_one"], "who", "that", "which"]
+    return frozenset(part for word in words for part in bag(word)) - bag("president office press service")
 
 
 def _speaking(text: str) -> dict[str, tuple[str, ...]]:

@@ -11,7 +11,16 @@ from sayso.lexicon.entities import fold_name
 from sayso.lexicon.words import word_list
 from sayso.model import VoiceKind
 from sayso.relation.names import Voice
-from sayso.relation.naming import alike_heads, bag, companies, heads, last_name, person_name, without_place
+from sayso.relation.naming import (
+    alike_heads,
+    bag,
+    companies,
+    heads,
+    last_name,
+    person_name,
+    place_and_head,
+    without_place,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -200,7 +209,7 @@ class Cast:
         be Veldo's, 'Veldo' is not its ministry.
         """
         person = voice.kind is VoiceKind.PERSON
-        mine = self._parts(voice)
+        mine = self._own(voice)
         if not mine or not (person or mine & heads()):
             return []
         fitting = [
@@ -208,14 +217,19 @@ class Cast:
             for other in others
             if other.key != voice.key
             and (other.kind is VoiceKind.PERSON) == person
-            and mine < self._parts(other)
+            and mine <= self._parts(other)
+            and not self._own(other) <= mine
         ]
         # 'Bureau of Assessment' and 'Veldo's Bureau of Assessment' are one: the fuller
         return [
-            other
-            for other in fitting
-            if not any(self._parts(other) < self._parts(fuller) for fuller in fitting)
+            other for other in fitting if not any(self._own(other) < self._own(fuller) for fuller in fitting)
         ]
+
+    def _own(self, voice: Voice) -> frozenset[str]:
+        """Return the words of a voice's own name; of 'Veldo's spy bureau' its place and what it is."""
+        if voice.kind is VoiceKind.PERSON or voice.entity is not None:
+            return self._parts(voice)
+        return bag(place_and_head(without_place(voice.name)))
 
     def _parts(self, voice: Voice) -> frozenset[str]:
         """Return the words that a shorter name of the voice may be made of; a person's is the last name."""

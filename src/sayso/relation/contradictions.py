@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from functools import cache
 from itertools import combinations
@@ -30,7 +30,7 @@ BEFORE = 3
 """Statements before a denial, in its report, among which stands what it denies."""
 TELLING = 0.55
 """Rarity from which one word in common shows what a denial is of."""
-DENIED_LIKENESS = 0.25
+DENIED_LIKENESS = 0.3
 RELATED = 0.22
 """Likeness from which two claims are near one another."""
 MOST_RELATED = 40
@@ -131,14 +131,25 @@ def _figures(claims: Sequence[Claim], told: Told) -> Iterator[tuple[Claim, Claim
 
 
 def _figure_of(claim: Claim, told: Told) -> tuple[tuple[int, float] | None, Counted | None]:
-    for name in claim.statements:
-        gist = told.gists.get(name)
-        if gist is None or gist.figure is None:
-            continue
-        for place, quantity in enumerate(told.statements[name].quantities):
-            if quantity.value == gist.figure[1] and (name, place) in told.figures:
-                return gist.figure, told.figures[name, place]
-    return None, None
+    """Return a claim's figure as most of its statements give it; of equals one with a bound."""
+    figure = next(
+        (gist.figure for name in claim.statements if (gist := told.gists.get(name)) and gist.figure), None
+    )
+    if figure is None:
+        return None, None
+    given = [
+        told.figures[name, place]
+        for name in claim.statements
+        for place, quantity in enumerate(told.statements[name].quantities)
+        if quantity.value == figure[1] and (name, place) in told.figures
+    ]
+    bounds = Counter(each.quantity.bound for each in given)
+    best = max(
+        given,
+        key=lambda each: (bounds[each.quantity.bound], each.quantity.bound is not Bound.EXACT),
+        default=None,
+    )
+    return figure, best
 
 
 def _disjoint(one: Quantity, other: Quantity) -> bool:
@@ -234,6 +245,9 @@ def _negations(claims: Sequence[Claim], told: Told) -> Iterator[tuple[Claim, Cla
         first = {
             found for name in claim.statements for found in _first_negated(told.statements[name].content.text)
         }
+        first -= frozenset[str]().union(
+            *(gist.names for gist in gists)
+        )  # 'no Veldan soldiers' negates no Veldan
         negated = frozenset[str]().union(*(gist.negated for gist in gists))
         for found in first:
             denied[found].append(claim)

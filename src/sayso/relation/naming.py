@@ -73,6 +73,15 @@ def companies() -> frozenset[str]:
     return frozenset(part for word in word_list("en", "relation")["companies"] for part in bag(word))
 
 
+_DESCRIBED = re.compile(r"^(?P<place>[A-ZÀ-ÞА-Я][\w-]+)[’']s?\s+(?:[a-z-]+\s+)+(?P<head>[a-z]+)$")
+
+
+def place_and_head(name: str) -> str:
+    """Return 'Veldo bureau' for 'Veldo's intelligence bureau', which names no body and says whose it is."""
+    described = _DESCRIBED.match(name)
+    return f"{described['place']} {described['head']}" if described is not None else name
+
+
 def body_of(name: str) -> str | None:
     """Return the body that somebody or something speaks for, by its name alone; None where none stands.
 
