@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.judgement.making import TEXT, reading
 from tests.strategies import spans, texts
@@ -14,6 +14,7 @@ from sayso.judgement import anchored, find, place, quoted
 from sayso.model import Span, Words
 
 
+@settings(deadline=None)
 @given(texts.flatmap(lambda text: st.tuples(st.just(text), spans(text))))
 def test_an_unchanged_text_gives_the_same_place(drawn: tuple[str, Span]) -> None:
     """However often the words stand elsewhere too."""
@@ -21,6 +22,7 @@ def test_an_unchanged_text_gives_the_same_place(drawn: tuple[str, Span]) -> None
     assert find(quoted(text, span), text) == span
 
 
+@settings(deadline=None)
 @given(
     texts.flatmap(lambda text: st.tuples(st.just(text), spans(text))),
     st.text("xyz \n", max_size=20),

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.judgement.making import NOON, TEXT, entries, reading
 from tests.strategies import readings
@@ -125,6 +125,18 @@ def test_of_two_changes_the_later_one_counts_and_others_stay() -> None:
     assert (now.act, now.cue) == (Act.THREAT, None)
 
 
+def test_a_statement_may_be_changed_again_as_it_then_stood() -> None:
+    """What is judged on the page is the statement as changed, with no word in common with what was read."""
+    first = change(READ, BOXES.id, {Field.CONTENT: _words("stay in port")})
+    then = judge_reading(READ, entries(first)).reading
+    second = change(then, BOXES.id, {Field.ACT: Act.THREAT})
+    now = _after(first, second)[BOXES.id]
+    assert (now.content.text, now.act) == ("stay in port", Act.THREAT)
+    assert _after(second)[BOXES.id].act is Act.THREAT, "and when the first was taken back"
+    rejected = judge_reading(READ, entries(first, Reject(about(then, BOXES.id))))
+    assert [one.id for one in rejected.rejected] == [BOXES.id]
+
+
 def test_a_missed_statement_stands_in_the_order_of_the_text() -> None:
     """It has a chain and an id of its own, and can be judged like any other."""
     added = missed(READ, _words("stay in port"), None, None)
@@ -239,6 +251,7 @@ def test_a_report_that_is_gone_leaves_its_judgements_adrift() -> None:
     assert judge([READ], made).adrift == ()
 
 
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(readings(), st.data())
 def test_judging_keeps_every_span(drawn: Reading, data: st.DataObject) -> None:
     """Whatever is judged of any text, spans cut their words, and nothing judged is lost."""
@@ -340,6 +353,18 @@ def test_a_decision_that_lost_a_statement_is_adrift_and_the_rest_holds() -> None
     judged = judge([without], entries(claims))
     assert judged.decisions.taken[0].these == (BOXES.id,)
     assert [one.loss for one in judged.adrift] == [Loss.STATEMENT]
+
+
+def test_a_decision_about_a_changed_statement_holds() -> None:
+    """Made before or after the change, and while the statement is rejected."""
+    changed = change(READ, BOXES.id, {Field.CONTENT: _words("stay in port")})
+    then = judge_reading(READ, entries(changed)).reading
+    for read in (READ, then):
+        claims = relate_statements(Verdict.APART, Matter.CLAIM, [BOXES.id], [PAY.id], [read])
+        for rulings in ([claims], [changed, claims], [claims, changed, Reject(about(READ, PAY.id))]):
+            judged = judge([READ], entries(*rulings))
+            assert judged.adrift == ()
+            assert judged.decisions.taken[0].these == (BOXES.id,)
 
 
 def test_grades_are_the_last_that_people_gave() -> None:

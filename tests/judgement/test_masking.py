@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.judgement.making import entries, reading
 from tests.strategies import readings
@@ -114,6 +114,7 @@ texts = st.lists(
 ).map("".join)
 
 
+@settings(deadline=None)
 @given(texts)
 def test_masking_leaves_no_name(text: str) -> None:
     """Whatever stands around a name, no form of it is found again, and masking again changes nothing."""
@@ -140,6 +141,7 @@ WRAPPERS = (
 )
 
 
+@settings(deadline=None)
 @given(st.sampled_from(NAMES), st.sampled_from(WRAPPERS), st.text("ab .<", max_size=5))
 def test_a_name_is_found_under_any_layer_of_escapes(name: str, wrap: Any, around: str) -> None:
     """The last look finds each name in HTML, JSON, addresses and data, and does not tell it."""
@@ -156,7 +158,7 @@ def test_a_file_named_after_somebody_is_refused() -> None:
         refuse_names(b"nobody", MASK, "ivan-petrov.html")
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(readings(), st.data())
 def test_a_masked_reading_cuts_its_words(drawn: Reading, data: st.DataObject) -> None:
     """Every span of a masked reading cuts its words, ids stay, and no field names anybody."""

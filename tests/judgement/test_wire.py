@@ -6,14 +6,15 @@ import json
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.strategies import names, readings
+from tests.strategies import names, statements, texts
 
 from sayso.contract.wire import dumps
 from sayso.judgement import (
     Accept,
     AddStatement,
+    Anchor,
     Change,
     Credibility,
     Field,
@@ -28,22 +29,21 @@ from sayso.judgement import (
     Shield,
     Undo,
     Unprotect,
-    anchored,
 )
+from sayso.judgement.anchor import quotes_of
 from sayso.judgement.wire import KINDS, ruling_from_json, ruling_json
 from sayso.relation import Decision, Matter, Verdict
 
 if TYPE_CHECKING:
     from sayso.judgement import Ruling
-    from sayso.model import Reading
 
 
 @st.composite
 def rulings(draw: st.DrawFn) -> Ruling:
     """Draw a ruling of each kind, over texts of any signs."""
-    read: Reading = draw(readings().filter(lambda one: bool(one.statements)))
-    statement = draw(st.sampled_from(read.statements))
-    anchor, word = anchored(read.document, statement), draw(names)
+    text = draw(texts)
+    statement = draw(statements(text))
+    anchor, word = Anchor("doc", statement, quotes_of(text, statement.content.spans)), draw(names)
     fields = tuple(draw(st.lists(st.sampled_from(Field), unique=True)))
     several = tuple(draw(st.lists(names, max_size=3)))
     decision = Decision(
@@ -54,7 +54,7 @@ def rulings(draw: st.DrawFn) -> Ruling:
         Reject: Reject(anchor),
         Change: Change(anchor, fields, statement, anchor.quotes),
         AddStatement: AddStatement(anchor, anchor.quotes),
-        Note: Note(read.document.id, word, draw(st.sampled_from([None, anchor]))),
+        Note: Note("doc", word, draw(st.sampled_from([None, anchor]))),
         Relate: Relate(decision, (anchor,)),
         GradeSource: GradeSource(word, draw(st.none() | st.sampled_from(Reliability)), word),
         GradeClaim: GradeClaim((anchor,), draw(st.none() | st.sampled_from(Credibility)), word),
@@ -67,6 +67,7 @@ def rulings(draw: st.DrawFn) -> Ruling:
     return made[draw(st.sampled_from(list(KINDS)))]
 
 
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(rulings())
 def test_a_ruling_comes_back_as_it_was(ruling: Ruling) -> None:
     """Through the bytes that the log keeps."""

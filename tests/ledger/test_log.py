@@ -11,7 +11,8 @@ import pytest
 from sqlalchemy import exc
 from tests.ledger.samples import NOON, addition
 
-from sayso.ledger import Ledger, ProblemKind, check
+from sayso.errors import LedgerError
+from sayso.ledger import Ledger, ProblemKind, check, judgements
 from sayso.ledger.accounts import UserRole, add_user, change_role, remove_user
 from sayso.ledger.log import LOCAL, Action, Event, append, logged, read_head
 
@@ -185,3 +186,13 @@ def test_no_statement_of_ours_can_change_an_entry(ledger: Ledger) -> None:
     list(ledger.add_all([addition(1)]))
     with pytest.raises(exc.IntegrityError), ledger.engine.begin() as connection:
         connection.exec_driver_sql("DELETE FROM log")
+
+
+def test_a_damaged_entry_is_told_in_one_line(held: Path) -> None:
+    """Whoever reads judgements over it is told what to do."""
+    _tamper(held, "UPDATE log SET entry = 'x', action = 'judged' WHERE number = 2")
+    with (
+        Ledger.open(held, create=False) as ledger,
+        pytest.raises(LedgerError, match=r"log:2: .*sayso check"),
+    ):
+        judgements(ledger)

@@ -56,8 +56,11 @@ def place_among(
     anchor: Anchor, text: str, statements: Sequence[Statement], least: float = SAME_STATEMENT
 ) -> Statement | None:
     """Return which of ``statements`` of ``text`` the anchor is about, as ``place`` does, or None."""
+    # an id says where a statement was read; in a text that has not changed it says all, though what
+    # the anchor holds may be the statement as somebody had changed it by then
+    unchanged = all(quoted(text, quote.span) == quote for quote in anchor.quotes)
     for statement in statements:
-        if statement.id == anchor.read.id and _same_words(statement, anchor.read):
+        if statement.id == anchor.read.id and (unchanged or _same_words(statement, anchor.read)):
             return statement
     where = {quote.span: find(quote, text) for quote in anchor.quotes}
     scored = [(_likeness(anchor.read, statement, where), statement) for statement in statements]
@@ -91,6 +94,11 @@ def _shared(mine: Words | None, theirs: Words | None, where: Mapping[Span, Span 
     if mine is None or theirs is None:
         return float(mine is theirs)
     moved = [span for one in mine.spans if (span := where.get(one)) is not None]
-    one = {place for span in moved for place in range(span.start, span.end)}
-    other = {place for span in theirs.spans for place in range(span.start, span.end)}
-    return len(one & other) / len(one | other) if one | other else 1.0
+    common = sum(
+        max(min(one.end, other.end) - max(one.start, other.start), 0)
+        for one in moved
+        for other in theirs.spans
+    )
+    together = sum(map(len, moved)) + sum(map(len, theirs.spans)) - common
+    # pieces that overlap each other would be counted twice
+    return min(common / together, 1.0) if together > 0 else 1.0

@@ -116,7 +116,8 @@ class _Bench:
 
     def rule(self, judgement: Judgement, ruling: Accept | Reject | Change | Note, about: Anchor) -> None:
         """Lay one ruling over the statement that it is about."""
-        found = place_among(about, self.text, self.read)
+        # the anchor may hold the statement as it was read, or as somebody had changed it by then
+        found = place_among(about, self.text, [*self.read, *self.now.values()])
         if found is None:
             self.adrift.append(Adrift(judgement, Loss.STATEMENT))
             return

@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from sayso.judgement.anchor import place
+from sayso.judgement.anchor import place_among
 from sayso.judgement.applying import Adrift, JudgedReading, Loss, judge_reading
 from sayso.judgement.quote import find
 from sayso.judgement.rulings import (
@@ -148,12 +148,16 @@ class _Finder:
     def _renamed(self, anchor: Anchor, matter: Matter) -> list[tuple[str, str]]:
         """Return what an anchor's statement, or each of its figures, was called and is called now."""
         judged = self.documents.get(anchor.document)
-        found = None if judged is None else place(anchor, judged.reading)
-        if judged is None or found is None:
+        if judged is None:
             return []
+        text, now = judged.reading.document.text, [*judged.reading.statements, *judged.rejected]
+        # the anchor may hold the statement as it is now, or as it was read
+        found = place_among(anchor, text, [*now, *judged.read.values()])
+        if found is None:
+            return []
+        found = next((one for one in now if one.id == found.id), found)
         if matter is Matter.CLAIM:
             return [(anchor.read.id, found.id)]
-        text = judged.reading.document.text
         where = {quote.span: find(quote, text) for quote in anchor.quotes}
         return [
             (figure_key(anchor.read.id, old), figure_key(found.id, new))

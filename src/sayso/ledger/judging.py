@@ -29,7 +29,7 @@ from sayso.judgement import (
 from sayso.judgement.wire import ruling_from_json, ruling_json
 from sayso.ledger import tables
 from sayso.ledger.indexing import index_again
-from sayso.ledger.log import Action, Event, Logged, append, logged, parsed, read_head
+from sayso.ledger.log import Action, Event, LogDamagedError, Logged, append, logged, parsed, read_head
 from sayso.ledger.rows import wire_of
 from sayso.ledger.selection import held_documents
 
@@ -126,7 +126,10 @@ def _judgements(connection: Connection, after: int = 0) -> tuple[Judgement, ...]
 
 
 def _judgement(line: Logged) -> Judgement:
-    return Judgement(line.number, line.who, line.at, ruling_from_json(dict(line.event.what)))
+    try:
+        return Judgement(line.number, line.who, line.at, ruling_from_json(dict(line.event.what)))
+    except (ValueError, KeyError, TypeError) as error:  # altered, or of a newer Sayso
+        raise LogDamagedError(line.number) from error
 
 
 def _write(ledger: Ledger, who: str, make: Callable[[Connection], Sequence[Ruling]]) -> tuple[Judgement, ...]:

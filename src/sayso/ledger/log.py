@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 import sqlalchemy as sa
 
 from sayso.contract.wire import dumps
+from sayso.errors import LedgerError
 from sayso.hashchain import Entry, Head, follow, head_of
 from sayso.ledger import tables
 
@@ -62,6 +63,20 @@ class Logged:
     event: Event
 
 
+class LogDamagedError(LedgerError):
+    """An entry of the log cannot be read: somebody changed it."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(number)
+        self.number = number
+
+    def __str__(self) -> str:
+        return (
+            f"log:{self.number}: the entry cannot be read. Run `sayso check`, "
+            "and bring the ledger back from a copy."
+        )
+
+
 def append(connection: Connection, who: str, at: datetime, events: Iterable[Event]) -> list[Logged]:
     """Write events at the end of the log; the transaction, which holds the write lock, is the caller's."""
     head, rows, logged = read_head(connection), [], []
@@ -98,10 +113,14 @@ def logged(
     *chosen: ColumnElement[bool],
 ) -> Iterator[Logged]:
     """Yield the entries for which all of ``chosen`` holds, oldest first."""
-    query = sa.select(tables.log.c.entry).where(*chosen).order_by(tables.log.c.number)
+    columns = tables.log.c
+    query = sa.select(columns.number, columns.entry).where(*chosen).order_by(columns.number)
     for rows in connection.execute(query).partitions(AT_ONCE):
-        for (line,) in rows:
-            yield parsed(line)
+        for number, line in rows:
+            try:
+                yield parsed(line)
+            except (ValueError, KeyError, TypeError) as error:
+                raise LogDamagedError(number) from error
 
 
 def parsed(line: str) -> Logged:

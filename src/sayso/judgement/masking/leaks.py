@@ -29,7 +29,8 @@ class MaskingError(SaysoError):
     def __str__(self) -> str:
         return (
             f"{self.what}: a name of {', '.join(self.roles)} is left in it, so it is not written. "
-            "List the form in which it stands among the names of whom you protect."
+            "List the form in which it stands as one more name; a name that is a word of the page itself "
+            "needs a fuller form instead."
         )
 
 
