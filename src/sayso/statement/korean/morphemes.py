@@ -11,11 +11,12 @@ from sayso.model import Span
 from sayso.statement.korean.words import listed
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
 _LOG = logging.getLogger("sayso")
 QUOTE = "QUOTE"
 """The tag of a whole quotation, which a sentence holds as one morpheme."""
+QUOTATIVE_TAILS = frozenset({"고", "며", "면서", "면서도", "는"})
 MISSING = (
     "Korean reports are kept, and their statements are not read: kiwipiepy is not installed. "
     "Install it with `pip install 'sayso[ko]'`, then read them again."
@@ -77,9 +78,22 @@ def morphemes(text: str, spans: Sequence[Span]) -> list[list[Morpheme]]:
     """Analyse stretches of ``text``, each by itself; offsets are those of ``text``."""
     found = _analyser().tokenize([span.cut(text) for span in spans])
     return [
-        [
+        _joined(
             Morpheme(one.form, one.tag.partition("-")[0], span.start + one.start, span.start + one.end)
             for one in row
-        ]
+        )
         for span, row in zip(spans, found, strict=True)
     ]
+
+
+def _joined(row: Iterable[Morpheme]) -> list[Morpheme]:
+    """Make one quotative ending of two ('ᆫ다' and '고'), as most are analysed anyway."""
+    held: list[Morpheme] = []
+    for one in row:
+        last = held[-1] if held else None
+        if last is not None and last.tag == "EF" and one.start <= last.end and one.form in QUOTATIVE_TAILS:
+            tag = "ETM" if one.form == "는" else "EC"
+            held[-1] = Morpheme(last.form + one.form, tag, last.start, one.end)
+        else:
+            held.append(one)
+    return held

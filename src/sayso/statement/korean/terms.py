@@ -27,7 +27,7 @@ def terms_of(page: KoreanText, one: Found, act: Act, audience: Words | None) -> 
     if not eojeols:
         return Terms(to=audience, asked=Words.cut(page.text, *one.content)) if act is Act.APPEAL else None
     condition = _condition(eojeols)
-    rest = eojeols[condition[1] :] if condition is not None and condition[0] == 0 else eojeols
+    rest = eojeols if condition is None else [*eojeols[: condition[0]], *eojeols[condition[1] :]]
     to = next(
         (at for at, word in enumerate(rest) if word.part is Part.ADJUNCT and word.bare[-1].form in TO), None
     )
