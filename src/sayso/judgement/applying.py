@@ -76,6 +76,8 @@ def judge_reading(reading: Reading, judgements: Iterable[Judgement]) -> JudgedRe
     Judgements that find no place come back adrift.
     """
     made = [(judgement, judgement.ruling) for judgement in judgements]
+    if not made:
+        return JudgedReading(reading)
     bench = _Bench(reading)
     # what was missed comes first, so that judgements of it find it
     for judgement, ruling in made:

@@ -21,6 +21,8 @@ _WRAPPED = re.compile(r"\S*(?:%[0-9A-Fa-f]{2}|&#?\w+;|\\u[0-9A-Fa-f]{4}|\\x[0-9A
 _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\x([0-9A-Fa-f]{2})")
 _BETWEEN = re.compile(r"[\s,.\-]*(?:[^\W\d_]\.[\s,]*){0,2}")
 """What may stand between two parts of one name: 'Petrov, Ivan', 'Ivan S. Petrov'."""
+SHORT = 80
+"""Code points of a text that is worth remembering."""
 _GONE = "\ue000"
 """Stands for each code point of a name that was found: no letter, and no sign that a report writes."""
 _DEPTH = 3
@@ -47,6 +49,7 @@ class Mask:
         names = [[way for name in one.names for way in spellings(name)] for one in self.people]
         self._whole = _compiled([[form for name in mine if (form := whole(name))] for mine in names])
         self._part = _compiled([[part(token) for name in mine for token in parts(name)] for mine in names])
+        self._known: dict[str, str] = {}
         self._spared = _compiled([[form for name in spared if " " in name.strip() and (form := whole(name))]])
 
     def __bool__(self) -> bool:
@@ -71,11 +74,17 @@ class Mask:
 
     def text(self, text: str) -> str:
         """Return the text with roles for names."""
+        # names of voices and outlets stand in every statement
+        if len(text) <= SHORT and text in self._known:
+            return self._known[text]
         pieces, at = [], 0
         for one in self.find(text):
             pieces += [text[at : one.span.start], one.role]
             at = one.span.end
-        return "".join([*pieces, text[at:]])
+        masked = "".join([*pieces, text[at:]])
+        if len(text) <= SHORT:
+            self._known[text] = masked
+        return masked
 
     def address(self, address: str) -> str:
         """Return an address, cut to its host where its path would name somebody; '' where the host does."""
