@@ -64,17 +64,22 @@ def read_capture(capture: Capture) -> Captured:
 
 
 def add(
-    read_captures: Iterable[Captured | DocumentError], ledger: Ledger, who: str = LOCAL
+    read_captures: Iterable[Captured | DocumentError],
+    ledger: Ledger,
+    who: str = LOCAL,
+    custody: Custody | None = None,
 ) -> Iterator[Added | AlreadyHeld | DocumentError]:
     """Keep what was read, and answer for each capture, and each failure, in turn; the log says who did.
 
     A capture without a single readable document is not kept; its failure is.
-    The log of custody hears of a capture before the ledger does.
+    The log of custody hears of a capture before the ledger does; ``custody`` is
+    the one beside the ledger, where the caller has it open.
     """
+    custody = Custody(ledger.store.folder) if custody is None else custody
     failures: deque[DocumentError] = deque()
 
     def additions() -> Iterator[Addition]:
-        for captured in in_custody(read_captures, Custody(ledger.store.folder)):
+        for captured in in_custody(read_captures, custody):
             if isinstance(captured, DocumentError):
                 failures.append(captured)
                 continue

@@ -166,6 +166,18 @@ def test_failures_are_tried_again_later_and_later(answer: Answer, waits: list[in
     assert desk.round(PAGE)
 
 
+def test_what_was_taken_off_the_list_is_let_be(desk: Desk) -> None:
+    """Neither a source that is no longer named is asked, nor what it listed."""
+    desk.room.pages |= {"/flood": FLOOD, "/trial": TRIAL, "/feed": feed(desk.room.address("/trial"))}
+    desk.round(PAGE, ("feed", "/feed"))
+    desk.clock.on(days=1)
+    desk.room.asked.clear()
+    watch = desk.watch(PAGE)
+    assert list(watch.round()) == []
+    assert {path for path in desk.room.paths() if path != "/robots.txt"} == {"/flood"}
+    assert watch.seconds_until_due() > 0
+
+
 def test_one_bad_source_does_not_keep_the_others(desk: Desk) -> None:
     desk.room.pages |= {"/flood": FLOOD, "/bad": b"\x89PNG\r\n\x1a\n", "/notafeed": TRIAL}
     assert desk.round(("page", "/bad"), ("feed", "/notafeed"), PAGE)

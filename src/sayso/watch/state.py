@@ -27,13 +27,15 @@ class Turn:
     """When an address is due (None: never again), how often it failed in a row and was looked at.
 
     ``every_seconds`` lie between two looks; None for a page that a feed
-    listed, which is looked at a few times and then let be.
+    listed, which is looked at a few times and then let be. ``by`` is the
+    source that led there, or None for a source of the list itself.
     """
 
     due: datetime | None
     failures: int = 0
     visits: int = 0
     every_seconds: float | None = None
+    by: str | None = None
 
     def is_due(self, now: datetime) -> bool:
         """Whether its time has come."""
@@ -103,10 +105,10 @@ def _after(now: datetime, seconds: float, chance: float) -> datetime:
 def _turn(given: dict[str, Any]) -> Turn:
     due = given["due"]
     moment = None if due is None else datetime.fromisoformat(due).astimezone(UTC)
-    return Turn(moment, int(given["failures"]), int(given["visits"]), given["every_seconds"])
+    return Turn(moment, int(given["failures"]), int(given["visits"]), given["every_seconds"], given["by"])
 
 
 def _told(turn: Turn) -> dict[str, Any]:
     due = None if turn.due is None else turn.due.isoformat(timespec="seconds")
     told = {"due": due, "failures": turn.failures, "visits": turn.visits}
-    return {**told, "every_seconds": turn.every_seconds}
+    return {**told, "every_seconds": turn.every_seconds, "by": turn.by}

@@ -82,14 +82,17 @@ class Watch:
         for _ in range(DEPTH):
             moment = self.clock()
             all_turns = self._state.turns.items()
-            listed = [each for each, turn in all_turns if each not in own and turn.is_due(moment)]
+            # what a source led to that is no longer on the list is let be with it
+            listed = [each for each, turn in all_turns if turn.by in own - {each} and turn.is_due(moment)]
             yield from self._look(listed, {})
         self._state.write(self.state_path)
         yield from self._told()
 
     def seconds_until_due(self) -> float:
         """Return how long until the next turn of anything; 0 where one has come."""
-        dues = [turn.due for turn in self._state.turns.values() if turn.due is not None]
+        own = {one.address for one in self.sources}
+        turns = [turn for each, turn in self._state.turns.items() if each in own or turn.by in own]
+        dues = [turn.due for turn in turns if turn.due is not None]
         return max((min(dues) - self.clock()).total_seconds(), 0.0) if dues else 0.0
 
     def _turn(self, address: str, every_seconds: float | None = None) -> Turn:
@@ -108,6 +111,8 @@ class Watch:
 
     def _look(self, addresses: list[str], sources: dict[str, Source]) -> Iterator[dict[str, Any]]:
         """Fetch addresses and keep what is new of them, a few at a time."""
+        if not addresses:
+            return
         before = self._custody.latest(addresses)
         with ThreadPoolExecutor(SIDE_BY_SIDE) as pool:
             for at in range(0, len(addresses), AT_ONCE):
@@ -120,7 +125,7 @@ class Watch:
                         if isinstance(answer, FetchError):
                             raise answer
                         if isinstance(answer, Fetched):
-                            taken += self._taken(answer, sources.get(address))
+                            taken += self._taken(answer, address, sources.get(address))
                     except DocumentError as error:
                         self._failed(address, error)
                         if isinstance(error, AnswerError) and error.status in _GONE and known:
@@ -144,12 +149,12 @@ class Watch:
         except FetchError as error:
             return error
 
-    def _taken(self, answer: Fetched, source: Source | None) -> list[Captured]:
+    def _taken(self, answer: Fetched, address: str, source: Source | None) -> list[Captured]:
         """Take what came into custody, and return what of it is to be added. Raises DocumentError."""
         feed = feed_of(answer.content, answer.final.address)
         if feed is not None:
             self._custody.receive_new([Arrival(listing_of(answer, feed), answer, robots=RobotsWord.ALLOWED)])
-            self._list([item.address for item in feed.items], maps=feed.kind is FeedKind.INDEX)
+            self._list([item.address for item in feed.items], address, maps=feed.kind is FeedKind.INDEX)
             return []
         if source is not None and source.kind in (SourceKind.FEED, SourceKind.SITEMAP):
             raise DocumentError(source.address, "is no feed and no sitemap.", "Watch it as a page.")
@@ -157,7 +162,8 @@ class Watch:
             found = feeds_of_page(answer.content, answer.final.address)
             if not found:
                 raise DocumentError(source.address, "names no feed of its own.", "Watch it as a page.")
-            self._turn(found[0], source.every_seconds)
+            turn = self._turn(found[0], source.every_seconds)
+            self._state.turns[found[0]] = replace(turn, by=source.address)
             return []
         return self._new(answer)
 
@@ -180,13 +186,14 @@ class Watch:
         self._custody.receive([Arrival(capture, answer, robots=RobotsWord.ALLOWED)])
         return [Captured(capture, fresh, read.failures)]
 
-    def _list(self, addresses: list[str], *, maps: bool) -> None:
+    def _list(self, addresses: list[str], feed: str, *, maps: bool) -> None:
         """Give what a feed lists its turn; the sitemaps of an index are followed like sources."""
         moment, every = self.clock(), MAPS_SECONDS if maps else None
+        by = self._turn(feed).by or feed
         for at, address in enumerate(addresses):
             if address not in self._state.turns:
                 due = moment if at < MOST_ITEMS else None
-                self._state.turns[address] = Turn(due, every_seconds=every)
+                self._state.turns[address] = Turn(due, every_seconds=every, by=by)
 
     def _failed(self, address: str, error: DocumentError) -> None:
         wait = error.retry_after_seconds if isinstance(error, AnswerError) else None
@@ -201,7 +208,7 @@ class Watch:
             return
         self._state.untold += [one.capture.digest for one in taken]
         self._state.write(self.state_path)
-        for answer in add(taken, self.ledger):
+        for answer in add(taken, self.ledger, custody=self._custody):
             if isinstance(answer, DocumentError):
                 self.tell(str(answer))
 

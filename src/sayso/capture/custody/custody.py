@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from sayso.capture.custody.errors import CustodyError
+from sayso.capture.custody.index import Index
 from sayso.capture.custody.log import CustodyLog
 from sayso.capture.custody.manifest import PROGRAM, Arrival, manifest_bytes, utc
 from sayso.capture.store import CaptureStore, StoreError, digest_of
@@ -35,7 +36,10 @@ class Custody:
     """
 
     folder: Path
-    _known: set[str] | None = field(default=None, repr=False)
+    _index: Index = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        self._index = Index(self.log)
 
     @property
     def captures(self) -> CaptureStore:
@@ -78,15 +82,14 @@ class Custody:
         files += [(self.manifests, each) for each in manifests]
         with ThreadPoolExecutor(WRITERS) as pool:
             deque(pool.map(lambda file: file[0].keep(file[1]), files), maxlen=0)
-        noted = self.log.append(
+        return self.log.append(
             [_note(one, digest_of(manifest)) for one, manifest in zip(taken, manifests, strict=True)]
         )
-        self._noted().update(one.capture.digest for one in taken)
-        return noted
 
     def receive_new(self, arrivals: Iterable[Arrival]) -> list[Entry]:
         """Take those into custody whose bytes are not there already, however they came before."""
-        return self.receive([one for one in arrivals if one.capture.digest not in self._noted()])
+        self._index.refresh()
+        return self.receive([one for one in arrivals if one.capture.digest not in self._index.captures])
 
     def note(self, event: str, at: datetime, **what: Any) -> Entry:
         """Add one line to the log that is no arrival."""
@@ -98,14 +101,12 @@ class Custody:
 
         One that is gone or altered is left out: ``check`` tells of it.
         """
-        wanted, newest = set(addresses), {}
-        for _, said in self.log.notes():
-            if said.get("address") in wanted and "manifest" in said:
-                newest[said["address"]] = said["manifest"]
-        found = {}
-        for address, digest in newest.items():
+        self._index.refresh()
+        newest, found = self._index.manifests, {}
+        for address in addresses:
             with suppress(CustodyError):
-                found[address] = self.manifest(digest)
+                if address in newest:
+                    found[address] = self.manifest(newest[address])
         return found
 
     def manifest(self, digest: str) -> dict[str, Any]:
@@ -115,12 +116,6 @@ class Custody:
         except StoreError as error:
             raise CustodyError(digest, error.reason, "Run `sayso check` to see what else is gone.") from error
         return found
-
-    def _noted(self) -> set[str]:
-        """Return the digests that the log has heard of, read once."""
-        if self._known is None:
-            self._known = {said["capture"] for _, said in self.log.notes() if "capture" in said}
-        return self._known
 
 
 def _note(arrival: Arrival, manifest: str) -> dict[str, Any]:
