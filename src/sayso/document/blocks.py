@@ -46,6 +46,9 @@ _MARKS = re.compile(
 )
 """Class names and ids that templates give to what is no copy, whole words of them."""
 
+_LAST_PIECES, _CLOSING = 4, 40
+"""Where the end of a sentence is looked for: in a page of one division every line asks."""
+
 _CELLS = frozenset({"td", "th"})
 _LONGEST_CELL = 120
 _FORM_PARAGRAPHS = 3
@@ -124,7 +127,7 @@ class Blocks:
 
     def ends_sentence(self) -> bool:
         """Whether the words at hand close as a sentence does."""
-        return _SENTENCE.search("".join(self._pieces).rstrip()) is not None
+        return _SENTENCE.search("".join(self._pieces[-_LAST_PIECES:])[-_CLOSING:].rstrip()) is not None
 
     def say(self, text: str, *, linked: bool) -> None:
         """Add words to the block at hand."""

@@ -30,7 +30,7 @@ _OPENING = 400
 
 _CLOCK = r"(?:(\d{1,3}):)?(\d{1,2}):(\d{2})[,.](\d{1,3})"
 _TIMING = re.compile(rf"\s*{_CLOCK}\s*-->\s*{_CLOCK}(?:\s.*)?$")
-_VOICE = re.compile(r"<v(?:\.[^\s>]*)?\s+([^>]+)>", re.IGNORECASE)
+_VOICE = re.compile(r"<v(?:\.[^\s<>]{0,80})?\s+([^<>]{1,200})>", re.IGNORECASE)
 _TAG = re.compile(r"</?[a-z][^<>]*>|<\d[\d:.]*>|\{\\[^{}]*\}", re.IGNORECASE)
 _TURN = re.compile(r"(?:[-–—]|>>+)\s*")
 _SPEAKER = re.compile(r"(?=[^a-z]{2,40}?:\s)[^\W\d_][^:]{1,39}:\s")

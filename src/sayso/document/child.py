@@ -64,7 +64,9 @@ def confine(memory_bytes: int, seconds: int) -> None:
     for limit, value in limits.items():
         _, most = resource.getrlimit(limit)
         value = value if most == resource.RLIM_INFINITY else min(value, most)  # noqa: PLW2901  - the lower counts
-        resource.setrlimit(limit, (value, value))
+        # at the lower limit of time comes a signal with a name, at the higher one that anything may send
+        higher = value + 1 if limit == resource.RLIMIT_CPU and most == resource.RLIM_INFINITY else value
+        resource.setrlimit(limit, (value, higher))
 
 
 def _write(head: dict[str, Any], body: bytes = b"") -> None:

@@ -78,7 +78,7 @@ def byline_in(line: str, words: Vocabulary) -> Credits | None:
 
 
 def names_of(words_of_author: str, words: Vocabulary) -> Credits:
-    """Return the people and agencies that an author field names; a longer text than a credit line has none."""
+    """Return the people and agencies that an author field names; a longer text has none."""
     if len(words_of_author) > _LONGEST:
         return Credits()
     opening = words.byline.match(words_of_author)
