@@ -24,6 +24,7 @@ from sayso_train.export import export
 from sayso_train.loop import Plan, train
 from sayso_train.network import Network, TorchNetwork
 from sayso_train.scoring import read_records
+from sayso_train.syntax.command import train_parsers
 
 POLNEAR = (
     "PolNeAR's train part: 840 US political articles (2016, 2017), 19,883 attributions (Newell et al. "
@@ -45,6 +46,7 @@ THREADS = 2
 POS_PASSES, POS_SEED = 5, 1
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, help=__doc__)
+app.command("parser")(train_parsers)
 
 
 @app.command()

@@ -50,7 +50,9 @@ def measure(sentences: Sequence[Sequence[Word]], model: ParserModel) -> Figures:
     return Figures(
         len(pairs),
         _share([word.upos == node.upos for word, node in pairs]),
-        _share([{k: v for k, v in word.features.items() if k in known} == node.features for word, node in pairs]),
+        _share(
+            [{k: v for k, v in word.features.items() if k in known} == node.features for word, node in pairs]
+        ),
         _share([word.lemma.lower() == node.lemma.lower() for word, node in pairs]),
         _share(heads),
         _share([head and label for head, label in zip(heads, labels, strict=True)]),

@@ -217,6 +217,10 @@ def rumour(clause: Clause) -> Iterator[Saying]:
 def cited(clause: Clause, told: Sequence[Saying]) -> Iterator[Saying]:
     """Yield Y of 'X reports, citing Y' inside X, and X of 'according to Y, cited by X' around Y."""
     for first, end in clause.words.citing.matches(clause.nodes):
+        if clause.tells(first, 0) and any(
+            node.low in clause.complementisers for node in clause.nodes[:first]
+        ):
+            continue
         outer = max(
             (one for one in told if one.start < clause.nodes[first].start and one.parent is None),
             key=lambda one: one.cue[0].start if one.cue else one.start,

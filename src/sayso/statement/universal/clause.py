@@ -82,7 +82,7 @@ class Clause:
             return False
         if self._is_future(node) and node.low not in self.words.forms:
             return False
-        if form == "Part" and node.low in self.words.forms:
+        if form == "Part" and node.low in self.words.forms and not node.low.endswith(("cho", "ado", "ido")):
             form = None
         if form == "Part" and not any(self.nodes[at].upos == "AUX" for at in range(*group)):
             short = node.features.get("Variant") == "Short" or node.low.endswith("о")
@@ -204,6 +204,9 @@ class Clause:
     def _is_parted(self, place: int, first: int) -> bool:
         """Whether a dash, or the end of words in marks, stands between a noun and the verb after it."""
         between = self.nodes[place + 1 : first]
+        commas = [node.place for node in between if node.text == ","]
+        if commas == [first - 1]:
+            return True  # 'El dique, advirtió el ingeniero, no aguantará'
         quoted = self.quotation_of(place) is not None and self.nodes[first - 1].text == ","
         return quoted or any(node.text in DASHES and node.text != "-" for node in between)
 
@@ -217,6 +220,12 @@ class Clause:
             node.lemma.lower() in hearers
             or any(len(one) > LONG and node.low.startswith(one[:-1]) for one in hearers)
         )
+
+    def tells(self, place: int, start: int) -> bool:
+        """Whether the citing words at ``place`` are a verb with a subject of its own after ``start``."""
+        node = self.nodes[place]
+        finite = node.upos == "VERB" and node.features.get("VerbForm") == "Fin"
+        return finite and any(child.place >= start for child in self.tree.children(node, "nsubj"))
 
     def _is_name(self, place: int) -> bool:
         """Whether a node stands in the quotation marks of a name: 'концерн «Соль»'."""
@@ -279,14 +288,29 @@ class Clause:
         if held is None or not self._is_name(at + 1):
             return 0
         end = self.index_at(held.span.end)
-        follows = end < self.size and self.nodes[end].upos in {"NOUN", "PROPN"}
+        follows = end < self.size and self.nodes[end].upos in {"NOUN", "PROPN", "ADJ"}
+        if not follows and end + 1 < self.size and self.nodes[end + 1].low in self.complementisers and at > 0:
+            cued = self.cues_before(at)
+            follows = cued is not None and any(one.upos in {"NOUN", "PROPN"} for one in self.nodes[:cued])
         return end if follows else 0
+
+    def cues_before(self, at: int) -> int | None:
+        """Return the place of the verb right before a name in marks."""
+        return at - 1 if at and self.nodes[at - 1].upos == "VERB" else None
 
     def _before(self, first: int) -> tuple[int, int] | None:
         """Return the noun phrase that stands right before a verb, where the tree found no subject."""
         at = first - 1
         while at >= 0 and (self.nodes[at].upos in {"ADV", "PART"} or self.is_time(at)):
             at -= 1
+        if at > 0 and self.nodes[at].text == ",":
+            relatives = self.words.words("grammar", "relatives")
+            opens = [
+                one
+                for one in range(1, at)
+                if self.nodes[one].low in relatives and self.nodes[one - 1].text == ","
+            ]
+            at = opens[0] - 2 if opens else at  # 'Військовий, який …, розповів'
         if at < 0 or self.nodes[at].upos not in NOMINAL and self.nodes[at].text not in '»”"':
             return None
         end = at + 1
@@ -298,7 +322,8 @@ class Clause:
         while start < end and self.nodes[start].upos == "ADP":
             start += 1
         heads = [one for one in range(start, end) if self.nodes[one].upos in {"NOUN", "PROPN", "PRON"}]
-        if not heads or self.nodes[heads[0]].features.get("Case") not in {None, "Nom", "Acc"}:
+        opens = not any(node.is_word for node in self.nodes[:start])
+        if not heads or (not opens and self.nodes[heads[0]].features.get("Case") not in {None, "Nom", "Acc"}):
             return None
         if start and self.nodes[start - 1].upos == "ADP":
             return None

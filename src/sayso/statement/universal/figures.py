@@ -22,6 +22,7 @@ GROUPED = re.compile(r"\d{1,3}(?:([.,])\d{3})(?:\1\d{3})*")
 MARKS_BEFORE = "$€£₽₴"
 THREE = 3
 LONGEST_BOUND = 4
+LONGEST_NAME = 4
 REACH = 6
 """Words before a limit in which a verb of change makes it a value: 'выросло за ночь до 19'."""
 COUNTED = frozenset({"NOUN", "PROPN", "X", "SYM"})
@@ -225,17 +226,19 @@ def _quantity(
 ) -> tuple[Quantity, int] | None:
     nodes, words = passage.nodes, passage.words
     span = Span(nodes[figure.first].start, nodes[figure.end - 1].end)
-    if any(one.overlaps(span) for one in traps):
+    if any(one.overlaps(span) for one in traps) or _in_a_name(page, span):
         return None
     first, end = figure.first, figure.end
     bound, first = _bound_before(nodes, first, known)
     low, high = figure.value, figure.value
     value = figure.value
+    if value is None and bound is not Bound.EXACT and figure.end - figure.first == 1:
+        value = known.multipliers.get(nodes[figure.first].low)  # 'менее тысячи'
     ranged = _range(nodes, figure, first, known, words)
     if ranged is not None:
         low, high, first, end = ranged
         bound, value = Bound.RANGE, None
-    elif figure.value is None:
+    elif value is None:
         bound = Bound.VAGUE
         low = high = None
     if end < len(nodes) and nodes[end].text in "%€":
@@ -442,3 +445,12 @@ def _of(page: Page, nodes: Sequence[Node], first: int, end: int, known: Figures)
         if size:
             return Words.cut(page.text, Span(nodes[at].start, nodes[at + size - 1].end))
     return None
+
+
+def _in_a_name(page: Page, span: Span) -> bool:
+    """Whether a figure stands in a name in marks: 'el portal «Nueve Minutos»'."""
+    held = page.quotation_at(span.start)
+    if held is None:
+        return False
+    nodes = page.nodes_in(held.inner)
+    return 0 < len(nodes) <= LONGEST_NAME and nodes[0].text[0].isupper() and nodes[-1].text not in ".!?"

@@ -115,6 +115,8 @@ def _label(clause: Clause) -> Iterator[Saying]:
     head = next((node for node in label if node.upos in {"NOUN", "PROPN", "X"}), None)
     if head is None:
         return
+    if head.low in clause.words.words("cues", "no_label"):
+        return
     quoted = clause.nodes[at + 1].text in '«“"„'
     capital = len(label) > 1 and all(node.text[0].isupper() for node in label[:2])
     named = (

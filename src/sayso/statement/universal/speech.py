@@ -104,9 +104,15 @@ def _is_relative(clause: Clause, place: int, cue: CueVerb) -> bool:
     """'депутат, що заявив про вихід, …' tells who somebody is; 'que dijo que …' reports."""
     first = clause.group(place)[0]
     relatives = clause.words.words("grammar", "relatives") | {"що"}
-    if first < 2 or clause.nodes[first - 1].low not in relatives or clause.nodes[first - 2].text != ",":  # noqa: PLR2004
+    if (
+        first < 2
+        or clause.nodes[first - 1].low not in relatives
+        or not (  # noqa: PLR2004
+            clause.nodes[first - 2].text == "," or clause.nodes[first - 2].upos in {"NOUN", "ADJ"}
+        )
+    ):
         return False
-    later = clause.nodes[place + 1 : place + NEAR]
+    later = clause.nodes[place + 1 : place + 4]
     says = any(node.low in clause.complementisers for node in later)
     quoted = any(one.span.start > clause.nodes[place].start for one in clause.quotations)
     return not (says or quoted) and cue.act is Act.ASSERTION
@@ -366,7 +372,11 @@ def clause_end(clause: Clause, place: int, start: int) -> int:
     for at in range(start + 1, end):
         if at in clause.cues and clause.quotation_of(at) is around and clause.joins(at, place):
             return clause.clause_start(at) - 1 if clause.clause_start(at) else at
-        if clause.words.citing.at(clause.nodes, at) and clause.quotation_of(at) is around:
+        if (
+            clause.words.citing.at(clause.nodes, at)
+            and clause.quotation_of(at) is around
+            and not clause.tells(at, start)
+        ):
             return at
         if clause.nodes[at].text == ";":
             return at
@@ -388,7 +398,7 @@ def _opens_aside(clause: Clause, at: int) -> bool:
 
 def _aside(clause: Clause, place: int, cue: CueVerb, named: tuple[int, int] | None) -> Taken:
     """'C, сообщил S', 'C, dijo S': a clause of its own beside the content."""
-    if cue.act in WITHOUT_PARENTHESIS:
+    if cue.act in WITHOUT_PARENTHESIS or clause.nodes[place].features.get("VerbForm") in {"Ger", "Conv"}:
         return None
     first = clause.group(place)[0]
     at = first - 1
