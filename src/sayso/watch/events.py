@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 SCHEMA = "sayso.watch/1"
 WINDOW = timedelta(days=7)
 """Reports captured in the last week are related to each other: older ones belong to older stories."""
+MOST_RELATED = 500
+"""Of these, the newest: relating takes longer than a look when there are thousands."""
 
 
 def events(ledger: Ledger, digests: Collection[str], now: datetime) -> Iterator[dict[str, Any]]:
@@ -32,7 +34,9 @@ def events(ledger: Ledger, digests: Collection[str], now: datetime) -> Iterator[
     for reading in fresh:
         yield from _changed(ledger, reading, digests)
     if fresh:
-        yield from _origins(readings_since(ledger, now - WINDOW), {one.document.id for one in fresh})
+        recent = readings_since(ledger, now - WINDOW)
+        recent.sort(key=lambda one: one.document.capture.fetched_at, reverse=True)
+        yield from _origins(recent[: max(MOST_RELATED, len(fresh))], {one.document.id for one in fresh})
 
 
 def gone(address: str, status: int) -> dict[str, Any]:

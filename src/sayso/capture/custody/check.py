@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import json
+from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
@@ -44,9 +45,9 @@ def check(custody: Custody, expected: Iterable[str] = ()) -> Iterator[CustodyPro
 
     What a killed run left unfinished is no problem: nobody was told that it was kept.
     """
-    notes: list[dict[str, Any]] = []
-    doubtful: list[dict[str, Any]] = []
-    yield from _log(custody.log, notes, doubtful)
+    read = _Read()
+    yield from _log(custody.log, read)
+    notes = read.notes
     manifests = dict.fromkeys(said["manifest"] for said in notes if "manifest" in said)
     captures: dict[str, dict[str, Any]] = {}
     certificates: dict[str, None] = {}
@@ -63,19 +64,26 @@ def check(custody: Custody, expected: Iterable[str] = ()) -> Iterator[CustodyPro
         found = _bytes(custody.certificates, digest, "certificate", *kinds)
         if isinstance(found, CustodyProblem):
             yield found
-    yield from _stamps(custody, notes)
+    yield from _stamps(custody, read)
     # a damaged line still says of some bytes that they were noted; that is told as the line's damage
-    noted.update(said["capture"] for said in doubtful if isinstance(said.get("capture"), str))
+    noted.update(said["capture"] for said in read.doubtful if isinstance(said.get("capture"), str))
     for digest in sorted(set(expected) - noted):
         yield CustodyProblem(
             ProblemKind.CAPTURE_UNRECORDED, digest, "the ledger holds this capture, the log does not know it."
         )
 
 
-def _log(
-    log: CustodyLog, notes: list[dict[str, Any]], doubtful: list[dict[str, Any]]
-) -> Iterator[CustodyProblem]:
-    """Check the log line by line; what sound lines say goes to ``notes``, that of others to ``doubtful``."""
+@dataclass(slots=True)
+class _Read:
+    """What was read of the log: what sound lines say, and others, and the hash of each line by its number."""
+
+    notes: list[dict[str, Any]] = field(default_factory=list)
+    doubtful: list[dict[str, Any]] = field(default_factory=list)
+    hashes: dict[int, str] = field(default_factory=dict)
+
+
+def _log(log: CustodyLog, read: _Read) -> Iterator[CustodyProblem]:
+    """Check the log line by line, and put what it says into ``read``."""
     entries: list[Entry] = []
     unread: set[int] = set()
     head, number = log.head(), 0
@@ -90,10 +98,11 @@ def _log(
             yield CustodyProblem(ProblemKind.LOG_ALTERED, str(log.path), f"line {number} cannot be read.")
             continue
         entries.append(entry)
+        read.hashes[entry.number] = entry.hash
         said = payload_of(entry)
         if said is not None:
             sound = entry == follow(Head(entry.number - 1, entry.previous), entry.payload)
-            (notes if sound else doubtful).append(said)
+            (read.notes if sound else read.doubtful).append(said)
     if head is None and (entries or unread):
         yield CustodyProblem(ProblemKind.HEAD_LOST, str(log.head_path), "the head of the log cannot be read.")
     for fault in dict.fromkeys(faults(entries, head)):
@@ -156,9 +165,9 @@ def _certificates(manifest: dict[str, Any]) -> Iterator[str]:
             yield from hop["tls"]["certificates"]
 
 
-def _stamps(custody: Custody, notes: list[dict[str, Any]]) -> Iterator[CustodyProblem]:
+def _stamps(custody: Custody, read: _Read) -> Iterator[CustodyProblem]:
     """Check every stamp: its bytes, the line of the log that it is over, and who gave it."""
-    noted = [said for said in notes if said.get("event") == "stamped"]
+    noted = [said for said in read.notes if said.get("event") == "stamped"]
     able = importlib.util.find_spec("rfc3161_client") is not None
     for said in noted:
         where = str(custody.stamps.path_of(said["stamp"]))
@@ -173,6 +182,6 @@ def _stamps(custody: Custody, notes: list[dict[str, Any]]) -> Iterator[CustodyPr
         else:
             from sayso.capture.custody.stamps import stamp_fault  # noqa: PLC0415  - needs the extra `stamps`
 
-            fault = stamp_fault(custody, said, found)
+            fault = stamp_fault(said, found, roots, read.hashes.get(said["number"]))
             if fault is not None:
                 yield CustodyProblem(ProblemKind.STAMP_INVALID, where, fault)

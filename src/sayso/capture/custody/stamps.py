@@ -159,14 +159,16 @@ def verified(response: bytes, head: Head, roots: bytes, request: TimeStampReques
     return decoded.tst_info.gen_time
 
 
-def stamp_fault(custody: Custody, said: dict[str, Any], response: bytes) -> str | None:
-    """Say what is wrong with a stamp that the log notes, or None where it holds."""
+def stamp_fault(said: dict[str, Any], response: bytes, roots: bytes, standing: str | None) -> str | None:
+    """Say what is wrong with a stamp that the log notes, or None where it holds.
+
+    ``standing`` is the hash of the line that was stamped, as it now stands in the log.
+    """
     head = Head(said["number"], said["hash"])
-    standing = next((entry.hash for entry, _ in custody.log.notes() if entry.number == head.number), None)
     if standing != head.hash:
         return f"line {head.number} of the log is not the one that was stamped."
     try:
-        verified(response, head, custody.certificates.get(said["roots"]))
-    except SaysoError as error:
-        return getattr(error, "reason", str(error))
+        verified(response, head, roots)
+    except CustodyError as error:
+        return error.reason
     return None
