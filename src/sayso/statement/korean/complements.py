@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 QUOTATIVE = re.compile(r"(?:이?[다라자냐마]고|.*다고|.*냐고|.*라고)$")
 SHARING = re.compile(r"(?:.*[다라자냐])(?P<shared>며|면서|면서도)$")
 ADNOMINAL = re.compile(r"(?:.*[다라자냐])(?:는|던)$|^이?란$")
-WHETHER = re.compile(r"(?:는지|ᆫ지|은지|ᆯ지|을지|던지|ᆯ까|을까|는가|ᆫ가)$")
+WHETHER = re.compile(r"(?:는지|ᆫ지|은지|ᆯ지|을지|던지|ᆯ까|을까|는가|ᆫ가)(?:는|를|도)?$")
 AFTER_QUOTE = re.compile(
     r"(?P<shared>이?라며|며|이?라면서|면서)|(?P<noun>이?라는|는|이?란)|(?P<said>이?라고|고|하고)"
 )

@@ -144,6 +144,8 @@ def _counts_nothing(text: str, found: re.Match[str], counter: str) -> bool:
         return True
     if counter not in lists["durations"]:
         return False
+    if counter == "분" and rest.startswith("기"):
+        return True  # a quarter of a year
     if counter == "분" and re.search(r"\d시\s?$", text[: found.start()]):
         return True
     if counter == "년" and (_value(found) or 0) >= YEAR and found["low"] is None:

@@ -187,7 +187,7 @@ class _Finder:
         """Return who is named, whom they cite and address, between what is said and the verb."""
         start = self.sentence.eojeol_of(report.complements[-1].last - 1) + 1
         stop = self.sentence.eojeol_of(report.predicate.first)
-        if report.rule in {"noun", "thing"} or start >= stop:
+        if report.rule in {"noun", "thing", "rumour"} or start >= stop:
             return Opening(start)
         found = opening(self.eojeols, start, stop)
         for at in range(found.rest, stop):
@@ -261,7 +261,7 @@ def _found(
         source=source,
         cue=(*shared, report.cue),
         content=(content,),
-        act=report.act,
+        act=Act.ASSERTION if complement.kind is Kind.SHARING and report.ends_in_thing else report.act,
         rule=report.rule,
         parent=parent,
         nobody=report.names_nobody and source is None,

@@ -114,7 +114,8 @@ def _reply(eojeols: Sequence[Eojeol], start: int, stop: int) -> int | None:
         if one.part is Part.ADJUNCT and one.bare[-1].form in {"에", "에는", "는"} and one.nouns:
             about = at + 1 < stop and eojeols[at + 1].bare[0].form in {"대하", "관하", "관련"}
             head = one.nouns[-1].form
-            if head in listed("cues", "answered") or (about and head in {"이", "그"}):
+            topic = about and (head in {"이", "그"} or at + 2 == stop)  # of what the words after it are
+            if head in listed("cues", "answered") or topic:
                 return at + 1 + about
             return None
         if one.part is Part.ADJUNCT and one.bare[-1].form in {"와", "과"} and at + 1 < stop:
@@ -201,6 +202,8 @@ def audience(eojeols: Sequence[Eojeol], start: int, stop: int) -> int | None:
         last = one.bare[-1]
         if one.part is Part.ADJUNCT and last.form in {"에게", "한테", "께"}:
             return at + 1
+        if last.form in {"와", "과"} and at + 1 < stop and eojeols[at + 1].bare[0].form == "만나":
+            return at + 2
         if one.part is Part.ADJUNCT and last.form in {"에", "에다"} and is_outlet(one):
             return at + 1
         if one.part is Part.GENITIVE and at + 1 < stop and eojeols[at + 1].bare[0].form in TALKS:

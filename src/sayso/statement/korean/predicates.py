@@ -65,6 +65,8 @@ def _predicate(morphemes: Sequence[Morpheme], at: int) -> Predicate:
     first, stem = at, verb.form
     if verb.tag in {"XSV", "XSA", "VCP"} and at and morphemes[at - 1].is_noun:
         first, stem = at - 1, morphemes[at - 1].form + verb.form
+        if at > 1 and morphemes[at - 2].tag == "XPN":  # 재확인하다 is no 확인하다
+            first, stem = at - 2, morphemes[at - 2].form + stem
     end = _ending_after(morphemes, at)
     negated = ""
     while True:

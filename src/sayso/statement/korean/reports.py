@@ -46,6 +46,11 @@ class Report:
         return self.rule in {"hearsay", "rumour", "unchecked"}
 
     @property
+    def ends_in_thing(self) -> bool:
+        """Whether what the verb itself reports is a noun phrase, whatever was said before it."""
+        return self.complements[-1].kind is Kind.THING
+
+    @property
     def is_told(self) -> bool:
         """Whether it is '–다고 한다', which without a voice is hearsay."""
         return self.predicate.lemma == "하다" and self.predicate.ending in {"ᆫ다", "ᆸ니다"}
@@ -162,6 +167,9 @@ class Reports:
         idiom = idiom_of(self.sentence, one)
         cue = one.span if idiom is None else Span(self.morphemes[idiom[0]].start, one.span.end)
         if hanging:
+            if hanging[-1].kind is Kind.SHARING and one.lemma in listed("cues", "things"):
+                taken = object_of(self.sentence, one, hanging[-1].last, one.first)
+                hanging = hanging if taken is None else [*hanging, taken]  # '“…”며 사퇴를 촉구했다'
             return self._hung(one, hanging, cue, None if idiom is None else idiom[1])
         if idiom is not None:
             return self._idiom_report(one, idiom[1], cue, least)
