@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from tests.ledger.samples import NOON
 
 from sayso.errors import UsageError
-from sayso.ledger import LOCAL, Ledger, tables
+from sayso.ledger import LOCAL, Ledger, passwords, tables
 from sayso.ledger.accounts import (
     UserError,
     UserRole,
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
 
+HASHER = passwords._hasher  # noqa: SLF001  - before the tests' cheap one takes its place
 PASSWORD = "correct horse battery"  # noqa: S105  - of nobody
 OTHER = "staple of another kind"
 
@@ -168,6 +169,14 @@ def test_nobody_cannot_be_changed(vera: Ledger) -> None:
         remove_user(vera, LOCAL, "ilse")
     with pytest.raises(UserError, match="no user of this name"):
         change_password(vera, LOCAL, "ilse", OTHER)
+
+
+def test_what_a_guess_costs() -> None:
+    """Argon2id at the second of RFC 9106's recommended settings or more: 64 MiB, three passes."""
+    hasher = HASHER()
+    assert hasher.type.name == "ID"
+    assert hasher.memory_cost >= 64 * 1024
+    assert hasher.time_cost >= 3
 
 
 # --- limits ----------------------------------------------------------------------------------------------
