@@ -69,7 +69,7 @@ class Encoded:
 
 
 def plain(form: str) -> str:
-    """Return ``form`` as the treebanks would write it: one apostrophe, one quotation mark, no accents of stress."""
+    """Return ``form`` as treebanks write it: one apostrophe, one quotation mark, no accents of stress."""
     folded = form.translate(APOSTROPHES).translate(MARKS)
     return unicodedata.normalize("NFC", folded.replace("\u0301", "")) or form
 

@@ -1,4 +1,4 @@
-"""Lemmas as edit scripts: what to cut off and put on a form, so that a classifier can give lemmas of new words.
+"""Lemmas as edit scripts, what to cut off a form and put on, so that new words have lemmas too.
 
 A script is ``case:cut_front+front:cut_back+back``. ``case`` is ``l`` (lemma
 in lower case), ``t`` (its first letter large) or ``k`` (the form's letters
@@ -16,7 +16,7 @@ SHORTEST_SHARED = 1
 
 
 def script_of(form: str, lemma: str) -> str:
-    """Return the script that makes ``lemma`` of ``form``; nothing shared gives a script that writes it whole."""
+    """Return the script that makes ``lemma`` of ``form``; where nothing is shared it writes it whole."""
     if form == lemma:
         return KEPT
     low, wanted = form.lower(), lemma.lower()

@@ -17,12 +17,14 @@ class Node:
     """One word or mark: how it stands in the text, what it is, and on what it hangs.
 
     ``place`` counts from 0 in the sentence; ``head`` is a place too, -1 for
-    the word under the root. ``relation`` has no subtype but ``nsubj:pass``,
+    the word under the root. ``low`` is the text in small letters, with
+    straight apostrophes. ``relation`` has no subtype but ``nsubj:pass``,
     ``aux:pass``, ``obl:agent`` and ``acl:relcl``.
     """
 
     place: int
     text: str
+    low: str
     start: int
     end: int
     lemma: str
@@ -30,11 +32,6 @@ class Node:
     features: Mapping[str, str]
     head: int
     relation: str
-
-    @property
-    def low(self) -> str:
-        """The word in lower case, with straight apostrophes."""
-        return self.text.lower().replace("’", "'").replace("ʼ", "'")
 
     @property
     def span(self) -> Span:

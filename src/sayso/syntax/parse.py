@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from sayso.syntax.encoding import encode
+from sayso.syntax.encoding import APOSTROPHES, encode
 from sayso.syntax.lemmas import apply_script
 from sayso.syntax.node import Node, Tree
 from sayso.syntax.tree import best_tree
@@ -35,8 +35,7 @@ def parse(text: str, sentences: Sequence[Sequence[Span]], model: ParserModel) ->
     trees: dict[int, Tree] = {}
     for places in _batches(order, pieces):
         words = [[span.cut(text) for span in pieces[place]] for place in places]
-        for place, tree in zip(places, _trees(words, [pieces[one] for one in places], model), strict=True):
-            trees[place] = tree
+        trees.update(zip(places, _trees(words, [pieces[one] for one in places], model), strict=True))
     return [trees[place] for place in range(len(pieces))]
 
 
@@ -72,6 +71,7 @@ def _trees(
                 Node(
                     place,
                     form,
+                    form.lower().translate(APOSTROPHES),
                     spans[row][place].start,
                     spans[row][place].end,
                     apply_script(model.scripts[scripts[row, place]], form),

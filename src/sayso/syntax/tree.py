@@ -61,7 +61,7 @@ def _cycle(heads: NDArray[np.int64]) -> list[int]:
 
 def _spanning(arcs: Floats) -> NDArray[np.int64]:
     """Return the heads of the best arborescence, folding one cycle at a time."""
-    heads = arcs.argmax(1)
+    heads: NDArray[np.int64] = arcs.argmax(1)
     heads[0] = 0
     cycle = _cycle(heads)
     if not cycle:

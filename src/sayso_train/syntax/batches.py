@@ -94,7 +94,7 @@ def batch_of(chosen: Sequence[Example], inventory: Inventory, random: np.random.
         torch.from_numpy(part)
         for part in (encoded.spellings, words, encoded.places, encoded.lengths, languages)
     )
-    return Batch(fed, *(torch.from_numpy(part) for part in (tags, scripts, heads, relations)))  # type: ignore[arg-type]
+    return Batch(fed, *(torch.from_numpy(part) for part in (tags, scripts, heads, relations)))
 
 
 def batches(

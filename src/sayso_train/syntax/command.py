@@ -24,7 +24,7 @@ from sayso_train.syntax.treebank import read_treebank
 THREADS = 1
 
 
-def train_parsers(
+def train_parsers(  # noqa: PLR0913, PLR0917  - a verb's options
     treebank: Annotated[
         list[str],
         typer.Option(help="LANGUAGE=FILE.conllu.gz to learn from; languages of one run share what they can."),

@@ -44,7 +44,8 @@ def load_trained(weights: Path, inventory: Inventory, languages: int) -> Parser:
     """Load the averaged weights of a run."""
     network = Parser(sizes_of(inventory, languages))
     network.load_state_dict(torch.load(weights)["average"])
-    return network.eval()
+    network.eval()
+    return network
 
 
 def export_parser(network: Parser, inventory: Inventory, language: int, folder: Path) -> None:

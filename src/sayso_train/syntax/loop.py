@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 MASKED = -1e4
 FEATURE, LEMMA = 0.35, 1.0
-"""Weights of each feature's loss and of the lemma's, beside 1 for the part of speech, the head and the label."""
+"""Weights of each feature's loss and of the lemma's, beside 1 for part of speech, head and label."""
 
 
 @dataclass(frozen=True, slots=True)

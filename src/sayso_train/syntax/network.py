@@ -45,6 +45,7 @@ class Speller(nn.Module):
         self.words = nn.Embedding(sizes.words, sizes.word, padding_idx=0)
 
     def forward(self, spellings: Tensor, words: Tensor) -> Tensor:
+        """Return ``(words, width)``."""
         seen = self.letters(spellings).transpose(1, 2)
         both = torch.cat([self.narrow(seen).amax(2), self.wide(seen).amax(2)], -1)
         return torch.cat([torch.relu(self.join(torch.relu(both))), self.words(words)], -1)

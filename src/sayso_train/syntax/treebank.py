@@ -55,7 +55,7 @@ def _sentence(rows: list[list[str]]) -> tuple[Word, ...]:
     words = {int(row[0]): row for row in rows if row[0].isdigit()}
     kept: list[int] = []
     place: dict[int, int] = {}
-    for number, row in words.items():
+    for number in words:
         _, parts = forms.get(number, ("", range(number, number + 1)))
         chief = next((one for one in parts if int(words[one][6]) not in parts), parts[0])
         if number == parts[0]:

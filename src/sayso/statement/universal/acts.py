@@ -36,7 +36,7 @@ def act_of(
     if form is Form.DIRECT and act in PLAIN:
         return _spoken_act(said, act, words)
     if act is Act.ASSERTION and saying.content and _asks(said, words):
-        return Act.QUESTION if saying.lemma in {"preguntar"} else act
+        return Act.QUESTION if saying.lemma == "preguntar" else act
     if act is Act.ATTITUDE and overlaps(
         saying.content, [span for one in figures for span in one.words.spans]
     ):

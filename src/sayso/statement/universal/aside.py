@@ -1,4 +1,4 @@
-"""Words beside the content that say whose it is: 'según S', 'по словам S', 'se supo', 'якобы', 'citando a S'."""
+"""Words beside the content that say whose it is: 'según S', 'по словам S', 'se supo', 'citando a S'."""
 
 from __future__ import annotations
 
@@ -20,24 +20,19 @@ BY_CITING, BY_CITED = "rule:citing", "rule:cited-by"
 
 def according(clause: Clause) -> Iterator[Saying]:
     """'Según S, C', 'C, по данным S', 'За словами S, C'."""
+    nodes, words = clause.nodes, clause.words
     taken: set[int] = set()
-    for at in range(clause.size):
-        for phrase, act in clause.words.own_according:
-            if clause.low(at, at + len(phrase)) == " ".join(phrase) and at not in taken:
-                taken.update(range(at, at + len(phrase)))
-                pieces = _around(clause, at, at + len(phrase))
-                if pieces:
-                    yield Saying(
-                        (), parts(clause, [(at, at + len(phrase))]), parts(clause, pieces), BY_OWN, act
-                    )
-        for phrase, act, opens in clause.words.according:
-            end = at + len(phrase)
-            if at in taken or clause.low(at, end) != " ".join(phrase):
-                continue
-            saying = _according_at(clause, at, end, act, opens=opens)
-            if saying is not None:
-                taken.update(range(at, end))
-                yield saying
+    for first, end in words.own_according.matches(nodes):
+        taken.update(range(first, end))
+        pieces = _around(clause, first, end)
+        act, _ = words.according_acts[tuple(node.low for node in nodes[first:end])]
+        if pieces:
+            yield Saying((), parts(clause, [(first, end)]), parts(clause, pieces), BY_OWN, act)
+    for first, end in words.according.matches(nodes):
+        act, opens = words.according_acts[tuple(node.low for node in nodes[first:end])]
+        saying = None if first in taken else _according_at(clause, first, end, act, opens=opens)
+        if saying is not None:
+            yield saying
 
 
 def _according_at(clause: Clause, at: int, end: int, act: Act, *, opens: bool) -> Saying | None:
@@ -67,7 +62,7 @@ def _according_at(clause: Clause, at: int, end: int, act: Act, *, opens: bool) -
     if clause.nodes[head].upos == "NUM":
         return None
     first, stop = clause.noun_phrase(head, after=end)
-    while stop < clause.size and stop - first < 12 and clause.nodes[stop].upos == "PROPN":  # noqa: PLR2004
+    while stop < clause.size and stop - first < 12 and clause.nodes[stop].upos == "PROPN":  # noqa: PLR2004  - a count of words or letters
         stop += 1
     if opens and not (stop < clause.size and clause.nodes[stop].text == "," and _is_voice(clause, head)):
         return None
@@ -108,7 +103,7 @@ def _around(clause: Clause, first: int, end: int) -> list[tuple[int, int]]:
         if clause.words.citing.at(clause.nodes, at) or clause.words.cited_by.at(clause.nodes, at):
             limit = at
             break
-    if start < first and (first < 2 or not any(one.is_word for one in clause.nodes[start:first])):  # noqa: PLR2004
+    if start < first and (first < 2 or not any(one.is_word for one in clause.nodes[start:first])):  # noqa: PLR2004  - a count of words or letters
         start = first
     left = (start, first)
     right = (end, limit)
@@ -129,7 +124,7 @@ def _around(clause: Clause, first: int, end: int) -> list[tuple[int, int]]:
 
 def _is_aside_verb(clause: Clause, at: int, end: int) -> bool:
     comma = _comma_before(clause, at, end)
-    return comma < at and at - comma <= 3  # noqa: PLR2004  - ', señaló la fiscalía', ', как сообщил'
+    return comma < at and at - comma <= 3  # noqa: PLR2004  - a count of words or letters
 
 
 def _comma_before(clause: Clause, at: int, least: int) -> int:
@@ -155,18 +150,23 @@ def impersonal(clause: Clause) -> Iterator[Saying]:
             stop = clause_end(clause, end - 1, start)
             hedge = "hedged" if kind == "hedged" else ""
             yield Saying(
-                (), parts(clause, [(first, end)]), parts(clause, [(start, stop)]), BY_IMPERSONAL, Act.ASSERTION,
-                nobody=True, hedge=hedge,
-            )  # fmt: skip
+                (),
+                parts(clause, [(first, end)]),
+                parts(clause, [(start, stop)]),
+                BY_IMPERSONAL,
+                Act.ASSERTION,
+                nobody=True,
+                hedge=hedge,
+            )
 
 
 def _complement_start(clause: Clause, end: int) -> int | None:
     at = end
     while (
         at < clause.size
-        and at - end < 4
+        and at - end < 4  # noqa: PLR2004  - a count of words or letters
         and (clause.nodes[at].text == "," or clause.is_time(at) or clause.nodes[at].upos == "ADP")
-    ):  # noqa: PLR2004
+    ):
         at += 1
     if at < clause.size and clause.nodes[at].low in clause.complementisers:
         return at
@@ -262,7 +262,7 @@ def cited(clause: Clause, told: Sequence[Saying]) -> Iterator[Saying]:
 
 def _head_from(clause: Clause, at: int) -> int | None:
     """Return the head of the noun phrase that begins at ``at``; an adjective where no noun follows."""
-    ahead = [one for one in range(at, min(at + 6, clause.size))]
+    ahead = list(range(at, min(at + 6, clause.size)))
     stop = next(
         (one for one in ahead if clause.nodes[one].text in ",.:;" or clause.nodes[one].text in DASHES), None
     )
@@ -273,4 +273,4 @@ def _head_from(clause: Clause, at: int) -> int | None:
 
 def _stands_by(clause: Clause, told: Saying, place: int) -> bool:
     """Whether the source of a saying stands right before ``place``."""
-    return any(0 <= clause.nodes[place].start - one.end <= 3 for one in told.source)  # noqa: PLR2004  - a comma and a space
+    return any(0 <= clause.nodes[place].start - one.end <= 3 for one in told.source)  # noqa: PLR2004  - a count of words or letters

@@ -63,7 +63,7 @@ def _check(clause: Clause, span: Span, kind: str, act: Act, by: str) -> Saying |
         end -= 1
     limit = clause.size if around is None else clause.index_at(around.inner.end)
     for at in range(end, limit):
-        stop = clause.nodes[at].text in ";" or (
+        stop = clause.nodes[at].text == ";" or (
             clause.nodes[at].text == ","
             and at + 1 < limit
             and clause.nodes[at + 1].low in clause.words.words("grammar", "coordinators")
@@ -121,7 +121,7 @@ def _subject(clause: Clause, first: int, end: int) -> tuple[int, int] | None:
         node = clause.nodes[at]
         for child in clause.tree.children(node, "nsubj", "nsubj:pass", "iobj", "obl"):
             if not first <= child.place < end and child.place < first and child.upos in HEADS | {"ADJ"}:
-                if child.relation in {"obl"} and child.features.get("Case") not in {"Dat", "Loc"}:
+                if child.relation == "obl" and child.features.get("Case") not in {"Dat", "Loc"}:
                     continue
                 if clause.is_time(child.place):
                     continue

@@ -5,12 +5,12 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from sayso.model import Span
 from sayso.statement.universal.saying import span_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from sayso.model import Span
     from sayso.statement.quotations import Quotation
     from sayso.statement.universal.page import Page, Passage
     from sayso.statement.universal.vocabulary import CueVerb
@@ -22,7 +22,7 @@ DASHES = frozenset("—–―-")
 STOPS = frozenset(".!?…")
 LONG = 4
 BEFORE_INVERTED = 5
-"""Words that may stand between a reporting verb and its subject after it: 'сообщил в среду вечером губернатор'."""
+"""Words between a reporting verb and its subject after it: 'сообщил в среду вечером губернатор'."""
 
 
 class Clause:
@@ -134,7 +134,7 @@ class Clause:
         return 0
 
     def joins(self, place: int, earlier: int) -> bool:
-        """Whether the verb at ``place`` is coordinate with the reporting verb ``earlier``, as 'y pidió' is."""
+        """Whether the verb at ``place`` is coordinate with the one at ``earlier``, as 'y pidió' is."""
         node, other = self.nodes[place], self.nodes[earlier]
         start = self.clause_start(place)
         joined = start > 0 and self._opens_coordinate(start)
@@ -156,7 +156,7 @@ class Clause:
     def contrast_start(self, start: int) -> int:
         """Return where the words of contrast around ``start`` begin, with the comma before them."""
         at = start
-        while at > 0 and start - at < 4 and self.nodes[at - 1].text != ",":  # noqa: PLR2004  - 'в то время как'
+        while at > 0 and start - at < 4 and self.nodes[at - 1].text != ",":  # noqa: PLR2004  - a count of words or letters
             at -= 1
         return at - 1 if at > 0 and self.nodes[at - 1].text == "," else start
 
@@ -177,8 +177,7 @@ class Clause:
             if child.low in relatives and child.upos in {"PRON", "SCONJ", "DET"}:
                 antecedent = self.tree.head(node)
                 if antecedent is not None and antecedent.upos in HEADS and antecedent.place < place:
-                    found = self.noun_phrase(antecedent.place, before=child.place)
-                    return found
+                    return self.noun_phrase(antecedent.place, before=child.place)
                 continue
             if self.quotation_of(child.place) is not around and not self._is_name(child.place):
                 continue
@@ -211,7 +210,7 @@ class Clause:
         return quoted or any(node.text in DASHES and node.text != "-" for node in between)
 
     def is_hearer(self, place: int) -> bool:
-        """Whether a noun is one of those who are told: journalists, an agency; whatever its case was read as."""
+        """Whether a noun is one of those who are told: journalists, an agency."""
         node = self.nodes[place]
         hearers = self.words.words("grammar", "audience_nouns")
         if self.words.raw["voices"].get("places") and (node.low in hearers or node.has(Case="Nom")):
@@ -230,7 +229,7 @@ class Clause:
     def _is_name(self, place: int) -> bool:
         """Whether a node stands in the quotation marks of a name: 'концерн «Соль»'."""
         held = self.quotation_of(place)
-        return held is not None and len(self.tree.within(held.inner)) <= 4  # noqa: PLR2004  - a name's words
+        return held is not None and len(self.tree.within(held.inner)) <= 4  # noqa: PLR2004  - a count of words or letters
 
     def inverted(self, at: int) -> tuple[int, int] | None:
         """Return the noun phrase that opens soon after a verb and may be its subject."""
@@ -283,7 +282,7 @@ class Clause:
         )
 
     def _named_after(self, at: int) -> int:
-        """Return where a noun follows a lone name in marks: '… «Нордике» председатель профсоюза'; 0 where none does."""
+        """Return where a noun follows a lone name in marks, '«Нордике» председатель'; 0 where none does."""
         held = self.quotation_of(min(at + 1, self.size - 1))
         if held is None or not self._is_name(at + 1):
             return 0
@@ -311,7 +310,7 @@ class Clause:
                 if self.nodes[one].low in relatives and self.nodes[one - 1].text == ","
             ]
             at = opens[0] - 2 if opens else at  # 'Військовий, який …, розповів'
-        if at < 0 or self.nodes[at].upos not in NOMINAL and self.nodes[at].text not in '»”"':
+        if at < 0 or (self.nodes[at].upos not in NOMINAL and self.nodes[at].text not in '»”"'):
             return None
         end = at + 1
         start = end
@@ -322,8 +321,10 @@ class Clause:
         while start < end and self.nodes[start].upos == "ADP":
             start += 1
         heads = [one for one in range(start, end) if self.nodes[one].upos in {"NOUN", "PROPN", "PRON"}]
-        opens = not any(node.is_word for node in self.nodes[:start])
-        if not heads or (not opens and self.nodes[heads[0]].features.get("Case") not in {None, "Nom", "Acc"}):
+        begins = not any(node.is_word for node in self.nodes[:start])
+        if not heads or (
+            not begins and self.nodes[heads[0]].features.get("Case") not in {None, "Nom", "Acc"}
+        ):
             return None
         if start and self.nodes[start - 1].upos == "ADP":
             return None
@@ -400,6 +401,7 @@ class Clause:
         return end
 
     def is_time(self, place: int) -> bool:
+        """Whether a node is a weekday, a day or a part of one."""
         low = self.nodes[place].low
         calendar = self.words.raw["calendar"]
         return low in calendar["weekdays"] or low in calendar["days"] or low in calendar["hours"]

@@ -1,4 +1,4 @@
-"""Figures of a sentence: digits and words, what bounds them, what they count, and what only looks like one."""
+"""Figures of a sentence: digits and words, their bounds, what they count, what only looks like one."""
 
 from __future__ import annotations
 
@@ -124,7 +124,7 @@ def _figure_at(nodes: Sequence[Node], at: int, known: Figures) -> _Figure | None
         word = nodes[end].low.rstrip(".")
         if word in known.multipliers and (nodes[end].low not in known.numbers):
             factor = known.multipliers[word]
-            nested = word in {"mil"} and end + 1 < len(nodes) and nodes[end + 1].low in {"millones"}
+            nested = word == "mil" and end + 1 < len(nodes) and nodes[end + 1].low == "millones"
             part *= factor
             end += 1
             if end < len(nodes) and nodes[end].text == "." and word in {"тыс", "млн", "млрд", "трлн", "руб"}:
@@ -185,19 +185,19 @@ def _plain(nodes: Sequence[Node], at: int, known: Figures) -> tuple[float | None
         value = known.numbers.get(nodes[end].low)
         if value is None:
             joins = (
-                nodes[end].low in {"y"}
+                nodes[end].low == "y"
                 and end > at
                 and end + 1 < len(nodes)
-                and 0 < known.numbers.get(nodes[end + 1].low, 0) < 10
-            )  # noqa: PLR2004
-            if joins and total >= 30 and total % 10 == 0:  # noqa: PLR2004  - 'treinta y dos'
+                and 0 < known.numbers.get(nodes[end + 1].low, 0) < 10  # noqa: PLR2004  - a count of words or letters
+            )
+            if joins and total >= 30 and total % 10 == 0:  # noqa: PLR2004  - a count of words or letters
                 end += 1
                 continue
             break
         if value >= unit or (end > at and value == 0):
             break
         total += value
-        unit = 10 if value >= 20 and value < 100 else 100 if value >= 100 else 1  # noqa: PLR2004
+        unit = 10 if value >= 20 and value < 100 else 100 if value >= 100 else 1  # noqa: PLR2004  - a count of words or letters
         end += 1
         if unit == 1:
             break
@@ -221,7 +221,7 @@ def _value(digits: str) -> float:
 # --- its words -------------------------------------------------------------------------------------------
 
 
-def _quantity(
+def _quantity(  # noqa: PLR0913, PLR0917  - what a sentence's figures share
     page: Page, passage: Passage, figure: _Figure, known: Figures, traps: Sequence[Span], last_unit: str
 ) -> tuple[Quantity, int] | None:
     nodes, words = passage.nodes, passage.words
@@ -315,7 +315,7 @@ def _range(
         return None
     high = other
     low = figure.value
-    if low < 1000 <= high and high / low >= 1000 and not nodes[figure.end + 1].text.isalpha():  # noqa: PLR2004
+    if low < 1000 <= high and high / low >= 1000 and not nodes[figure.end + 1].text.isalpha():  # noqa: PLR2004  - a count of words or letters
         factor = 10 ** (3 * ((len(str(int(high))) - 1) // 3))
         low = low * factor if low * factor < high else low  # '10–15 тысяч'
     if low >= high:
@@ -376,7 +376,7 @@ def _unit(
         and abs(head.place - figure.first) <= NEAREST
         and head.place < figure.first
         and head.low not in {"число", "cifra", "número"}
-        and head.relation not in {"nsubj"}
+        and head.relation != "nsubj"
     ):
         pass
     counted = _counted(passage.tree, words)
@@ -399,7 +399,7 @@ def _noun_after(nodes: Sequence[Node], at: int) -> Node | None:
             or node.low in {"de", "sus", "его", "её", "їх"}
             or (node.upos in {"ADV", "VERB"} and node.has(VerbForm="Part"))
         ):
-            if node.upos in {"ADJ"} and (
+            if node.upos == "ADJ" and (
                 place + 1 >= len(nodes)
                 or nodes[place + 1].upos not in COUNTED | {"ADJ", "ADP", "DET"}
                 or (nodes[place + 1].upos == "ADP" and nodes[place + 1].low != "de")
@@ -422,7 +422,6 @@ def _counted(tree: Tree, words: Vocabulary) -> str | None:
             "число",
             "количество",
             "кількість",
-            "число",
             "чисельність",
         }:
             for after in tree.nodes[node.place + 1 : node.place + 4]:

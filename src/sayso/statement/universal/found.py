@@ -5,17 +5,18 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from sayso.model import Act, Span
+from sayso.model import Act, Span, VoiceKind
 from sayso.statement.universal.aside import according, cited, hearsay, impersonal, rumour
 from sayso.statement.universal.checks import checked, refused
 from sayso.statement.universal.clause import Clause, parts
 from sayso.statement.universal.saying import Saying, overlaps, span_of
 from sayso.statement.universal.speech import BY_COMPLEMENT, spoken
+from sayso.statement.universal.voices import kind_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from sayso.model import Frame, Quantity
+    from sayso.model import Quantity
     from sayso.statement.universal.page import Page
 
 BY_PREVIOUS, BY_RUN_ON, BY_LABEL, BY_OWN_FIGURE = (
@@ -29,13 +30,13 @@ LONGEST_LABEL = 7
 PHRASES_FIRST = 10
 
 
-def find(page: Page, figures: Sequence[Quantity], frame: Frame) -> list[Saying]:
+def find(page: Page, figures: Sequence[Quantity]) -> list[Saying]:
     """Return the sayings of ``page`` in the order of the text, each with the one that holds it."""
     found: list[Saying] = []
     before: Clause | None = None
     for passage in page.passages:
         clause = Clause(page, passage)
-        found.extend(_in_sentence(clause, before, found))
+        found.extend(_in_sentence(clause, before))
         before = clause
     found.extend(_run_on(page, found))
     found = _unique(found)
@@ -45,7 +46,7 @@ def find(page: Page, figures: Sequence[Quantity], frame: Frame) -> list[Saying]:
     return sorted(found, key=lambda one: (one.start, one.content[0].start, -one.content[-1].end))
 
 
-def _in_sentence(clause: Clause, before: Clause | None, earlier: Sequence[Saying]) -> list[Saying]:
+def _in_sentence(clause: Clause, before: Clause | None) -> list[Saying]:
     """Return the sayings of one sentence; a surer rule's finding keeps its cue from the others."""
     previous = list(_previous(clause, before))
     label = list(_label(clause))
@@ -109,9 +110,6 @@ def _label(clause: Clause) -> Iterator[Saying]:
     label = clause.nodes[first:at]
     if not label or any(node.upos in {"VERB", "AUX", "ADP"} and node.upos != "ADP" for node in label):
         return
-    from sayso.model import VoiceKind
-    from sayso.statement.universal.voices import kind_of
-
     head = next((node for node in label if node.upos in {"NOUN", "PROPN", "X"}), None)
     if head is None:
         return
@@ -138,7 +136,7 @@ def _label(clause: Clause) -> Iterator[Saying]:
 
 
 def _run_on(page: Page, found: Sequence[Saying]) -> list[Saying]:
-    """Give quotations without a cue to who was quoted before: a further piece, or a statement of their own."""
+    """Give quotations without a cue to who was quoted before: a further piece, or one of their own."""
     made: list[Saying] = []
     direct = [one for one in found if _is_quoted(page, one)]
     taken = [span for one in found for span in (*one.content, *one.cue, *one.source)]
@@ -245,7 +243,7 @@ def _nested(found: Sequence[Saying]) -> list[Saying]:
 
 
 def _same(found: Sequence[Saying], one: Saying) -> Saying:
-    return next((other for other in found if other is one or other.cue and other.cue == one.cue), one)
+    return next((other for other in found if other is one or (other.cue and other.cue == one.cue)), one)
 
 
 def _holds(outer: Saying, inner: Saying) -> bool:

@@ -26,7 +26,9 @@ def languages_of(text: str, lines: Sequence[Span], language: str) -> tuple[str, 
 def _language(words: str, main: str) -> str:
     letters = [letter for letter in words if letter.isalpha()]
     script = _script(letters)
-    fits = script == "" or (script == "cyrillic") == (main in CYRILLIC) and (script == "ko") == (main == "ko")
+    fits = script == "" or (
+        (script == "cyrillic") == (main in CYRILLIC) and (script == "ko") == (main == "ko")
+    )
     if fits and len(letters) < ENOUGH:
         return main
     if script == "ko":

@@ -1,4 +1,4 @@
-"""A noun phrase in the case of a subject: 'министра обороны' is 'министр обороны', 'Ганною Крут' 'Ганна Крут'."""
+"""A noun phrase in the case of a subject: 'министра обороны' is 'министр обороны'."""
 
 from __future__ import annotations
 
@@ -55,7 +55,9 @@ def nominative(nodes: Sequence[Node], of: Vocabulary, *, turn: bool) -> str:
 
 def _named_with(node: Node, head: Node) -> bool:
     """Whether a noun stands beside the head as its name: 'пожарного Ивана Крутова'."""
-    return node.upos == "PROPN" and node.relation in {"flat", "appos"} or (node.upos == head.upos == "PROPN")
+    return (node.upos == "PROPN" and node.relation in {"flat", "appos"}) or (
+        node.upos == head.upos == "PROPN"
+    )
 
 
 def _turned(node: Node, of: Vocabulary, gender: str) -> str:
@@ -85,6 +87,6 @@ def _known(form: str, of: Vocabulary) -> str | None:
             if len(stem) < SHORTEST:
                 break
             for ending in ("", "а", "я", "о", "е", "ь", "ия", "ія"):
-                if stem + ending in listed and abs(len(stem + ending) - len(form)) <= 2:  # noqa: PLR2004  - a case's ending
+                if stem + ending in listed and abs(len(stem + ending) - len(form)) <= 2:  # noqa: PLR2004  - a count of words or letters
                     return stem + ending
     return None

@@ -1,4 +1,4 @@
-"""A document's text laid out for the rules: paragraphs with their languages, sentences as trees, quotations."""
+"""A text laid out for the rules: paragraphs with their languages, sentences as trees, quotations."""
 
 from __future__ import annotations
 
@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING
 
 import sentencex
 
-from sayso.document import dateline_of, vocabulary as frame_words
+from sayso.document import dateline_of
+from sayso.document import vocabulary as frame_words
 from sayso.model import Span
+from sayso.shipped import shipped
 from sayso.statement.quotations import Quotation, quotation_at, quotations
 from sayso.statement.tokens import paragraphs
 from sayso.statement.universal.vocabulary import Vocabulary, vocabulary
@@ -121,8 +123,6 @@ def copy_lines(text: str, frame: Frame) -> list[Span]:
 
 def readable(language: str) -> bool:
     """Whether a parser and word lists ship for ``language``."""
-    from sayso.shipped import shipped
-
     return (shipped("models") / language / "parser.onnx").is_file()
 
 
@@ -135,7 +135,7 @@ def _sentences(text: str, line: Span, words: Vocabulary) -> Iterator[list[Span]]
 
 
 def _pieces(words: str, of: Vocabulary) -> Iterator[Span]:
-    """Yield the sentences of one paragraph; what goes on in a small letter, or after an abbreviation, goes on."""
+    """Yield the sentences of one paragraph; a small letter, or an abbreviation before, goes on with one."""
     begin = 0
     boundaries = sentencex.get_sentence_boundaries(of.language, words)
     for boundary, after in zip_longest(boundaries, boundaries[1:]):

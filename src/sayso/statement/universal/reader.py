@@ -8,7 +8,18 @@ from typing import TYPE_CHECKING
 from sayso import __version__
 from sayso.lexicon.entities import shipped_entities
 from sayso.model import (
-    Act, Form, Link, Quantity, Role, Span, Statement, Status, StatusKind, VoiceKind, Words, identity,
+    Act,
+    Form,
+    Link,
+    Quantity,
+    Role,
+    Span,
+    Statement,
+    Status,
+    StatusKind,
+    VoiceKind,
+    Words,
+    identity,
 )  # fmt: skip
 from sayso.statement.chains import chain_of, credit_links, outlet_link, relay_of
 from sayso.statement.quotations import with_marks
@@ -21,6 +32,7 @@ from sayso.statement.universal.page import copy_lines, lay_out_page
 from sayso.statement.universal.saying import overlaps
 from sayso.statement.universal.terms import terms_of
 from sayso.statement.universal.times import when_said
+from sayso.statement.universal.vocabulary import Phrases, vocabulary
 from sayso.statement.universal.voices import Cast
 
 if TYPE_CHECKING:
@@ -29,7 +41,7 @@ if TYPE_CHECKING:
     from sayso.model import Frame
     from sayso.statement.universal.page import Page
     from sayso.statement.universal.saying import Saying
-    from sayso.statement.universal.voices import Voice
+    from sayso.statement.voices import Voice
     from sayso.syntax.node import Node
 
 NAME = f"rules-ud {__version__}"
@@ -47,7 +59,7 @@ def read_universal(text: str, frame: Frame) -> list[Statement]:
     lines = copy_lines(text, frame)
     page = lay_out_page(text, frame, languages_of(text, lines, frame.language), lines)
     figures = quantities_of(page)
-    sayings = find(page, figures, frame)
+    sayings = find(page, figures)
     return _Finisher(page, frame, figures).finish(sayings)
 
 
@@ -184,7 +196,7 @@ class _Finisher:
         )
 
     def _is_known_outlet(self, name: str) -> bool:
-        """Whether a name told something is an outlet's: the frame's, a credit's, or one that reports elsewhere."""
+        """Whether a name that is told is an outlet's: the frame's, a credit's, one that reports elsewhere."""
         names = {self.frame.outlet, *self.frame.credit}
         reporting = {
             voice.name
@@ -263,8 +275,6 @@ SPREADING = frozenset({StatusKind.UNVERIFIED, StatusKind.UNCONFIRMED, StatusKind
 
 def hedges_in(text: str, nodes: Sequence[Node], language: str) -> list[Words]:
     """Return the hedges among the words said, but for a legal 'presunto' before one who is accused."""
-    from sayso.statement.universal.vocabulary import Phrases, vocabulary
-
     raw = vocabulary(language).raw["status"]
     phrases = Phrases.of(raw["hedges"])
     legal = set(raw["not_hedge_before"])

@@ -105,11 +105,9 @@ def _is_relative(clause: Clause, place: int, cue: CueVerb) -> bool:
     first = clause.group(place)[0]
     relatives = clause.words.words("grammar", "relatives") | {"що"}
     if (
-        first < 2
+        first < 2  # noqa: PLR2004  - a count of words or letters
         or clause.nodes[first - 1].low not in relatives
-        or not (  # noqa: PLR2004
-            clause.nodes[first - 2].text == "," or clause.nodes[first - 2].upos in {"NOUN", "ADJ"}
-        )
+        or not (clause.nodes[first - 2].text == "," or clause.nodes[first - 2].upos in {"NOUN", "ADJ"})
     ):
         return False
     later = clause.nodes[place + 1 : place + 4]
@@ -228,7 +226,7 @@ def _ends_before(clause: Clause, quotation: Quotation, at: int) -> bool:
 def _left_of_aside(clause: Clause, first: int, named: tuple[int, int] | None) -> int | None:
     """Return the place of the last word or mark before an aside that opens with the verb or its subject."""
     at = first - 1
-    if named is not None and named[1] <= first and first - named[1] <= 3:  # noqa: PLR2004  - '«C», — он сказал'
+    if named is not None and named[1] <= first and first - named[1] <= 3:  # noqa: PLR2004  - a count of words or letters
         at = named[0] - 1
     skipped = 0
     while at >= 0 and clause.nodes[at].is_word and skipped < NEAR:
@@ -238,7 +236,7 @@ def _left_of_aside(clause: Clause, first: int, named: tuple[int, int] | None) ->
             return None
         at -= 1
         skipped += 1
-    if at < 0 or clause.nodes[at].text not in ',»”"?!…' and clause.nodes[at].text not in DASHES:
+    if at < 0 or (clause.nodes[at].text not in ',»”"?!…' and clause.nodes[at].text not in DASHES):
         return None
     while at >= 0 and (clause.nodes[at].text in DASHES or clause.nodes[at].text == ","):
         at -= 1
@@ -266,7 +264,7 @@ def _resumed(clause: Clause, place: int, named: tuple[int, int] | None) -> list[
             if around is not None or _is_dialogue(clause):
                 return [(at + 1, end)]
     rest = next((one for one in clause.quotations if one.span.start >= clause.nodes[place].end), None)
-    if rest is not None and len(clause.tree.within(rest.inner)) > 4:  # noqa: PLR2004  - longer than a name
+    if rest is not None and len(clause.tree.within(rest.inner)) > 4:  # noqa: PLR2004  - a count of words or letters
         begins = clause.index_at(rest.span.start)
         if begins and clause.nodes[begins - 1].text in ",:.":
             return [(begins, clause.index_at(rest.span.end))]
@@ -296,7 +294,7 @@ def _quoted_after(clause: Clause, place: int, _cue: CueVerb, named: tuple[int, i
         if at in clause.cues or node.text in DASHES or (at >= after and node.low in clause.complementisers):
             return None
         opening = next((one for one in clause.quotations if one.span.start == node.start), None)
-        if opening is not None and at >= after and len(clause.tree.within(opening.inner)) > 4:  # noqa: PLR2004
+        if opening is not None and at >= after and len(clause.tree.within(opening.inner)) > 4:  # noqa: PLR2004  - a count of words or letters
             if clause.nodes[at - 1].upos in {"NOUN", "ADP", "ADJ", "DET"} and at > after:
                 return None
             return [(at, clause.index_at(opening.span.end))], BY_QUOTE
@@ -363,7 +361,7 @@ def _opens_clause(clause: Clause, at: int, place: int) -> bool:
 
 
 def clause_end(clause: Clause, place: int, start: int) -> int:
-    """Return where what a verb reports ends: at a coordinate reporting verb, a citation, or the sentence's end."""
+    """Return where what a verb reports ends: at a coordinate verb, a citation, the sentence's end."""
     around = clause.quotation_of(place)
     end = clause.size if around is None else clause.index_at(around.inner.end)
     first = clause.group(place)[0]
@@ -392,7 +390,7 @@ def _opens_aside(clause: Clause, at: int) -> bool:
     first = clause.group(at)[0]
     plain = clause.cues[at].act is Act.ASSERTION and clause.nodes[at].features.get("VerbForm") == "Fin"
     inverted = clause.inverted(at + 1)
-    named = (inverted is not None and inverted[0] <= at + 3) or bool(_in_place(clause, at))  # noqa: PLR2004
+    named = (inverted is not None and inverted[0] <= at + 3) or bool(_in_place(clause, at))
     return plain and clause.nodes[first - 1].text == "," and named
 
 
@@ -408,7 +406,7 @@ def _aside(clause: Clause, place: int, cue: CueVerb, named: tuple[int, int] | No
         if not like:
             return None
         at = named[0] - 1
-    while at >= 0 and clause.nodes[at].is_word and hops < 5:  # noqa: PLR2004  - 'según le', 'в среду вечером'
+    while at >= 0 and clause.nodes[at].is_word and hops < 5:  # noqa: PLR2004  - a count of words or letters
         node = clause.nodes[at]
         if not (
             node.upos in {"ADV", "PART", "PRON", "SCONJ", "ADP"}
@@ -451,15 +449,14 @@ def _aside(clause: Clause, place: int, cue: CueVerb, named: tuple[int, int] | No
 def _is_clause(clause: Clause, pieces: list[tuple[int, int]]) -> bool:
     """Whether a verb, or words enough for one left out, stands in the pieces."""
     inside = [node for first, end in pieces for node in clause.nodes[first:end]]
-    return any(node.upos in {"VERB", "AUX"} for node in inside) or sum(node.is_word for node in inside) > 3  # noqa: PLR2004
+    return any(node.upos in {"VERB", "AUX"} for node in inside) or sum(node.is_word for node in inside) > 3  # noqa: PLR2004  - a count of words or letters
 
 
 def _left_edge(clause: Clause, start: int, end: int) -> int:
     """Return where the content before an aside begins: after an 'according to' that opens the sentence."""
-    for phrase, _, _ in clause.words.according:
-        if clause.low(start, start + len(phrase)) == " ".join(phrase):
-            comma = next((at for at in range(start, end) if clause.nodes[at].text == ","), None)
-            return start if comma is None else comma + 1
+    if start < clause.size and clause.words.according.at(clause.nodes, start):
+        comma = next((at for at in range(start, end) if clause.nodes[at].text == ","), None)
+        return start if comma is None else comma + 1
     return start
 
 
@@ -482,40 +479,33 @@ def _only_aside(clause: Clause, first: int, end: int, *, alone: bool) -> bool:
 
 def _complement(clause: Clause, place: int, cue: CueVerb, named: tuple[int, int] | None) -> Taken:
     """'S prometió ayudas', 'S призвал врачей …', 'S сообщил о C', 'S звинуватив X у C'."""
-    after = place + 1
-    takes = cue.takes
-    first: int | None = None
     skip = range(named[0], named[1]) if named is not None and named[0] > place else range(0)
-    abouts, tos = clause.words.words("grammar", "about"), clause.words.words("grammar", "to")
-    for at in range(after, min(after + NEAR + len(skip), clause.size)):
-        node = clause.nodes[at]
+    for at in range(place + 1, min(place + 1 + NEAR + len(skip), clause.size)):
         if at in skip:
             continue
-        if node.text in ".;" or (node.text == "," and first is None and at not in skip):
+        if clause.nodes[at].text in ".;,":
             break
-        if node.features.get("VerbForm") == "Inf" and "to" in takes:
-            first = at
-        elif node.low in abouts | tos and ("about" in takes or ("whom" in takes) or "to" in takes):
-            if clause.is_time(min(at + 1, clause.size - 1)) or _is_when(clause, at):
-                continue
-            infinitive = at + 1 < clause.size and clause.nodes[at + 1].features.get("VerbForm") == "Inf"
-            whom = node.low in clause.words.words("grammar", "whom") and "whom" in takes
-            about = "about" in takes and node.low in abouts
-            if infinitive or whom or about:
-                first = at
-        elif node.upos in NOUNS and ("thing" in takes or "whom" in takes) and not clause.is_time(at):
-            case = node.features.get("Case")
-            if case is None or case in {"Acc", "Gen", "Dat", "Nom", "Ins"}:
-                first = at
-        elif node.low in abouts and "thing" in takes and node.low in {"en", "в", "у"}:
-            first = at
-        if first is not None:
-            break
-    if first is None:
-        return None
-    if clause.nodes[first - 1].text in '«“"¿¡' and first - 1 > place:
-        first -= 1
-    return [(first, clause_end(clause, place, first))], BY_COMPLEMENT
+        if _opens_complement(clause, at, cue):
+            marked = clause.nodes[at - 1].text in '«“"¿¡' and at - 1 > place
+            return [(at - marked, clause_end(clause, place, at))], BY_COMPLEMENT
+    return None
+
+
+def _opens_complement(clause: Clause, at: int, cue: CueVerb) -> bool:
+    """Whether the word at ``at`` opens what the verb takes: an infinitive, a preposition, a noun phrase."""
+    node, takes = clause.nodes[at], cue.takes
+    abouts, tos = clause.words.words("grammar", "about"), clause.words.words("grammar", "to")
+    if node.has(VerbForm="Inf"):
+        return "to" in takes
+    if node.low in abouts | tos and takes & {"about", "whom", "to"}:
+        if clause.is_time(min(at + 1, clause.size - 1)) or _is_when(clause, at):
+            return False
+        infinitive = at + 1 < clause.size and clause.nodes[at + 1].has(VerbForm="Inf")
+        whom = node.low in clause.words.words("grammar", "whom") and "whom" in takes
+        return infinitive or whom or ("about" in takes and node.low in abouts)
+    if node.upos in NOUNS and takes & {"thing", "whom"} and not clause.is_time(at):
+        return node.features.get("Case") in {None, "Acc", "Gen", "Dat", "Nom", "Ins"}
+    return node.low in abouts & {"en", "в", "у"} and "thing" in takes
 
 
 NOUNS = frozenset({"NOUN", "PROPN", "DET", "ADJ", "NUM", "PRON"})

@@ -5,14 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sayso.model import Act, Terms, Words
-from sayso.statement.universal.clause import Clause
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from sayso.model import Span
+    from sayso.statement.universal.clause import Clause
     from sayso.statement.universal.saying import Saying
-    from sayso.statement.universal.vocabulary import Vocabulary
     from sayso.syntax.node import Node
 
 WITH_TERMS = frozenset({Act.PROMISE, Act.APPEAL, Act.THREAT})
@@ -88,7 +87,7 @@ def _whom(clause: Clause, saying: Saying, nodes: Sequence[Node]) -> tuple[int, i
 
 
 def _beneficiary(clause: Clause, nodes: Sequence[Node]) -> tuple[int, int] | None:
-    """'ofrece comida a los soldados que se rindan', 'обещает еду солдатам': who gets it, named after the thing."""
+    """'ofrece comida a los soldados', 'обещает еду солдатам': who gets it, named after the thing."""
     to = clause.words.words("grammar", "whom")
     for at, node in enumerate(nodes[1:], 1):
         dative = node.upos == "NOUN" and node.has(Case="Dat") and nodes[at - 1].upos != "ADP"

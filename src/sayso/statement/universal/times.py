@@ -27,7 +27,7 @@ def when_said(text: str, nodes: Sequence[Node], words: Vocabulary, published: da
             return _made(text, nodes, at, words, _weekday(published, calendar["weekdays"][low]))
         if low in calendar["days"]:
             return _made(text, nodes, at, words, _shifted(published, calendar["days"][low]))
-        if node.text.isdigit() and len(node.text) <= 2:  # noqa: PLR2004  - a day's number
+        if node.text.isdigit() and len(node.text) <= 2:  # noqa: PLR2004  - a count of words or letters
             dated = _date(text, nodes, at, words, published)
             if dated is not None:
                 return dated

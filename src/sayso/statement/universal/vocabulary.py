@@ -77,8 +77,10 @@ class Vocabulary:
     verbs: Mapping[str, CueVerb]
     stems: Mapping[str, str]
     forms: Mapping[str, str]
-    according: tuple[tuple[Phrase, Act, bool], ...]
-    own_according: tuple[tuple[Phrase, Act], ...]
+    according: Phrases
+    own_according: Phrases
+    according_acts: Mapping[Phrase, tuple[Act, bool]]
+    """For each of both: its act, and whether it must open the sentence ('para S, …')."""
     hearsay: Mapping[str, Phrases]
     impersonal: Mapping[str, Phrases]
     citing: Phrases
@@ -138,16 +140,12 @@ def _vocabulary(language: str, raw: Mapping[str, Mapping[str, Any]]) -> Vocabula
         verbs=verbs,
         stems=_stems(verbs, cues["infinitive"]),
         forms={form: lemma for lemma, forms in cues["irregular"].items() for form in forms},
-        according=tuple(
-            sorted(
-                (
-                    (tuple(one["words"].split()), Act(one["act"]), bool(one.get("opens")))
-                    for one in cues["according"]
-                ),
-                key=lambda one: -len(one[0]),
-            )
-        ),
-        own_according=tuple((tuple(one["words"].split()), Act(one["act"])) for one in cues["own_according"]),
+        according=Phrases.of(one["words"] for one in cues["according"]),
+        own_according=Phrases.of(one["words"] for one in cues["own_according"]),
+        according_acts={
+            tuple(one["words"].split()): (Act(one["act"]), bool(one.get("opens")))
+            for one in (*cues["according"], *cues["own_according"])
+        },
         hearsay={kind: Phrases.of(words) for kind, words in cues["hearsay"].items()},
         impersonal={kind: Phrases.of(words) for kind, words in cues["impersonal"].items()},
         citing=Phrases.of(cues["citing"]),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from sayso.model import Span, VoiceKind, Words
 from sayso.statement.universal.nominative import nominative
+from sayso.statement.voices import Voice
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,17 +26,6 @@ SHORTEST_STEM = 3
 SHORTEST_NAME = 6
 LONGEST_NAME, LONGEST_NOUN = 4, 25
 """Letters up to which a name in small letters is no acronym of the lists: 'La Ría' is not RIA."""
-
-
-@dataclass(frozen=True, slots=True)
-class Voice:
-    """One who speaks: under which name, of which kind, with the words that name it here."""
-
-    name: str
-    kind: VoiceKind
-    words: Words
-    entity: str | None = None
-    gender: str = ""
 
 
 @dataclass(slots=True)
@@ -214,8 +204,8 @@ def same_word(one: str, other: str, language: str) -> bool:
             break
         shared += 1
     return (
-        shared >= max(SHORTEST_STEM, min(len(first), len(second)) - 2) and abs(len(first) - len(second)) <= 3
-    )  # noqa: PLR2004
+        shared >= max(SHORTEST_STEM, min(len(first), len(second)) - 2) and abs(len(first) - len(second)) <= 3  # noqa: PLR2004  - a count of words or letters
+    )
 
 
 def _core(nodes: Sequence[Node], of: Vocabulary) -> list[Node]:
@@ -258,7 +248,7 @@ def _quoted(core: Sequence[Node]) -> list[Node]:
     """Return the words in quotation marks: 'агентство «Нордика»'."""
     marks = [at for at, node in enumerate(core) if node.text in QUOTES]
     nouns = [at for at, node in enumerate(core) if node.upos in {"NOUN", "PROPN", "X"}]
-    if len(marks) < 2 or (nouns and nouns[0] < marks[0] - 1):  # noqa: PLR2004  - a pair
+    if len(marks) < 2 or (nouns and nouns[0] < marks[0] - 1):  # noqa: PLR2004  - a count of words or letters
         return []  # 'источники агентства «Луч»' are not the agency
     return [node for node in core[marks[0] + 1 : marks[1]] if node.is_word]
 
@@ -290,14 +280,14 @@ def _person(core: Sequence[Node], head: Node, kind: VoiceKind, of: Vocabulary) -
     if not before:
         body = kind_of(last[0], of)
         known = body is VoiceKind.ORGANISATION and not _looks_body(last[0], of) and len(last) in {2, 3}
-        return last if known or body is VoiceKind.PERSON and len(last) > 2 else []  # noqa: PLR2004
+        return last if known or (body is VoiceKind.PERSON and len(last) > 2) else []  # noqa: PLR2004  - a count of words or letters
     if (
         of.language != "es"
         and last[0].features.get("Case") == "Gen"
         and head.features.get("Case") not in {None, "Gen"}
     ):
         return []
-    return last if role and len(last) >= 1 and last[-1] is core[-1] or (role and len(last) > 1) else []
+    return last if (role and len(last) >= 1 and last[-1] is core[-1]) or (role and len(last) > 1) else []
 
 
 def _listed(node: Node, of: Vocabulary) -> bool:
