@@ -176,17 +176,14 @@ class _Finisher:
         more: list[Status] = []
         for after in range(place + 1, len(made)):
             check = made[after]
-            if self._same_paragraph(mine, check) and self.found[after].parent is None:
+            if self._line(check) == self._line(mine) and self.found[after].parent is None:
                 same_root = {link.name for link in check.roots} & {link.name for link in mine.roots}
                 more += [one for one in check.status if one.kind in SPREADS and not same_root]
         fresh = tuple(dict.fromkeys(one for one in more if one not in mine.status))
         return replace(mine, status=(*mine.status, *fresh)) if fresh else mine
 
-    def _same_paragraph(self, one: Statement, other: Statement) -> bool:
-        return any(
-            line.overlaps(one.content.spans[0]) and line.overlaps(other.content.spans[0])
-            for line in self.page.lines
-        )
+    def _line(self, one: Statement) -> int:
+        return self.page.line_at(one.content.start)
 
 
 def _start(one: Statement) -> int:

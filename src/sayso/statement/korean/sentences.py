@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from enum import Enum, auto
 from typing import TYPE_CHECKING
@@ -69,11 +70,7 @@ class Eojeol:
     last: int
     morphemes: tuple[Morpheme, ...]
     words: str
-
-    @property
-    def span(self) -> Span:
-        """From its first code point to the end of its last."""
-        return Span(self.morphemes[0].start, max(one.end for one in self.morphemes))
+    span: Span
 
     @property
     def bare(self) -> tuple[Morpheme, ...]:
@@ -117,11 +114,7 @@ class Sentence:
     morphemes: tuple[Morpheme, ...]
     eojeols: tuple[Eojeol, ...]
     paragraph: int
-
-    @property
-    def span(self) -> Span:
-        """From its first code point to the end of its last."""
-        return Span(self.morphemes[0].start, max(one.end for one in self.morphemes))
+    span: Span
 
     @property
     def is_closed(self) -> bool:
@@ -144,7 +137,13 @@ class KoreanText:
 
     def sentence_at(self, offset: int) -> Sentence | None:
         """Return the sentence that holds the code point at ``offset``."""
-        return next((one for one in self.sentences if one.span.start <= offset < one.span.end), None)
+        place = bisect_right(self.sentences, offset, key=lambda one: one.span.start) - 1
+        found = self.sentences[place] if place >= 0 else None
+        return found if found is not None and offset < found.span.end else None
+
+    def line_at(self, offset: int) -> int:
+        """Return which paragraph, from 0, holds the code point at ``offset``; -1 where none does."""
+        return bisect_right(self.lines, offset, key=lambda line: line.start) - 1
 
 
 def lay_out(text: str, frame: Frame) -> KoreanText:
@@ -198,7 +197,8 @@ def _sentence(text: str, held: Sequence[Morpheme], number: int) -> Sentence:
     first = 0
     for at in range(1, len(held) + 1):
         if at == len(held) or ATTACHED.search(text, max(one.end for one in held[first:at]), held[at].start):
-            words = text[held[first].start : max(one.end for one in held[first:at])]
-            eojeols.append(Eojeol(first, at, tuple(held[first:at]), words))
+            span = Span(held[first].start, max(one.end for one in held[first:at]))
+            eojeols.append(Eojeol(first, at, tuple(held[first:at]), span.cut(text), span))
             first = at
-    return Sentence(tuple(held), tuple(eojeols), number)
+    span = Span(held[0].start, max(one.end for one in held))
+    return Sentence(tuple(held), tuple(eojeols), number, span)
