@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-import sqlite3
-from contextlib import closing
 from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
+import sqlalchemy as sa
+from alembic import command
+from alembic.config import Config
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.ledger.samples import NOON, addition, capture, reading
+from tests.ledger.samples import NOON, addition, capture
 
+from sayso.contract.wire import document_json
 from sayso.judgement import Reject, about
-from sayso.ledger import Addition, Ledger, record, undo
+from sayso.ledger import Addition, Ledger, record, tables, undo
+from sayso.ledger.migrate import MIGRATIONS
 from sayso.ledger.query import parse
+from sayso.ledger.rows import capture_row, document_row, statement_rows
 from sayso.ledger.search import Filters, Found, search
+from sayso.ledger.sqlite import make_engine, write
 from sayso.model import Act, Document, Frame, Reading, StatusKind
 
 if TYPE_CHECKING:
@@ -150,20 +155,37 @@ def test_a_query_holds_words_alone(typed: str) -> None:
         assert term.removesuffix("*").count('"') == 2
 
 
-def test_an_older_ledger_is_indexed_when_it_is_opened(path: Path) -> None:
+def _first_schema(path: Path, held: Addition) -> None:
+    """Write a ledger as the first version of Sayso did."""
+    engine = make_engine(path)
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+
+    def work(connection: sa.Connection) -> None:
+        config.attributes["connection"] = connection
+        command.upgrade(config, "0001")
+        (read,) = held.readings
+        wire = document_json(read)
+        rows = (
+            ("captures", capture_row(held.capture)),
+            ("documents", document_row(read, wire, "0.1.0")),
+            *(("statements", row) for row in statement_rows(read, wire)),
+        )
+        for name, row in rows:
+            table = tables.metadata.tables[name]
+            columns = {one["name"] for one in sa.inspect(connection).get_columns(name)}
+            connection.execute(sa.insert(table).values({key: row[key] for key in row if key in columns}))
+
+    write(engine, work)
+    engine.dispose()
+
+
+def test_an_older_ledger_is_indexed_when_it_is_opened(path: Path, tmp_path: Path) -> None:
     """What it held before there was a search is found like the rest."""
-    with Ledger.open(path, create=True) as ledger:
-        held = capture(1)
-        ledger.add(held, [reading(held)])
+    with Ledger.open(tmp_path / "new.db", create=True) as ledger:
+        list(ledger.add_all([addition(1)]))
         expected = search(ledger, "boxes")
-    with closing(sqlite3.connect(path)) as connection:
-        for name in ("documents_index", "statements_index", "searched_documents", "searched_statements"):
-            connection.execute(f"DROP TABLE {name}")
-        for name in ("log", "former_readings", "sessions", "users", "sign_ins"):
-            connection.execute(f"DROP TABLE {name}")
-        connection.execute("DELETE FROM meta WHERE name = 'log'")
-        connection.execute("UPDATE ledger_version SET version_num = '0001'")
-        connection.commit()
+    _first_schema(path, addition(1))
     with Ledger.open(path, create=False) as ledger:
         assert search(ledger, "boxes") == expected
         assert expected.statement_count == expected.report_count == 1
