@@ -17,6 +17,7 @@ from sayso import __version__
 from sayso.capture import find_captures, find_files
 from sayso.capture.custody import Custody
 from sayso.capture.files import ReadSettings
+from sayso.cli import channel as channel_verb
 from sayso.cli import desk as desk_verb
 from sayso.cli import export, users
 from sayso.cli import pack as pack_verbs
@@ -369,6 +370,7 @@ reread_verb.register(app, complain)
 watch_verb.register(app, put, complain)
 stamp_verb.register(app, put, complain)
 pack_verbs.register(app, put, complain)
+channel_verb.register(app, put)
 app.add_typer(users.app, name="user")
 app.add_typer(export.app, name="export")
 

@@ -1,0 +1,50 @@
+"""``sayso channel``: the posts of a Telegram channel, live, with the user's own keys."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from sayso.capture.files import now
+from sayso.cli.fetch import need
+from sayso.cli.show import counted
+from sayso.errors import DocumentError
+from sayso.ledger import Added, Ledger
+from sayso.pipeline import add, read_capture
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+def register(app: typer.Typer, put: Callable[[str], None]) -> None:
+    """Give ``app`` the verb; ``put`` prints a line."""
+
+    @app.command(epilog="Examples:  `sayso channel harbour_news --keys telegram.json`")
+    def channel(
+        name: Annotated[str, typer.Argument(help="The channel's name.", show_default=False)],
+        *,
+        keys: Annotated[
+            Path,
+            typer.Option(metavar="FILE.json", help="Your keys, from my.telegram.org.", show_default=False),
+        ],
+        most: Annotated[int, typer.Option(min=1, help="How many of the newest posts.")] = 200,
+        ledger: Annotated[
+            Path,
+            typer.Option(
+                "--ledger", envvar="SAYSO_LEDGER", metavar="PATH", help="The ledger.", show_default="sayso.db"
+            ),
+        ] = Path("sayso.db"),
+    ) -> None:
+        """Take in the newest posts of a Telegram channel, with your own account and keys."""
+        need("telethon", "telegram", "Live channels")
+        from sayso.capture.live import Keys, channel_capture  # noqa: PLC0415  - needs the extra `telegram`
+
+        capture = channel_capture(name, Keys.read(keys), most, now())
+        with Ledger.open(ledger, create=True) as held:
+            (answer, *_) = add([read_capture(capture)], held)
+        if isinstance(answer, DocumentError):
+            raise answer
+        reports = answer.documents if isinstance(answer, Added) else 0
+        put(f"{ledger}: {counted(reports, 'post')} added from {name}.")
