@@ -27,16 +27,45 @@ def find_english(layout: Layout) -> list[Attribution]:
     reader's but weak ones, and those give way to it.
     """
     found = find_attributions(layout.text, layout.left_out)
-    trained = [_in_its_paragraph(layout, one) for one in found]
+    everything = rules.find_attributions(layout)
+    trained = [_parted(layout, _in_its_paragraph(layout, one), everything) for one in found]
     firm = [one for one in trained if one.score >= WEAK]
     taken = _spans(firm)
-    ruled = outermost(rules.find_attributions(layout))
+    ruled = outermost([_parted(layout, one, everything) for one in everything])
     by_rule = [one for one in ruled if not _touches(taken, _spans([one])) and not _is_adverb(layout, one)]
     replaced = _spans(by_rule)
     weak = [one for one in trained if one.score < WEAK and not _touches(replaced, _spans([one]))]
     kept = [*firm, *weak, *by_rule]
     beside = [one for one in ruled if one not in by_rule and _stands_beside(layout, one, kept)]
     return sorted([*kept, *beside], key=lambda one: (one.start, one.content))
+
+
+def _parted(layout: Layout, found: Attribution, ruled: Sequence[Attribution]) -> Attribution:
+    """End a content where its voice goes on with another cue: 'said C and offered D'."""
+    ends = [end for one in ruled if (end := _goes_on_at(layout, found, one)) is not None]
+    if not ends:
+        return found
+    end = min(ends)
+    kept = tuple(Span(span.start, min(span.end, end)) for span in found.content if span.start < end)
+    return replace(found, content=kept) if kept else found
+
+
+def _goes_on_at(layout: Layout, found: Attribution, other: Attribution) -> int | None:
+    """Return the end of the words before 'and', when ``other`` is the voice's next cue inside ``found``."""
+    cue = other.cue[0]
+    same = bool(found.source) and other.source == found.source and found.cue[0].end < cue.start
+    if not same or not any(span.start < cue.start < span.end for span in found.content):
+        return None
+    if layout.quotation_at(cue.start) is not None:
+        return None
+    sentence = layout.sentence_at(cue.start)
+    if sentence is None:
+        return None
+    place = sentence.index_at(cue.start) - 1
+    if place < 1 or sentence.tokens[place].low not in {"and", "but"}:
+        return None
+    before = sentence.tokens[place - 1]
+    return before.start if before.text == "," else before.end
 
 
 def _stands_beside(layout: Layout, found: Attribution, kept: Sequence[Attribution]) -> bool:

@@ -108,6 +108,8 @@ def _plain(
         return Complement("to-who", at)
     if token.text in OPENING_MARKS and "quote" in takes:
         return Complement("quote", at)
+    if "figure" in takes and (token.tag == "CD" or token.low in words("before_figure")):
+        return Complement("thing", at)  # 'counts 23 injured'
     if colon and takes:
         return Complement("quote", at)
     return None
@@ -115,13 +117,13 @@ def _plain(
 
 def _with_addressee(tokens: Sequence[Token], at: int, end: int, takes: frozenset[str]) -> Complement | None:
     """'told them that …', 'urged soldiers to …', 'accused the ministry of …': from the addressee on."""
+    if "split-at" in takes and _at_figure(tokens, at, end):
+        return Complement("split-at", at)
     phrase = right_phrase(tokens, at, end)
     if phrase is None:
         return None
     if "who" in takes and _blamed(tokens, at + 1, end):
         return Complement("who", at)
-    if "split-at" in takes and _at_figure(tokens, at, end):
-        return Complement("split-at", at)
     after = phrase[1]
     low = tokens[after].low if after < end else ""
     if {"who-to", "for"} <= takes and low == "for":

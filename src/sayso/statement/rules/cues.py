@@ -130,6 +130,8 @@ def _is_verb(tokens: Sequence[Token], at: int) -> bool:
     clause = after in {"DT", "PRP", "PRP$"} or (at + 1 < len(tokens) and tokens[at + 1].low == "that")
     if token.tag == "NNS" and (before.startswith("NNP") or before == ",") and clause:
         return True  # 'Lohm, 58, fears the season is over'
+    if token.tag == "NNS" and before.startswith("NN") and after == "CD":
+        return True  # 'the hospital counts 23 injured'
     # taggers miss verbs beside quotation marks: trust 'said' there
     return token.low in {"said", "says"} and before not in {"DT", "JJ", "PRP$"}
 

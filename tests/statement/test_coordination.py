@@ -1,0 +1,37 @@
+"""What a voice says ends where the same voice goes on with another cue."""
+
+import pytest
+
+from sayso.model import Frame
+from sayso.statement import read
+
+CASES = [
+    pytest.param(
+        "The landlord, Quay Homes, says that is untrue and has offered the crews a month's pay.",
+        ["that is untrue", "the crews a month's pay"],
+        id="a second verb of saying",
+    ),
+    pytest.param(
+        "Sheriff Ilsa Moen asked those who saw it to write to her and assured them that they would not be named.",
+        ["those who saw it to write to her", "that they would not be named"],
+        id="asked, and assured",
+    ),
+    pytest.param(
+        "The mayor said he had left the hall and gone home.",
+        ["he had left the hall and gone home"],
+        id="what he did himself goes on",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "contents"), CASES)
+def test_where_a_content_ends(text: str, contents: list[str]) -> None:
+    frame = Frame(document="doc:1", language="en", outlet="The Lantern")
+    assert [one.content.text for one in read(text, frame)] == contents
+
+
+def test_a_hospital_counts() -> None:
+    """'counts', a noun or a verb, reports before a figure."""
+    frame = Frame(document="doc:1", language="en", outlet="The Lantern")
+    (one,) = read("The city hospital counts 23 injured.", frame)
+    assert (one.cue and one.cue.text, one.quantities[0].value) == ("counts", 23)
