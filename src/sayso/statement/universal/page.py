@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
@@ -47,7 +48,7 @@ class Passage:
         """Its words and marks."""
         return self.tree.nodes
 
-    @property
+    @cached_property
     def span(self) -> Span:
         """Where it stands in the text."""
         return self.tree.span

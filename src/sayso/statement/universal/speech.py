@@ -353,7 +353,8 @@ def _opens_clause(clause: Clause, at: int, place: int) -> bool:
         )
     if before.text == "," or before.low in {"el", "la", "los", "las", "lo"}:
         return False  # ', que …' and 'en el que …' are relative
-    if at > place + 1 and before.upos in {"NOUN", "PROPN"} and node.low == "que":
+    named = before.upos in {"NOUN", "PROPN"} and not clause.is_time(at - 1)
+    if at > place + 1 and named and node.low == "que":
         head = clause.tree.head(node)
         relative = head is not None and head.relation in {"acl", "acl:relcl"} and head.head == before.place
         return not (relative and node.upos == "PRON")
