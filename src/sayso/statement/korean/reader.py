@@ -17,7 +17,7 @@ from sayso.statement.korean.sayings import figures_of, own_figures, sayings
 from sayso.statement.korean.sentences import lay_out
 from sayso.statement.korean.terms import terms_of
 from sayso.statement.korean.times import when_said
-from sayso.statement.korean.voices import Cast, Voice, told_outlet
+from sayso.statement.korean.voices import Cast, told_outlet
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from sayso.model import Frame, Link, Quantity
     from sayso.statement.korean.found import Found
     from sayso.statement.korean.sentences import KoreanText
+    from sayso.statement.voices import Voice
 
 NAME = f"rules-ko {__version__}"
 UNREACHED = frozenset({Act.VERIFICATION, Act.DENIAL, Act.REFUSAL, Act.APPEAL, Act.QUESTION})
@@ -152,7 +153,7 @@ class _Finisher:
     def _chain(self, place: int) -> tuple[Link, ...]:
         relays, roots = self._way(place)
         own = self.found[place].rule == "own"
-        return chain_of(self.outlet, [*self.credits, *relays], roots, attributed=not own)  # type: ignore[arg-type]
+        return chain_of(self.outlet, [*self.credits, *relays], roots, attributed=not own)
 
     def _way(self, place: int) -> tuple[list[Link], tuple[Voice, ...]]:
         """Return who passes a saying on, in order, and who says it."""
@@ -160,10 +161,10 @@ class _Finisher:
         relays: list[Link] = []
         if one.parent is not None:
             before, above = self._way(one.parent)
-            relays = [*before, *(relay_of(other) for other in above)]  # type: ignore[arg-type]
+            relays = [*before, *(relay_of(other) for other in above)]
         told = self.told[place]
         if told is not None:
-            relays.append(relay_of(told))  # type: ignore[arg-type]
+            relays.append(relay_of(told))
         return relays, self.voices[place]
 
     # --- statuses ----------------------------------------------------------------------------------------

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from sayso.model import Span, VoiceKind, Words
 from sayso.statement.korean.words import listed
+from sayso.statement.voices import Voice
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,16 +20,6 @@ BRACKETED = re.compile(r"\s?\([^()]*\)")
 OPENS_UNNAMED = re.compile(r"^(?:한|익명|일부|복수|여러|다수)(?:의|을)?\s")
 MISTER = re.compile(r"^(?P<family>[가-힣]) (?P<title>씨|모 씨)$")
 NO_SIGNS = str.maketrans("", "", "‘’“”\"'「」『』")
-
-
-@dataclass(frozen=True, slots=True)
-class Voice:
-    """One who speaks: under which name, of which kind, with the words that name it here."""
-
-    name: str
-    kind: VoiceKind
-    words: Words
-    entity: str | None = None
 
 
 @dataclass(slots=True)
