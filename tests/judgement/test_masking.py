@@ -152,6 +152,16 @@ def test_a_name_is_found_under_any_layer_of_escapes(name: str, wrap: Any, around
     assert name not in str(raised.value)
 
 
+def test_elements_are_no_names() -> None:
+    """A short name that HTML has an element for can be protected, and is found where it names somebody."""
+    mask = Mask([Protected(ROLE, ("Li", "Li Wei"))])
+    page = "<style>li {margin: 0}</style><ul><li>[protected person 1] spoke</li></ul>"
+    refuse_names(page, mask, "a.html")
+    for named in ("<li>Li spoke</li>", "<li title='Li'>x</li>", "<!-- Li Wei -->", "<b>L</b>i Wei"):
+        with pytest.raises(MaskingError):
+            refuse_names(f"{page}{named}", mask, "a.html")
+
+
 def test_a_file_named_after_somebody_is_refused() -> None:
     """The name of the file leaves the desk with it."""
     with pytest.raises(MaskingError):

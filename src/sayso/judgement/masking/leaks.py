@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from sayso.judgement.masking.mask import Mask
 
 _TAG = re.compile(r"<[^<>]*>")
+_MARKUP = re.compile(r"<style\b[^>]*>.*?</style>|</?[a-z][\w:-]*", re.DOTALL | re.IGNORECASE)
+"""Elements' names, and the desk's own style sheet, which holds them too: 'li' names no Mr Li."""
 _STYLE_ESCAPE = re.compile(r"\\([0-9A-Fa-f]{1,6})\s?")
 _DATA = re.compile(r"data:([\w/+.-]*)[^,\s\"']*;base64,([\w+/=%-]+)")
 
@@ -54,10 +56,10 @@ def _layers(text: str) -> Iterator[str]:
     held = [_decoded(match[1], match[2]) for match in _DATA.finditer(text)]
     # what is no text (a font, a picture) names nobody, and by chance has three letters of any name
     plain = _DATA.sub(" ", text)
-    yield plain
+    yield _MARKUP.sub("<", plain)
     yield from (one for one in held if one)
     if "<" in plain:
-        yield _TAG.sub("", plain)
+        yield _TAG.sub("", _MARKUP.sub("<", plain))
     if "\\" in plain:
         yield _STYLE_ESCAPE.sub(_sign, plain)
 
