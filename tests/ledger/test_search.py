@@ -62,6 +62,7 @@ def _numbers(found: Found, ledger: Ledger) -> list[str]:
         pytest.param("Буданов", ["11"], id="another case"),
         pytest.param("буданову", ["11"], id="the other way round"),
         pytest.param("정찰총국", ["12"], id="before a particle"),
+        pytest.param("발표", ["12"], id="a short Korean word before a particle"),
         pytest.param('"two soldiers"', ["10"], id="a phrase"),
         pytest.param('"soldiers two"', [], id="no such phrase"),
         pytest.param('"surrender"', [], id="a quoted word as it stands"),

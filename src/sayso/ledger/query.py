@@ -11,6 +11,7 @@ _HANGUL = re.compile("[\uac00-\ud7a3]")
 _CYRILLIC = re.compile("[\u0400-\u052f]")
 SHORTEST_STEM = 4
 """Letters that are left of a word at least: fewer would find half of the ledger."""
+SHORTEST_KOREAN = 2
 _ENDINGS = (
     *("иями", "ями", "ами", "ого", "ему", "ому", "ыми", "ими", "ией", "ией", "ях", "ах", "ов", "ев", "ів"),
     *("ей", "ой", "ою", "ий", "ый", "ая", "яя", "ые", "ие", "их", "ых", "ом", "ем", "ам", "ям", "ою", "єю"),
@@ -49,11 +50,17 @@ def parse(typed: str) -> Query:
         if not words:
             continue
         if term["phrase"] is None and len(words) == 1:
-            found = f'"{_stem(words[0])}"*' if len(words[0]) >= SHORTEST_STEM else _exact(words)
+            found = _forms(words[0])
         else:
             found = _exact(words)
         (unwanted if term["not"] else wanted).append(found)
     return Query(tuple(wanted), tuple(unwanted))
+
+
+def _forms(word: str) -> str:
+    """Return a word with its other forms; a short one has none, but for Korean, where particles follow any."""
+    shortest = SHORTEST_KOREAN if _HANGUL.search(word) else SHORTEST_STEM
+    return f'"{_stem(word)}"*' if len(word) >= shortest else _exact([word])
 
 
 def _exact(words: list[str]) -> str:
