@@ -158,7 +158,7 @@ class Shelf:
         readings = Readings(self._ledger, found.documents, standing(entries))
         for document, one in found.documents.items():
             readings.keep(document, one)
-        stories = tuple(relate(found.readings))
+        stories = tuple(relate(found.readings, decisions=found.decisions))
         by_document = {reading.document.id: reading for reading in found.readings}
         return Held(
             entry=entry,

@@ -49,16 +49,14 @@ def parse(typed: str) -> Query:
         words = _WORDS.findall(term["word"] or term["phrase"] or "")
         if not words:
             continue
-        if term["phrase"] is None and len(words) == 1:
-            found = _forms(words[0])
-        else:
-            found = _exact(words)
+        alone = term["phrase"] is None and len(words) == 1
+        found = _forms(words[0]) if alone else _exact(words)
         (unwanted if term["not"] else wanted).append(found)
     return Query(tuple(wanted), tuple(unwanted))
 
 
 def _forms(word: str) -> str:
-    """Return a word with its other forms; a short one has none, but for Korean, where particles follow any."""
+    """Return a word with its other forms; short ones have none, but for Korean, where particles follow."""
     shortest = SHORTEST_KOREAN if _HANGUL.search(word) else SHORTEST_STEM
     return f'"{_stem(word)}"*' if len(word) >= shortest else _exact([word])
 
