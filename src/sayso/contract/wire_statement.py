@@ -7,6 +7,7 @@ Every field of the model has its place, so that the way back loses nothing.
 
 from __future__ import annotations
 
+import math
 from datetime import datetime
 from typing import Any
 
@@ -110,7 +111,9 @@ def time_from_json(text: str | None) -> datetime | None:
 
 
 def number_json(number: float | None) -> float | None:
-    """Write 12000.0 as 12000, as a report has it; JSON knows one kind of number."""
+    """Write 12000.0 as 12000, as a report has it; JSON knows one kind of number, and none without an end."""
+    if number is not None and not math.isfinite(number):
+        return None
     if number is None or not float(number).is_integer() or abs(number) >= _EXACT_INTEGERS:
         return number
     return int(number)
