@@ -36,7 +36,9 @@ def test_every_page_is_a_document_with_its_own_address(read_all: ReadAll, packed
     found = read_all(archive(WHOLE, packed=packed), MediaType.WARC)
     documents = [one for one in found if isinstance(one, Document)]
     assert numbers(found) == [0, 1, 2, 3]
-    assert [one.frame.address for one in documents] == [f"https://post.example/{number}" for number in range(4)]
+    assert [one.frame.address for one in documents] == [
+        f"https://post.example/{number}" for number in range(4)
+    ]
     assert {one.frame.captured.isoformat() for one in documents if one.frame.captured} == {
         "2025-03-03T10:00:00+00:00"
     }
@@ -53,7 +55,11 @@ def test_no_cut_is_silent(packed: bool) -> None:  # noqa: FBT001
     Only a cut right between two records leaves a whole archive behind.
     """
     content = archive(WHOLE[:2], packed=packed)
-    whole = {head["headers"]["warc-target-uri"]: block for head, block in archive_child.records(content) if "record" in head}
+    whole = {
+        head["headers"]["warc-target-uri"]: block
+        for head, block in archive_child.records(content)
+        if "record" in head
+    }
     starts = {cut for cut in range(len(content)) if _is_boundary(content, cut, packed=packed)}
     for cut in range(10, len(content), 10):
         heads = list(archive_child.records(content[:cut]))
@@ -66,7 +72,9 @@ def test_no_cut_is_silent(packed: bool) -> None:  # noqa: FBT001
 
 def _is_boundary(content: bytes, cut: int, *, packed: bool) -> bool:
     if packed:
-        return content.startswith(b"\x1f\x8b\x08", cut) and gzip.decompress(content[cut:]).startswith(b"WARC/")
+        return content.startswith(b"\x1f\x8b\x08", cut) and gzip.decompress(content[cut:]).startswith(
+            b"WARC/"
+        )
     return content.startswith(b"WARC/1.", cut)
 
 
@@ -95,7 +103,9 @@ def test_altered_words_in_a_plain_archive_are_found(read_all: ReadAll) -> None:
     ("coded", "field"),
     [
         pytest.param(gzip.compress(page(7)), ("Content-Encoding", "gzip"), id="gzip"),
-        pytest.param(b"%x\r\n%s\r\n0\r\n\r\n" % (len(page(7)), page(7)), ("Transfer-Encoding", "chunked"), id="chunks"),
+        pytest.param(
+            b"%x\r\n%s\r\n0\r\n\r\n" % (len(page(7)), page(7)), ("Transfer-Encoding", "chunked"), id="chunks"
+        ),
         pytest.param(page(7), ("Transfer-Encoding", "chunked"), id="chunks taken off already"),
         pytest.param(page(7), ("Content-Encoding", "gzip"), id="unpacked already"),
         pytest.param(page(7, "cp1251"), ("X-Nothing", "1"), id="as it is"),
@@ -109,7 +119,9 @@ def test_codings_are_taken_off(read_all: ReadAll, coded: bytes, field: tuple[str
     ("fields", "body", "reason"),
     [
         pytest.param({"warc-block-digest": "sha1:AAAA"}, b"x", "block", id="block"),
-        pytest.param({"warc-type": "resource", "warc-payload-digest": "md5:00"}, b"x", "payload", id="payload"),
+        pytest.param(
+            {"warc-type": "resource", "warc-payload-digest": "md5:00"}, b"x", "payload", id="payload"
+        ),
         pytest.param({"warc-type": "response"}, b"HTTP/1.1 200 OK\r\nno end", "HTTP head", id="head"),
     ],
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sayso.document.charset import decoded
+from sayso.document.charset import decoded, recoded
 
 RUSSIAN = "Военные сообщили о сдаче в плен двенадцати солдат в понедельник утром."
 KOREAN = "우크라이나 정보당국은 월요일 북한 군인들에게 항복을 권고했다고 밝혔다."
@@ -41,3 +41,20 @@ KOREAN = "우크라이나 정보당국은 월요일 북한 군인들에게 항�
 )
 def test_characters_are_read_by_mark_declaration_or_bytes(content: bytes, text: str) -> None:
     assert decoded(content) == text
+
+
+@pytest.mark.parametrize(
+    ("content", "charset", "text"),
+    [
+        pytest.param("Паром".encode("koi8-r"), "koi8-r", "Паром", id="as the server says"),
+        pytest.param("Паром".encode(), "windows-1251", "Паром", id="UTF-8 under an old name"),
+        pytest.param(b"caf\xe9 \x80", "iso-8859-1", "café €", id="what browsers read under that name"),
+    ],
+)
+def test_a_charset_from_outside_is_applied(content: bytes, charset: str, text: str) -> None:
+    assert recoded(content, charset).decode() == text
+
+
+def test_a_charset_that_does_not_fit_changes_nothing() -> None:
+    assert recoded(b"\xff\xff", "utf-8") == b"\xff\xff"
+    assert recoded(b"\xe9", "no-such-charset") == b"\xe9"

@@ -241,3 +241,82 @@ def test_reading_twice_gives_the_same(read: Read) -> None:
     content = page(f"<h1>{TITLE}</h1>{COPY * 3}")
     assert read(content, MediaType.HTML) == read(content, MediaType.HTML)
     assert read(content, MediaType.HTML).text.count(PARAGRAPHS[0]) == 3
+
+
+def test_captions_are_kept_where_they_stand_and_marked(read: Read) -> None:
+    """A caption is a paragraph of its own, and furniture: no statement is read from it."""
+    figure = (
+        "<figure><img src=a.jpg><figcaption>Ann Lee at the pier, who said she saw it.</figcaption></figure>"
+    )
+    document = read(page(f"<h1>{TITLE}</h1>{figure}{COPY}"), MediaType.HTML)
+    caption = "Ann Lee at the pier, who said she saw it."
+    assert document.text.split("\n") == [TITLE, caption, *PARAGRAPHS]
+    assert [span.cut(document.text) for span in document.frame.captions] == [caption]
+    assert set(document.frame.captions) <= set(document.frame.furniture)
+    assert document.frame.dateline == "KARSK, March 3"
+
+
+def test_pictures_inside_the_page_do_no_harm(read: Read) -> None:
+    data = "data:image/png;base64," + "A" * 300_000
+    body = f"<h1>{TITLE}</h1><p><img src='{data}'></p>{COPY}<div style=\"background:url('{data}')\"></div>"
+    assert read(page(body), MediaType.HTML).text.split("\n") == [TITLE, *PARAGRAPHS]
+
+
+LONG = "".join(f"<p>{paragraph} {paragraph}</p>" for paragraph in PARAGRAPHS)
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [
+        pytest.param(
+            "<div class='related-stories'><p>Port reopens after the storm of Sunday.</p></div>", id="class"
+        ),
+        pytest.param(
+            "<aside><p>The Post was founded in 1901 by two brothers from Karsk.</p></aside>", id="aside"
+        ),
+        pytest.param(
+            "<div role='dialog'><p>We value your privacy and use cookies for that.</p></div>", id="role"
+        ),
+        pytest.param(
+            "<div style='display: none'><p>Only for machines, who read it well.</p></div>", id="not shown"
+        ),
+        pytest.param(
+            "<ul>" + "<li><a href=/a>Port reopens after the storm</a></li>" * 3 + "</ul>", id="links"
+        ),
+        pytest.param("<form><p>Give us your address, and we write.</p></form>", id="form"),
+        pytest.param(
+            "<h3>More from the port</h3><p><a href=/a>Port reopens after storm</a></p>", id="heading of links"
+        ),
+    ],
+)
+def test_template_in_the_middle_of_the_copy_is_left_out(read: Read, beside: str) -> None:
+    middle = LONG.replace("</p>", f"</p>{beside}", 1)
+    assert (
+        read(page(f"<h1>{TITLE}</h1>{middle}"), MediaType.HTML).text
+        == read(page(f"<h1>{TITLE}</h1>{LONG}"), MediaType.HTML).text
+    )
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        pytest.param(f"<form id='aspnetForm'><h1>{TITLE}</h1>{LONG}</form>", id="a form around it all"),
+        pytest.param(
+            f"<div class='has-sidebar share-story'><h1>{TITLE}</h1>{LONG}</div>", id="a mark that is wrong"
+        ),
+        pytest.param(
+            f"<h1>{TITLE}</h1><div class='related'>{LONG}</div><p>By Post Staff, Karsk.</p>",
+            id="a mark that is wrong, beside the title",
+        ),
+        pytest.param(
+            f"<table><tr><td>Menu</td><td><h1>{TITLE}</h1>{LONG}</td></tr></table>", id="a table of columns"
+        ),
+        pytest.param(
+            f"<h1>{TITLE}</h1><div>{LONG.replace('<p>', '').replace('</p>', '<br><br>')}</div>", id="breaks"
+        ),
+    ],
+)
+def test_copy_in_odd_places_is_found(read: Read, body: str) -> None:
+    document = read(f"<html lang=en><body>{body}</body></html>", MediaType.HTML)
+    for paragraph in PARAGRAPHS:
+        assert paragraph in document.text

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -15,6 +16,7 @@ from sayso.model import Capture, Document
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from pathlib import Path
 
 CAPTURE = Capture(digest_of(b"The ferry sank."), b"The ferry sank.", "text/plain", NOON, path="ferry.txt")
 
@@ -55,4 +57,26 @@ def test_nothing_is_fetched(monkeypatch: pytest.MonkeyPatch) -> None:
         b"<p>The ferry sank on Monday, the office said.</p></body>"
     )
     (document,) = documents(Capture(digest_of(content), content, "text/html", NOON))
+    assert isinstance(document, Document)
+
+
+@pytest.mark.parametrize(
+    ("kind", "content", "name"),
+    [
+        pytest.param("application/rss+xml", b"<rss></rss>", "feedparser", id="feed"),
+        pytest.param("application/pdf", b"%PDF-1.7", "pypdf", id="PDF, in its own process"),
+    ],
+)
+def test_a_library_that_is_missing_is_one_line(
+    kind: str, content: bytes, name: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """Without the extra, what it reads is named with the mend, and nothing else needs it."""
+    monkeypatch.setitem(sys.modules, name, None)
+    (tmp_path / "sitecustomize.py").write_text(f"import sys\nsys.modules[{name!r}] = None\n")
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    (error,) = documents(Capture("sha256:0", content, kind, NOON, path="a"))
+    assert isinstance(error, DocumentError)
+    assert name in error.reason
+    assert "pip install 'sayso[intake]'" in error.mend
+    (document,) = documents(CAPTURE)
     assert isinstance(document, Document)

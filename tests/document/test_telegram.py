@@ -9,7 +9,7 @@ import pytest
 
 from sayso.capture import MediaType
 from sayso.errors import DocumentError
-from sayso.model import Document
+from sayso.model import Document, Media
 
 if TYPE_CHECKING:
     from tests.document.conftest import ReadAll
@@ -135,3 +135,44 @@ def test_what_is_no_export_is_refused(read_all: ReadAll, content: bytes, reason:
     (error,) = read_all(content, MediaType.JSON)
     assert isinstance(error, DocumentError)
     assert any(word in error.reason for word in reason.split("|"))
+
+
+def test_address_edit_views_and_files_are_kept(read_all: ReadAll) -> None:
+    """Two exports of a channel give a message one address, so that an edit is a version of it."""
+    first = only(read_all(export(message(2, "Two died.")), MediaType.JSON))
+    edited = message(
+        2, "Three died.", edited="2025-03-03T13:00:00", edited_unixtime="1741003200", views=1200,
+        photo="photos/1.jpg", file="files/list.pdf", mime_type="application/pdf",
+    )  # fmt: skip
+    second = only(read_all(export(edited), MediaType.JSON))
+    assert first.frame.address == second.frame.address == "https://t.me/c/7/2"
+    assert first.frame.edited is None
+    assert second.frame.edited is not None
+    assert second.frame.edited.isoformat() == "2025-03-03T12:00:00+00:00"
+    assert second.frame.views == 1200
+    assert second.frame.media == (
+        Media("photos/1.jpg", "image/jpeg"),
+        Media("files/list.pdf", "application/pdf"),
+    )
+
+
+@pytest.mark.parametrize(
+    ("fields", "chat"),
+    [
+        pytest.param(
+            {"file": "(File not included. Change data exporting settings to download.)"}, {}, id="left out"
+        ),
+        pytest.param({}, {"type": "personal_chat"}, id="a chat of two has no address"),
+    ],
+)
+def test_what_is_not_there_is_not_told(
+    read_all: ReadAll, fields: dict[str, Any], chat: dict[str, Any]
+) -> None:
+    frame = only(read_all(export(message(2, "The ferry sank.", **fields), **chat), MediaType.JSON)).frame
+    assert frame.media == ()
+    assert (frame.address is None) == bool(chat)
+
+
+def test_saved_messages_keep_whence_they_came(read_all: ReadAll) -> None:
+    saved = message(2, "The ferry sank.", saved_from="Post")
+    assert only(read_all(export(saved, type="saved_messages"), MediaType.JSON)).frame.forwarded_from == "Post"

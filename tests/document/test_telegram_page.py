@@ -97,7 +97,8 @@ def test_every_message_of_an_export_is_a_document(read_all: ReadAll) -> None:
     relayed = (
         '<div class="forwarded body"><div class="from_name">Post '
         '<span class="date details" title="02.04.2025 11:00:00 UTC+03:00">02.04.2025</span></div>'
-        '<div class="media_wrap"><a class="photo_wrap" href="photos/photo_1.jpg"></a></div><div class="text">The ferry sank.</div></div>'
+        '<div class="media_wrap"><a class="photo_wrap" href="photos/photo_1.jpg"></a></div>'
+        '<div class="text">The ferry sank.</div></div>'
     )
     content = export(
         message(12, "", relayed),

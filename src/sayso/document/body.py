@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from lxml import etree
@@ -22,6 +23,9 @@ _ENOUGH_LETTERS = 200
 _ENOUGH_SHARE = 0.4
 """Part of a short page's letters that its copy should reach."""
 
+_MOST_ELEMENTS = 20_000
+"""Elements of a page that is read a second time; a long live page has five thousand."""
+
 _HELD = 0.8
 _SHORT, _ALIKE = 0.5, 0.85
 
@@ -35,7 +39,14 @@ def copy_of(tree: HtmlElement) -> Copy:
     """
     body = tree.find("body")
     found = plain_copy(tree if body is None else body)
-    return found.copy if found.doubt is None else _settled(found.copy, _read_again(tree))
+    if found.doubt is None or _is_vast(tree):
+        return found.copy
+    return _settled(found.copy, _read_again(tree))
+
+
+def _is_vast(tree: HtmlElement) -> bool:
+    """Whether a page is larger than any that people read: to read it again would take minutes."""
+    return next(islice(tree.iter(), _MOST_ELEMENTS, None), None) is not None
 
 
 def _settled(first: Copy, second: Copy) -> Copy:

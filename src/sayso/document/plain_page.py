@@ -16,6 +16,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from sayso.document.blocks import Block, Kind, blocks_of
@@ -54,7 +55,7 @@ def plain_copy(body: HtmlElement) -> Found:
     good = [block for block in blocks.found if _is_paragraph(block)]
     place, doubt = _place(body, good)
     within = [block for block in blocks.found if place in block.above]
-    lines = [block for block in within if _is_kept(block)]
+    lines = [block for block, after in zip_longest(within, within[1:]) if _stays(block, after)]
     copy = _copy(_trimmed(lines))
     linked = sum(block.link_share >= _LINKED for block in within)
     if sum(len(block.words) for block in good) < _ENOUGH_LETTERS and not _is_headed(place):
@@ -82,6 +83,12 @@ def _is_kept(block: Block) -> bool:
     if block.kind is Kind.BARE:
         return block.is_sentence and len(block.words) >= _PARAGRAPH_LETTERS
     return True
+
+
+def _stays(block: Block, after: Block | None) -> bool:
+    """Whether a block is kept, seeing what follows: a heading goes with the links under it."""
+    heads_links = block.kind is Kind.HEADING and after is not None and after.link_share >= _LINKED
+    return _is_kept(block) and not heads_links
 
 
 def _place(body: HtmlElement, good: Sequence[Block]) -> tuple[HtmlElement, str | None]:
