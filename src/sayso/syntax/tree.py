@@ -28,18 +28,9 @@ def best_tree(scores: Floats) -> list[int]:
     heads[0] = 0
     if (heads[1:] == 0).sum() == 1 and not _cycle(heads):
         return [int(head) for head in heads[1:]]
-    best: tuple[float, list[int]] | None = None
-    likely = np.argsort(-arcs[1:, 0])[:3] + 1  # the root of the best tree is nearly always among these
-    for root in likely:
-        bound = arcs.copy()
-        bound[1:, 0] = NEVER
-        bound[root, :] = NEVER
-        bound[root, 0] = arcs[root, 0]
-        found = _spanning(bound)
-        total = float(sum(arcs[dependent, found[dependent]] for dependent in range(1, len(found))))
-        if best is None or total > best[0]:
-            best = (total, [int(head) for head in found[1:]])
-    return [] if best is None else best[1]
+    # what each arc from the root costs beside its score is more than all others could gain: one is left
+    arcs[1:, 0] -= (float(np.ptp(scores)) + 1) * len(arcs)
+    return [int(head) for head in _spanning(arcs)[1:]]
 
 
 def _cycle(heads: NDArray[np.int64]) -> list[int]:

@@ -35,6 +35,9 @@ def train_parsers(  # noqa: PLR0913, PLR0917  - a verb's options
         list[str] | None, typer.Option(help="LANGUAGE=FILE.conllu.gz to measure on; may come again.")
     ] = None,
     passes: Annotated[int, typer.Option(help="How often the treebanks are read.")] = ParserPlan().passes,
+    hidden: Annotated[
+        int, typer.Option(help="Width of each state; a smaller parser is faster.")
+    ] = ParserPlan().hidden,
     note: Annotated[str, typer.Option(help="What the card says of how this run went.")] = "",
 ) -> None:
     """Train a parser on Universal Dependencies treebanks, export it for each language, and write its card."""
@@ -43,7 +46,7 @@ def train_parsers(  # noqa: PLR0913, PLR0917  - a verb's options
     languages = list(dict.fromkeys(language for language, _ in banks))
     sentences = [(languages.index(language), one) for language, path in banks for one in read_treebank(path)]
     inventory = count_up([one for _, one in sentences])
-    plan = replace(ParserPlan(), passes=passes)
+    plan = replace(ParserPlan(), passes=passes, hidden=hidden)
     weights = train_parser(examples(sentences, inventory), inventory, len(languages), plan, work)
     network = load_trained(weights, inventory, len(languages))
     options = [

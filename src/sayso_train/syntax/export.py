@@ -13,7 +13,7 @@ import torch
 from onnx import TensorProto, helper, numpy_helper
 from torch import Tensor, nn
 
-from sayso_train.syntax.loop import sizes_of
+from sayso_train.syntax.loop import ParserPlan, sizes_of
 from sayso_train.syntax.network import Parser
 
 if TYPE_CHECKING:
@@ -42,8 +42,9 @@ class _Graph(nn.Module):
 
 def load_trained(weights: Path, inventory: Inventory, languages: int) -> Parser:
     """Load the averaged weights of a run."""
-    network = Parser(sizes_of(inventory, languages))
-    network.load_state_dict(torch.load(weights)["average"])
+    stored = torch.load(weights)
+    network = Parser(sizes_of(inventory, languages, stored["plan"].get("hidden", ParserPlan().hidden)))
+    network.load_state_dict(stored["average"])
     network.eval()
     return network
 

@@ -40,9 +40,11 @@ class ParserPlan:
     cooldown_from: float = 0.4
     """Share of the run after which the learning rate falls, linearly to nothing."""
     average: float = 0.995
+    hidden: int = 200
+    """Width of each LSTM's state in one direction; the heads' layers are as wide."""
 
 
-def sizes_of(inventory: Inventory, languages: int) -> Sizes:
+def sizes_of(inventory: Inventory, languages: int, hidden: int) -> Sizes:
     """Return the network's sizes for what it must answer."""
     return Sizes(
         letters=SPECIAL + len(inventory.letters),
@@ -51,6 +53,8 @@ def sizes_of(inventory: Inventory, languages: int) -> Sizes:
         tags=inventory.tags,
         scripts=len(inventory.scripts),
         relations=len(inventory.relations),
+        hidden=hidden,
+        arc=min(hidden + 56, 256),
     )
 
 
@@ -78,7 +82,7 @@ def train_parser(
     """Train, resuming from ``folder`` where a run stands there; return the file of averaged weights."""
     folder.mkdir(parents=True, exist_ok=True)
     torch.manual_seed(plan.seed)
-    network = Parser(sizes_of(inventory, languages))
+    network = Parser(sizes_of(inventory, languages, plan.hidden))
     optimiser = torch.optim.AdamW(network.parameters(), lr=plan.rate, betas=(0.9, 0.95), weight_decay=0.01)
     average = {name: value.detach().clone() for name, value in network.state_dict().items()}
     done = 0
