@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import pickle
+from typing import TYPE_CHECKING
 
 import pytest
 
-from sayso.errors import SaysoError
 from sayso.judgement import RulingError
 from sayso.judgement.masking import MaskingError
 from sayso.ledger import NothingToTakeBackError
 from sayso.ledger.accounts import UserError
 from sayso.ledger.log import LogDamagedError
 from sayso.ledger.sessions import SignInRefusedError, TooManySignInsError
+
+if TYPE_CHECKING:
+    from sayso.errors import SaysoError
 
 
 @pytest.mark.parametrize(
