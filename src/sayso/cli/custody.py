@@ -33,7 +33,7 @@ def _held(ledger: Ledger) -> dict[str, str]:
     try:
         with ledger.snapshot() as connection:
             return {str(digest): str(kind) for digest, kind in connection.execute(query)}
-    except LedgerError:
+    except (LedgerError, ValueError):
         return {}  # the ledger's own check tells of the damage
 
 

@@ -40,8 +40,8 @@ def check(ledger: Ledger) -> Iterator[Problem]:
             for held in held_documents(connection):
                 yield from check_rows(held)
             yield from check_log(connection)
-    except LedgerError as error:
-        # a damaged page ends the walk wherever it is met; what stood before it has been told
+    except (LedgerError, ValueError) as error:
+        # a damaged page, or a time that is none, ends the walk where it is met; the rest was told
         yield Problem(ProblemKind.DATABASE_DAMAGED, str(ledger.path), f"{error.__cause__ or error}.")
 
 
