@@ -12,7 +12,7 @@ import pytest
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="kills what it forks")
 def test_nothing_acknowledged_is_lost_and_every_damage_is_named() -> None:
-    numbers = ["--captures", "40", "--kills", "6", "--flips", "8"]
+    numbers = ["--captures", "20", "--kills", "4", "--flips", "3"]
     done = subprocess.run(  # noqa: S603  - the project's own benchmark
         [sys.executable, "-m", "benchmarks.faults", *numbers],
         cwd=Path(__file__).parents[1],
