@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sayso.model import Span
 from sayso.statement.korean.openings import opening
-from sayso.statement.korean.phrases import phrase_start, source_span
+from sayso.statement.korean.phrases import is_voice, phrase_start, source_span
 from sayso.statement.korean.sentences import Part
 from sayso.statement.korean.words import listed
 
@@ -48,21 +48,27 @@ def _named(eojeols: Sequence[Eojeol], start: int, at: int) -> tuple[Span, int, S
     if lead.source is None:
         first = lead.rest
     last = at - 1
-    if before.nouns and before.nouns[-1].form in listed("cues", "report_nouns") and last > first:
+    while (
+        last > first
+        and eojeols[last].nouns
+        and eojeols[last].nouns[-1].form in listed("cues", "report_nouns")
+    ):
         last -= 1  # the name stands before the word for its words
+    last = last if is_voice(eojeols[last]) else at - 1
     return source_span(eojeols, (first, last + 1)), first, cue
 
 
 def _carried(eojeols: Sequence[Eojeol], start: int, at: int) -> tuple[Span, int, Span] | None:
-    """'통신이 전한 바에 따르면': the subject of the clause is who."""
+    """'통신이 전한 바에 따르면', '은행이 발표한 결과에 따르면': the subject of the clause is who."""
     nouns = eojeols[at - 1].nouns
-    if not nouns or nouns[-1].form != "바":
+    clause = at - 2 >= start and eojeols[at - 2].part is Part.RELATIVE
+    if not nouns or not clause or nouns[-1].form not in {"바", *listed("cues", "report_nouns")}:
         return None
     subjects = (
         place for place in range(at - 2, start - 1, -1) if eojeols[place].part in {Part.SUBJECT, Part.TOPIC}
     )
     subject = next(subjects, None)
-    if subject is None:
+    if subject is None or not is_voice(eojeols[subject]):
         return None
     first = phrase_start(eojeols, start, subject)
     cue = Span(eojeols[subject + 1].span.start, eojeols[at].span.end)

@@ -224,12 +224,20 @@ class _Finder:
     def _content(self, complement: Complement, begins: int) -> Span | None:
         """Return the span from ``begins`` to the complement's end; of a quotation that opens there, it."""
         ends = self.sentence.eojeol_of(complement.first)
-        if complement.quote is not None and begins >= ends:
+        if complement.quote is not None and self._only_how(begins, ends):
             return complement.quote.span
         if begins > ends:
             return None
         start = self.eojeols[begins].span.start
         return Span(start, complement.end) if start < complement.end else None
+
+    def _only_how(self, begins: int, ends: int) -> bool:
+        """Whether what stands before a quotation tells only where or how: '경찰에서', '손을 흔들며'."""
+        parts = [one.part for one in self.eojeols[begins:ends]]
+        if not parts or parts[-1] is Part.CONNECTIVE:
+            return True
+        of_what = {Part.SUBJECT, Part.TOPIC, Part.OBJECT}
+        return parts[-1] in {Part.ADJUNCT, Part.ADVERB} and not of_what & set(parts)
 
     def _cited(self, cited: Sequence[Citation], content: Span, parent: int) -> None:
         """Add whom 'Y를 인용해' cites, with the same content, one voice deeper."""

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 CITING = frozenset({"인용", "빌리"})
 THROUGH = frozenset({"통하", "내", "열", "올리", "발표", "배포", "갖", "게시", "보내", "게재"})
+ALSO = frozenset({"역시", "또한"})
 TALKS = frozenset({"인터뷰", "통화", "전화", "회견", "서면", "단독"})
 
 
@@ -83,6 +84,10 @@ def _next(eojeols: Sequence[Eojeol], found: Opening, stop: int, *, elided: bool)
         found.cited.append(citation)
         return citation.verb + 1
     if found.source is None:
+        also = _also(eojeols, at, stop)
+        if also is not None:
+            found.source = at, also
+            return also + 1
         source = _subject(eojeols, at, stop, elided=elided)
         if source is not None:
             found.source = source
@@ -104,6 +109,16 @@ def _subject(eojeols: Sequence[Eojeol], start: int, stop: int, *, elided: bool) 
     subject = phrase_ending_in(eojeols, start, stop, Part.SUBJECT)
     if subject is not None and is_speaker(eojeols, subject):
         return subject
+    return None
+
+
+def _also(eojeols: Sequence[Eojeol], start: int, stop: int) -> int | None:
+    """Return where '역시' stands after a name, in the place of a particle; None where it does not."""
+    for at in range(start, stop):
+        if at > start and eojeols[at].words in ALSO:
+            return at
+        if eojeols[at].part is not Part.NOUN:
+            return None
     return None
 
 

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from sayso.statement.korean.sentences import Eojeol
 
 WITHIN_PHRASE = frozenset({Part.NOUN, Part.GENITIVE, Part.DETERMINER, Part.JOINING})
-CONNECTS = frozenset({"반면", "한편", "앞서", "이에", "대신"})
 SHORTEST_SUFFIX = 2
 """Syllables of a word that may end a longer one ('부총리'); one alone must stand by itself."""
 
@@ -152,4 +151,6 @@ def is_outlet(one: Eojeol) -> bool:
 def connects(one: Eojeol) -> bool:
     """Whether an eojeol only ties its sentence to the one before: '이어', '그러나'."""
     words = "".join(morpheme.form for morpheme in one.bare)
-    return one.bare[0].tag == "MAJ" or words in listed("cues", "goes_on") or words in CONNECTS
+    return (
+        one.bare[0].tag == "MAJ" or words in listed("cues", "goes_on") or words in listed("cues", "openers")
+    )

@@ -185,7 +185,7 @@ class Reports:
             taken = subject_of(self.sentence, one, least)
             return None if taken is None else Report(one, Act.VERIFICATION, (taken,), "unchecked", cue)
         said = verbs().get(one.lemma)
-        if said is None:
+        if said is None or one.tag == "ETN":  # '발표하기로 했다' is done and not said
             return None
         may_take = one.lemma in listed("cues", "things") or one.negated != ""
         taken = object_of(self.sentence, one, least, one.first) if may_take else None
