@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from enum import Enum, auto
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -49,6 +50,7 @@ _MARKS = re.compile(
 _LAST_PIECES, _CLOSING = 4, 40
 """Where the end of a sentence is looked for: in a page of one division every line asks."""
 
+_LONGEST_NAMES = 1000
 _CELLS = frozenset({"td", "th"})
 _LONGEST_CELL = 120
 _FORM_PARAGRAPHS = 3
@@ -230,6 +232,12 @@ def _is_data(row: HtmlElement) -> bool:
     )
 
 
+@lru_cache(maxsize=10_000)
+def _is_mark(names: str) -> bool:
+    """Whether one of some class names is a mark; a page has few of them, each many times."""
+    return _MARKS.search(names[:_LONGEST_NAMES]) is not None
+
+
 def _holds_report(form: HtmlElement) -> bool:
     """Whether a form is one in which a whole page stands, as some servers' pages do."""
     return next(form.iter("h1"), None) is not None or sum(1 for _ in form.iter("p")) >= _FORM_PARAGRAPHS
@@ -250,8 +258,8 @@ def _is_apart(element: HtmlElement, blocks: Blocks) -> bool:
         return True
     if tag in _NEVER_APART or tag in _INLINE:
         return False
-    marks = f"{attributes.get('class', '')} {attributes.get('id', '')}"
-    if marks != " " and _MARKS.search(marks) is not None and next(element.iter("h1"), None) is None:
+    named = _is_mark(attributes.get("class", "")) or _is_mark(attributes.get("id", ""))
+    if named and next(element.iter("h1"), None) is None:
         blocks.apart.append(element)
         return True
     return False

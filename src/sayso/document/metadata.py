@@ -6,7 +6,9 @@ import html
 import json
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
+
+from lxml import etree
 
 from sayso.document.normal import one_line
 
@@ -50,9 +52,14 @@ _CLASSES = (
     "article-author",
     "article__author",
 )
-_BYLINES = "//*[@rel='author' or @itemprop='author' or {}]".format(
-    " or ".join(f"contains(concat(' ', normalize-space(@class), ' '), ' {name} ')" for name in _CLASSES)
+# nearly every element is ruled out by the cheap questions before the dear ones are asked
+_BYLINES = etree.XPath(
+    "//*[@rel='author' or @itemprop='author' or "
+    "((contains(@class, 'byline') or contains(@class, 'author')) and ({}))]".format(
+        " or ".join(f"contains(concat(' ', normalize-space(@class), ' '), ' {name} ')" for name in _CLASSES)
+    )
 )
+_MARKED = etree.XPath("//*[@itemprop='headline' or @itemprop='datePublished']")
 _LANGUAGES = ("og:locale", "content-language", "language", "dc.language")
 
 
@@ -73,13 +80,9 @@ def metadata_of(tree: HtmlElement) -> Metadata:
     """Collect what the page says; a broken JSON-LD block is passed over, the others count."""
     meta = _meta(tree)
     articles = [node for node in _json_nodes(tree) if _ARTICLE.search(_type_of(node))]
-    marked = {
-        name: [
-            element.get("content") or element.text_content()
-            for element in tree.xpath(f"//*[@itemprop='{name}']")
-        ]
-        for name in ("headline", "datePublished")
-    }
+    marked: dict[str, list[str]] = {"headline": [], "datePublished": []}
+    for element in cast("list[HtmlElement]", _MARKED(tree)):
+        marked[str(element.get("itemprop"))].append(element.get("content") or str(element.text_content()))
     return Metadata(
         titles=_clean(
             [article.get("headline") for article in articles],
@@ -94,7 +97,7 @@ def metadata_of(tree: HtmlElement) -> Metadata:
         authors=_clean(
             [name for article in articles for name in _names(article.get("author"))],
             [meta.get(name) for name in _AUTHORS],
-            [_author(element) for element in tree.xpath(_BYLINES)],
+            [_author(element) for element in cast("list[HtmlElement]", _BYLINES(tree))],
         ),
         providers=_clean(
             [

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
 from htmldate import find_date
+from lxml import etree
+from lxml.html import HTMLParser, document_fromstring
 from trafilatura import load_html
 
 from sayso.document.body import copy_of
@@ -82,7 +84,7 @@ def page_document(capture: Capture, given_title: str | None = None) -> Document:
     Nothing is fetched: what the page links or frames from elsewhere is not
     part of what was captured.
     """
-    tree = load_html(decoded(capture.content).replace("\x00", ""))
+    tree = _tree(decoded(capture.content))
     if tree is None:
         raise DocumentError(
             capture.name, "the page cannot be parsed.", "Save it again, or save its text as .txt."
@@ -114,6 +116,17 @@ def page_document(capture: Capture, given_title: str | None = None) -> Document:
         on_page=True,
     )
     return document_of(capture, None, normalised("\n".join(paragraphs)), facts, titled=title is not None)
+
+
+def _tree(text: str) -> HtmlElement | None:
+    """Parse a page; one that the parser makes nothing of is mended first."""
+    raw = text.replace("\x00", "").encode("utf-8", "replace")
+    parser = HTMLParser(encoding="utf-8", collect_ids=False, remove_comments=True, remove_pis=True)
+    try:
+        tree: HtmlElement = document_fromstring(raw, parser=parser)
+    except (etree.ParserError, ValueError):
+        return load_html(raw.decode())
+    return tree if len(tree) > 0 else load_html(raw.decode())
 
 
 def _refuse_empty(capture: Capture, copy: Copy, words: Vocabulary) -> None:
@@ -272,5 +285,5 @@ def _absolute(links: Sequence[str], base: str | None) -> Iterator[str]:
 
 def page_text(html: str) -> str:
     """Return the copy of a page alone, one paragraph a line, without what stands beside it."""
-    tree = load_html(html.replace("\x00", ""))
+    tree = _tree(html)
     return "" if tree is None else normalised("\n".join(copy_of(tree).paragraphs))
