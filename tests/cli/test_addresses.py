@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import socket
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -146,6 +147,18 @@ def test_limits_are_options(sayso: Sayso, room: Newsroom) -> None:
     room.pages["/big"] = b"<p>" + b"x" * 2000
     ended = sayso("add", "--allow-private", "--limit-mb", "0.001", room.address("/big"))
     assert "larger than 0.001 MB" in ended.err
+
+
+def test_nothing_is_sent_unasked(sayso: Sayso, reports: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Files are added, told, packed and checked without one connection or look-up of a name."""
+
+    def refuse(*_: object) -> None:
+        pytest.fail("a connection was opened")
+
+    monkeypatch.setattr(socket.socket, "connect", refuse)
+    monkeypatch.setattr(socket, "getaddrinfo", refuse)
+    for words in (["add", str(reports), "--processes", "1"], ["story"], ["report"], ["pack"], ["check"]):
+        assert sayso(*words).code == 0, words
 
 
 def test_a_missing_extra_is_said_in_one_line(sayso: Sayso, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -25,7 +25,8 @@ AllowPrivate = Annotated[
     typer.Option("--allow-private", help="Fetch from this machine and its network too.", show_default=False),
 ]
 LimitMegabytes = Annotated[
-    float, typer.Option("--limit-mb", min=0.001, metavar="MB", help="The most that one file or address may hold.")
+    float,
+    typer.Option("--limit-mb", min=0.001, metavar="MB", help="The most that one file or address may hold."),
 ]
 LimitSeconds = Annotated[
     float,

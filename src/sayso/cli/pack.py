@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from sayso.capture.custody import Custody
+from sayso.capture.custody.pack import pack as write
 from sayso.capture.files import now
 from sayso.cli.exit_codes import Exit
 from sayso.cli.fetch import need
@@ -49,9 +50,6 @@ def register(app: typer.Typer, put: Callable[[str], None], complain: Callable[[s
         ),
     ) -> None:
         """Write the captures of one story as a WACZ. Without an id: the story of most reports."""
-        need("httpx", "intake", "Web archives")
-        from sayso.capture.custody.pack import pack as write  # noqa: PLC0415  - needs the extra `intake`
-
         with Ledger.open(ledger, create=False) as held:
             story, readings = _chosen(held, story_id)
             titles = {
@@ -115,5 +113,5 @@ def _chosen(ledger: Ledger, story_id: str | None) -> tuple[Story, dict[str, Read
     found, readings = stories(ledger)
     matching = [one for one in found if story_id is None or one.id.startswith(story_id)]
     if not matching or (story_id is not None and len(matching) > 1):
-        raise UsageError(f"{story_id or ledger}: no one story so called. `sayso story` prints their ids.")
+        raise UsageError(f"{story_id or ledger.path}: no story so called. `sayso story` prints their ids.")
     return max(matching, key=lambda one: len(one.documents)), readings
