@@ -120,7 +120,15 @@ def test_only_an_admin_looks_after_people(shared: Opened) -> None:
 
 
 @pytest.mark.parametrize(
-    "host", ["evil.example", "127.0.0.1", f"127.0.0.1:{PORT + 1}", f"evil.example:{PORT}", "", "localhost.evil.example"]
+    "host",
+    [
+        "evil.example",
+        "127.0.0.1",
+        f"127.0.0.1:{PORT + 1}",
+        f"evil.example:{PORT}",
+        "",
+        "localhost.evil.example",
+    ],
 )
 def test_another_name_for_this_machine_is_refused(desk: Opened, host: str) -> None:
     """A name that somebody's DNS leads to this machine opens nothing, token or not."""

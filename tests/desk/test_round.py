@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import sqlite3
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.desk.conftest import Served, sayso
+from tests.desk.conftest import Served
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -26,18 +25,25 @@ def open_page(chromium: Browser, served: Served, width: int, scheme: str) -> Pag
     page = context.new_page()
     page.set_default_timeout(20_000)
     page.foreign = []  # type: ignore[attr-defined]
-    page.on("request", lambda request: page.foreign.append(request.url) if not request.url.startswith(served.origin) and not request.url.startswith("data:") else None)  # type: ignore[attr-defined]
+    page.on(
+        "request",
+        lambda request: (
+            page.foreign.append(request.url)
+            if not request.url.startswith(served.origin) and not request.url.startswith("data:")
+            else None
+        ),
+    )  # type: ignore[attr-defined]
     page.failures = []  # type: ignore[attr-defined]
     page.on("pageerror", lambda error: page.failures.append(str(error)))  # type: ignore[attr-defined]
-    page.on("console", lambda message: page.failures.append(message.text) if message.type == "error" else None)  # type: ignore[attr-defined]
+    page.on(
+        "console", lambda message: page.failures.append(message.text) if message.type == "error" else None
+    )  # type: ignore[attr-defined]
     page.goto(served.address)
     return page
 
 
 @pytest.mark.parametrize(("width", "scheme"), [(390, "dark"), (1360, "light")], ids=["phone", "wide"])
-def test_the_whole_round(
-    chromium: Browser, ledger_copy: Path, width: int, scheme: str
-) -> None:
+def test_the_whole_round(chromium: Browser, ledger_copy: Path, width: int, scheme: str) -> None:
     """What somebody pastes is read, corrected by keyboard, taken back, kept through a new reading, exported."""
     with Served(ledger_copy) as served:
         page = open_page(chromium, served, width, scheme)
@@ -47,7 +53,11 @@ def test_the_whole_round(
         card = page.locator(".card", has_text="At least 340").first
         card.wait_for(state="attached")
         number = card.get_attribute("data-s")
-        while page.locator(".card.on").get_attribute("data-s") != number if page.locator(".card.on").count() else True:
+        while (
+            page.locator(".card.on").get_attribute("data-s") != number
+            if page.locator(".card.on").count()
+            else True
+        ):
             page.keyboard.press("j")
         # a word less at the end, by keyboard
         page.keyboard.press("e")

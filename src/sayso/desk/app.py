@@ -31,6 +31,7 @@ from sayso.desk import (
     searching,
     story,
 )
+from sayso.desk.describe import description
 from sayso.desk.errors import status_of
 from sayso.desk.gate import Gate, Refused
 from sayso.errors import SaysoError
@@ -93,6 +94,7 @@ def routes(desk: Desk) -> FastAPI:
     for part in PARTS:
         app.include_router(part.router)
     app.add_api_route("/words.js", _words, include_in_schema=False)
+    app.openapi = lambda: description(app)  # type: ignore[method-assign]
     app.mount("/static/story", _story_style(), name="story-style")
     app.mount("/static", ForeverFiles(directory=STATIC), name="static")
     app.add_exception_handler(SaysoError, _own_error)

@@ -21,7 +21,7 @@ from sayso.report.reports import chain_shown, marks_of, passings, points_of
 from sayso.report.visible import web_address
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from sayso.desk.shelf import Held
     from sayso.judgement import JudgedReading
@@ -118,7 +118,7 @@ def report_values(held: Held, document_id: str, at: int = 0, part: int | None = 
         "window": window,
         "part": number,
         "parts": len(parts),
-        "cards": [card for card in cards(judged, reading) if card.number in shown],
+        "cards": cards(judged, reading, shown),
         "count": len(judged.reading.statements),
         "notes": judged.notes,
         "read_by": readers.most_common(1)[0][0] if readers else "",
@@ -126,8 +126,8 @@ def report_values(held: Held, document_id: str, at: int = 0, part: int | None = 
     }
 
 
-def cards(judged: JudgedReading, reading: Reading) -> list[Card]:
-    """Return a card for each statement, numbered as in the copy."""
+def cards(judged: JudgedReading, reading: Reading, shown: Collection[int | None]) -> list[Card]:
+    """Return a card for each statement whose number is among ``shown``, numbered as in the copy."""
     rejected = {one.id for one in judged.rejected}
     return [
         Card(
@@ -143,6 +143,7 @@ def cards(judged: JudgedReading, reading: Reading) -> list[Card]:
             read=judged.read.get(one.id),
         )
         for number, one in enumerate(reading.statements, 1)
+        if number in shown
     ]
 
 
