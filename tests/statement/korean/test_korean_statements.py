@@ -126,6 +126,27 @@ def chain(one: Statement) -> str:
             "“봉투는 누가 건넸습니까.”",
             id="a quotation alone",
         ),
+        pytest.param(
+            "마카 감독 역시 끝까지 가겠다고 밝혔다.",
+            "마카 감독",
+            "밝혔다",
+            "끝까지 가겠다고",
+            id="too, for a particle",
+        ),
+        pytest.param(
+            "은행이 조사해 12일 발표한 결과에 따르면 물가가 올랐다.",
+            "은행",
+            "조사해 12일 발표한 결과에 따르면",
+            "물가가 올랐다",
+            id="by what somebody published",
+        ),
+        pytest.param(
+            "B씨는 경찰에서 “기억이 안 난다”고 말했다.",
+            "B씨",
+            "말했다",
+            "“기억이 안 난다”",
+            id="where it was said",
+        ),
         pytest.param("군수: 오늘 밤 전기가 끊깁니다", "군수", ":", "오늘 밤 전기가 끊깁니다", id="label"),
         pytest.param("경찰 “둘을 쫓는 중”", "경찰", "", "“둘을 쫓는 중”", id="headline"),
         pytest.param(
@@ -166,6 +187,9 @@ def test_one_statement(text: str, source: str, cue: str, content: str) -> None:
         pytest.param("연극 ‘아버지가 말했다’가 무대에 오른다.", id="a title that says"),
         pytest.param("경찰은 용의자의 신원을 확인했다.", id="a finding is no saying"),
         pytest.param("비가 온다고 해서 경기를 멈추지는 않는다.", id="because it rains"),
+        pytest.param("우리는 잘못된 제도를 제대로 비판하지 못했다.", id="not to criticise tells nothing"),
+        pytest.param("그렇게 말하면 아무도 믿지 않는다.", id="if one says"),
+        pytest.param("두 팀은 결과를 함께 발표하기로 했다.", id="to be published"),
         pytest.param("43세 남성이 3월 3일 정원로 12번지에서 체포됐다.", id="age, date, address"),
         pytest.param(
             "두 정상은 다음 달 만난다. 한편 장소는 미정이다.", id="two syllables that count nothing"
@@ -189,6 +213,16 @@ def test_no_statement(text: str) -> None:
             "노조는 “약속을 어겼다”며 “파업도 불사하겠다”고 밝혔다.",
             [("노조", "며 … 밝혔다", "“약속을 어겼다”"), ("노조", "밝혔다", "“파업도 불사하겠다”")],
             id="one subject, two quotations",
+        ),
+        pytest.param(
+            "야당은 장관이 속였다며 사퇴를 촉구했다.",
+            [("야당", "며 … 촉구했다", "장관이 속였다"), ("야당", "촉구했다", "사퇴")],
+            id="one subject, a clause and a thing",
+        ),
+        pytest.param(
+            "대통령은 개혁하겠다고 약속하면서 “더 애쓰겠다”고 다짐했다.",
+            [("대통령", "약속하면서", "개혁하겠다고"), ("대통령", "다짐했다", "“더 애쓰겠다”")],
+            id="one subject, a verb and a quotation after it",
         ),
         pytest.param(
             "업체는 의혹을 부인하고 기자들에게 기다려 달라고 당부했다.",

@@ -146,6 +146,8 @@ def _counts_nothing(text: str, found: re.Match[str], counter: str) -> bool:
         return False
     if counter == "분" and rest.startswith("기"):
         return True  # a quarter of a year
+    if counter == "주" and rest.startswith("일"):
+        return True  # '1주일간'
     if counter == "분" and re.search(r"\d시\s?$", text[: found.start()]):
         return True
     if counter == "년" and (_value(found) or 0) >= YEAR and found["low"] is None:

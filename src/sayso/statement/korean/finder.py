@@ -17,7 +17,7 @@ from sayso.statement.korean.according import according
 from sayso.statement.korean.complements import Complement, Kind
 from sayso.statement.korean.found import Found
 from sayso.statement.korean.openings import Citation, Opening, audience, circle, opening
-from sayso.statement.korean.phrases import is_voice, phrase_start, source_span
+from sayso.statement.korean.phrases import connects, is_voice, phrase_start, source_span
 from sayso.statement.korean.reports import Report, Reports
 from sayso.statement.korean.sentences import Part
 from sayso.statement.korean.words import nouns, written_in
@@ -65,9 +65,19 @@ class _Finder:
             first = self.sentence.eojeol_of(report.predicate.first)
             if first < at or self._is_held(report, stop):
                 continue
+            if parent is None and not self._is_said(report, at, source):
+                continue
             source = self._report(report, at, parent, source)
             at = self.sentence.eojeol_of(report.predicate.last - 1) + 1
             at += at < stop and self.eojeols[at].bare[0].form in GOES_ON_AFTER
+
+    def _is_said(self, report: Report, at: int, before: Span | None) -> bool:
+        """Whether a verb with a noun phrase reports: somebody is named, goes on, or it is on its topic."""
+        if report.rule != "thing" or before is not None:
+            return True
+        _, _, source = self._voice(report, at)
+        topic = self.sentence.morphemes[report.complements[0].first].tag == "JX"
+        return source is not None or topic or connects(self.eojeols[at])
 
     def _is_held(self, report: Report, stop: int) -> bool:
         """Whether a verb stands in the content of a later one of the same stretch, by its ending."""
@@ -75,7 +85,9 @@ class _Finder:
         ends = self.sentence.eojeol_of(last) + 1
         if ends >= stop:
             return False
-        quoting = (one for one in self.reports.complements if one.kind is not Kind.BARE)
+        quoting = (
+            one for one in self.reports.complements if one.quote is None and one.kind is not Kind.THING
+        )
         if any(one.first in {last, last + 1} for one in quoting):
             return ends < stop - 1 or not self._closes(last + 1)
         if report.predicate.tag == "ETM":

@@ -20,6 +20,10 @@ SAYING = frozenset(
     {Act.ASSERTION, Act.QUESTION, Act.OPINION, Act.APPEAL, Act.ACCUSATION, Act.THREAT, Act.PROMISE}
 )
 THING_NOUN = "것"
+SUPPOSED = frozenset({"면", "으면", "려면", "으려면", "려고", "으려고", "도록", "거든", "더라도", "어도"})
+"""Endings of what is not said but supposed or wanted: '말하면'."""
+SEEMING = frozenset({"보이다", "보여지다"})
+"""Hearsay after '것으로' alone: '둔다고 보인다' is none."""
 NO_QUOTING = frozenset({"어서", "면", "어도", "더라도", "ᆫ", "는데도"})
 """Endings of 하다 after '–다고' that say 'because', 'if', 'even if'."""
 
@@ -79,6 +83,8 @@ class Reports:
             if place is not None:
                 hanging.setdefault(place, []).append(complement)
         for place, predicate in enumerate(held):
+            if predicate.ending in SUPPOSED:
+                continue
             report = self._report(predicate, hanging.get(place, []), first)
             if report is not None:
                 yield report
@@ -102,7 +108,7 @@ class Reports:
         for place in after:
             one = held[place]
             if self._is_cue(one):
-                return place
+                return None if one.lemma in SEEMING else place
             if complement.kind is Kind.QUOTATIVE and place == after[0] and _may_report(complement, one):
                 perhaps = place
             if one.tag != "EC" or complement.kind is Kind.WHETHER:
@@ -117,7 +123,8 @@ class Reports:
         inside: Sequence[Complement],
     ) -> int | None:
         """'–다며 … 말했다': the next verb of saying in nobody's words; after a quotation else any verb."""
-        level = [place for place in after if self._is_cue(held[place]) and not self._is_quoted(held[place])]
+        telling = [place for place in after if held[place].lemma not in listed("cues", "hearsay")]
+        level = [place for place in telling if self._is_cue(held[place]) and not self._is_quoted(held[place])]
         if level and held[level[0]].tag != "ETM":
             return level[0]
         joining = {Kind.QUOTATIVE, Kind.SHARING}
@@ -187,6 +194,8 @@ class Reports:
         said = verbs().get(one.lemma)
         if said is None or one.tag == "ETN":  # '발표하기로 했다' is done and not said
             return None
+        if one.negated and not verifies(one.lemma) and one.lemma not in listed("cues", "untold"):
+            return None  # '제대로 비판하지 못했다' tells nothing
         may_take = one.lemma in listed("cues", "things") or one.negated != ""
         taken = object_of(self.sentence, one, least, one.first) if may_take else None
         if taken is not None:

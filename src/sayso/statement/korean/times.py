@@ -67,8 +67,8 @@ def when_said(text: str, spans: Sequence[Span], published: datetime | None) -> W
     """Return the first time that stands in ``spans``, the words of the reporter; None where none does."""
     for span in spans:
         for found in _pattern().finditer(text, span.start, span.end):
-            if found["particle"] in {"부터", "까지", "자"}:
-                continue
+            if found["particle"] in {"부터", "까지", "자"} or found["wideyear"]:
+                continue  # a year alone dates what is told
             end = found.end() - len(found["particle"] or "")
             interval = _interval(found, published)
             return When(Words.cut(text, Span(found.start(), end)), *(interval or (None, None)))
