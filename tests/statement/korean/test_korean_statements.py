@@ -189,7 +189,7 @@ def test_one_statement(text: str, source: str, cue: str, content: str) -> None:
         pytest.param("비가 온다고 해서 경기를 멈추지는 않는다.", id="because it rains"),
         pytest.param("우리는 잘못된 제도를 제대로 비판하지 못했다.", id="not to criticise tells nothing"),
         pytest.param("그렇게 말하면 아무도 믿지 않는다.", id="if one says"),
-        pytest.param("두 팀은 결과를 함께 발표하기로 했다.", id="to be published"),
+        pytest.param("연구진은 결과를 함께 발표하기로 했다.", id="to be published"),
         pytest.param("43세 남성이 3월 3일 정원로 12번지에서 체포됐다.", id="age, date, address"),
         pytest.param(
             "두 정상은 다음 달 만난다. 한편 장소는 미정이다.", id="two syllables that count nothing"
