@@ -56,8 +56,11 @@ def _spoken_act(said: Sequence[Node], act: Act, words: Vocabulary) -> Act:
         )
         subjunctive = (
             first.has(Mood="Sub")
-            and words.language == "es"
-            and not any(node.low in {"que", "ojalá", "si"} for node in said[:2])
+            and not words.raw["grammar"]["inflects"]
+            and not any(
+                node.low in words.words("cues", "complementisers") | words.words("status", "unreal")
+                for node in said[:2]
+            )
         )
         if first.has(Mood="Imp") or (subjunctive and (negated or first.place - said[0].place <= 1)):
             return Act.APPEAL

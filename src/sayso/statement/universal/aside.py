@@ -138,7 +138,7 @@ def impersonal(clause: Clause) -> Iterator[Saying]:
     """'Se supo que C', 'Сообщается, что C', 'Повідомляється, що C': a content of nobody."""
     for kind, phrases in clause.words.impersonal.items():
         for first, end in phrases.matches(clause.nodes):
-            if first and clause.nodes[first - 1].low in {"según", "como", "как", "як"}:
+            if first and clause.nodes[first - 1].low in clause.words.words("grammar", "as"):
                 continue
             if first and clause.nodes[first - 1].low in clause.words.words("status", "negations"):
                 continue
@@ -173,7 +173,7 @@ def _complement_start(clause: Clause, end: int) -> int | None:
     node = clause.nodes[end - 1]
     if end < clause.size and node.upos == "ADP":
         return end
-    if end < clause.size and clause.nodes[end].low in {"о", "об", "про"}:
+    if end < clause.size and clause.nodes[end].low in clause.words.words("grammar", "topics"):
         return end
     return None
 

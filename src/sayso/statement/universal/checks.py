@@ -59,7 +59,9 @@ def _check(clause: Clause, span: Span, kind: str, act: Act, by: str) -> Saying |
     places = range(first, end)
     around = clause.quotation_of(first)
     subject = _subject(clause, first, end)
-    if by == BY_REFUSAL and clause.nodes[end - 1].low in clause.words.words("grammar", "to") | {"от", "від"}:
+    if by == BY_REFUSAL and clause.nodes[end - 1].low in (
+        clause.words.words("grammar", "to") | clause.words.words("grammar", "refused")
+    ):
         end -= 1
     limit = clause.size if around is None else clause.index_at(around.inner.end)
     for at in range(end, limit):
@@ -83,10 +85,11 @@ def _check(clause: Clause, span: Span, kind: str, act: Act, by: str) -> Saying |
         )
         limit = limit if joined is None else joined - 1
     after = clause.span(end, limit)
+    endings = tuple(clause.words.raw["grammar"]["passive_endings"])
     passive = any(
-        clause.nodes[at].low in {"sido", "ser"}
+        clause.nodes[at].low in clause.words.words("grammar", "passive")
         or clause.nodes[at].has(Voice="Pass")
-        or clause.nodes[at].low.endswith(("ена", "ено", "ены", "дов", "ані", "ана", "ано", "ені"))
+        or (endings and clause.nodes[at].low.endswith(endings))
         for at in places
     )
     cue = parts(clause, [(first, clause.index_at(span.end) if by == BY_CHECK else end)])

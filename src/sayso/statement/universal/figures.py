@@ -41,6 +41,9 @@ class Figures:
     vague: Phrases
     of: Phrases
     changes: tuple[str, ...]
+    alone: frozenset[str]
+    stacked: Mapping[str, Sequence[str]]
+    joins: frozenset[str]
     traps: re.Pattern[str]
 
 
@@ -56,6 +59,9 @@ def figures_of(language: str) -> Figures:
         Phrases.of(raw["vague"]),
         Phrases.of(raw["of"]),
         tuple(raw["changes"]),
+        frozenset(raw["alone"]),
+        raw["stacked"],
+        frozenset(raw["joins"]),
         re.compile("|".join(rf"(?<![\w.,]){one}" for one in raw["traps"]), re.IGNORECASE),
     )
 
@@ -114,20 +120,23 @@ def _figure_at(nodes: Sequence[Node], at: int, known: Figures) -> _Figure | None
     value, end = _plain(nodes, at, known)
     if value is None:
         factor = known.multipliers.get(nodes[at].low.rstrip("."))
-        if factor is None or not _counts_alone(nodes, at):
+        if factor is None or not _counts_alone(nodes, at, known):
             return None
         value, end = 1.0, at
-        if nodes[at].low in {"mil", "cien"}:
-            value = 1.0
     total, part, only = 0.0, value, not nodes[at].text[0].isdigit()
     while end < len(nodes):
         word = nodes[end].low.rstrip(".")
         if word in known.multipliers and (nodes[end].low not in known.numbers):
             factor = known.multipliers[word]
-            nested = word == "mil" and end + 1 < len(nodes) and nodes[end + 1].low == "millones"
+            nested = end + 1 < len(nodes) and nodes[end + 1].low in known.stacked.get(word, ())
             part *= factor
             end += 1
-            if end < len(nodes) and nodes[end].text == "." and word in {"тыс", "млн", "млрд", "трлн", "руб"}:
+            if (
+                end < len(nodes)
+                and nodes[end].text == "."
+                and nodes[end - 1].end == nodes[end].start
+                and len(word) <= THREE + 1
+            ):
                 end += 1
             if nested:
                 continue
@@ -141,28 +150,9 @@ def _figure_at(nodes: Sequence[Node], at: int, known: Figures) -> _Figure | None
     return _Figure(at, end, total + part, only)
 
 
-def _counts_alone(nodes: Sequence[Node], at: int) -> bool:
-    """Whether a multiplier counts without a figure before it: 'mil millones', 'un centenar', 'тысяча'."""
-    low = nodes[at].low
-    if low in {
-        "mil",
-        "тысяча",
-        "тысячу",
-        "миллион",
-        "миллиард",
-        "тисяча",
-        "тисячу",
-        "мільйон",
-        "мільярд",
-        "сотня",
-        "сотню",
-        "десяток",
-        "дюжина",
-        "дюжину",
-        "десятка",
-    }:
-        return True
-    return bool(at) and nodes[at - 1].low in {"un", "una"}
+def _counts_alone(nodes: Sequence[Node], at: int, known: Figures) -> bool:
+    """Whether a multiplier counts without a figure before it: 'mil millones', 'тысяча'."""
+    return nodes[at].low in known.alone
 
 
 def _plain(nodes: Sequence[Node], at: int, known: Figures) -> tuple[float | None, int]:
@@ -185,7 +175,7 @@ def _plain(nodes: Sequence[Node], at: int, known: Figures) -> tuple[float | None
         value = known.numbers.get(nodes[end].low)
         if value is None:
             joins = (
-                nodes[end].low == "y"
+                nodes[end].low in known.joins
                 and end > at
                 and end + 1 < len(nodes)
                 and 0 < known.numbers.get(nodes[end + 1].low, 0) < 10  # noqa: PLR2004  - a count of words or letters
@@ -346,46 +336,32 @@ def _unit(
     for mark in marks:
         if mark in raw["units"] and not mark.isalpha():
             return raw["units"][mark], False
-    if (
-        end < len(nodes)
-        and words.language == "es"
-        and nodes[end].low == "por"
-        and end + 1 < len(nodes)
-        and nodes[end + 1].low in {"ciento", "cien"}
-    ):
+    if end < len(nodes) and end + 1 < len(nodes) and nodes[end + 1].low in raw["percent_words"]:
         return raw["units"]["%"], False
     before = nodes[figure.first - 1] if figure.first else None
     if (
         before is not None
         and before.low in raw.get("inverted", ())
         and figure.words_only
-        and not _noun_after(nodes, end)
+        and not _noun_after(nodes, end, words)
     ):
         return _singular(before, words), True
-    noun = _noun_after(nodes, end)
+    noun = _noun_after(nodes, end, words)
     if noun is not None:
         low = noun.low.rstrip(".")
+        if low in raw["percent"]:
+            return raw["units"]["%"], False
         return raw["units"].get(low, _singular(noun, words)), False
     lone = figure.value == 1 and figure.words_only
     if lone:
         return None, False
-    head = passage.tree.head(nodes[figure.first])
-    if (
-        head is not None
-        and head.upos == "NOUN"
-        and abs(head.place - figure.first) <= NEAREST
-        and head.place < figure.first
-        and head.low not in {"число", "cifra", "número"}
-        and head.relation != "nsubj"
-    ):
-        pass
     counted = _counted(passage.tree, words)
     if counted is not None:
         return counted, False
     return last_unit or raw["people"], False
 
 
-def _noun_after(nodes: Sequence[Node], at: int) -> Node | None:
+def _noun_after(nodes: Sequence[Node], at: int, words: Vocabulary) -> Node | None:
     """Return the noun that a figure before ``at`` counts: the first after adjectives, 'de' and articles."""
     for place in range(at, min(at + NEAREST, len(nodes))):
         node = nodes[place]
@@ -396,13 +372,16 @@ def _noun_after(nodes: Sequence[Node], at: int) -> Node | None:
             return node
         if (
             node.upos in {"ADJ", "DET"}
-            or node.low in {"de", "sus", "его", "её", "їх"}
+            or node.low in words.words("grammar", "possessive_of")
             or (node.upos in {"ADV", "VERB"} and node.has(VerbForm="Part"))
         ):
             if node.upos == "ADJ" and (
                 place + 1 >= len(nodes)
                 or nodes[place + 1].upos not in COUNTED | {"ADJ", "ADP", "DET"}
-                or (nodes[place + 1].upos == "ADP" and nodes[place + 1].low != "de")
+                or (
+                    nodes[place + 1].upos == "ADP"
+                    and nodes[place + 1].low not in words.words("grammar", "of")
+                )
             ):
                 return node  # 'десятках раненых', 'трое подозреваемых', 'tres heridos'
             continue
@@ -413,17 +392,7 @@ def _noun_after(nodes: Sequence[Node], at: int) -> Node | None:
 def _counted(tree: Tree, words: Vocabulary) -> str | None:
     """'La cifra de muertos subió a 19', 'Число погибших выросло до 19': what the sentence counts."""
     for node in tree.nodes[:-1]:
-        if node.low in {
-            "cifra",
-            "número",
-            "cantidad",
-            "total",
-            "balance",
-            "число",
-            "количество",
-            "кількість",
-            "чисельність",
-        }:
+        if node.low in words.raw["quantities"]["counting"]:
             for after in tree.nodes[node.place + 1 : node.place + 4]:
                 if after.upos in {"NOUN", "ADJ", "VERB"}:
                     return _singular(after, words)
@@ -432,7 +401,7 @@ def _counted(tree: Tree, words: Vocabulary) -> str | None:
 
 def _singular(node: Node, words: Vocabulary) -> str:
     low = node.low
-    if low in {"personas", "persona", "человек", "людей", "осіб", "людини", "человека", "чоловік"}:
+    if low in words.raw["quantities"]["people_forms"]:
         return str(words.raw["quantities"]["people"])
     return node.lemma.lower()
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sayso.document.language import language_of
+from sayso.document.language import LANGUAGES, language_of
+from sayso.statement.universal.page import readable
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,7 +30,7 @@ def _language(words: str, main: str) -> str:
     fits = script == "" or (
         (script == "cyrillic") == (main in CYRILLIC) and (script == "ko") == (main == "ko")
     )
-    if fits and len(letters) < ENOUGH:
+    if fits and (len(letters) < ENOUGH or main not in LANGUAGES):
         return main
     if script == "ko":
         return "ko"
@@ -42,7 +43,7 @@ def _language(words: str, main: str) -> str:
     found = language_of(words, fallback=main).partition("-")[0]
     if script == "cyrillic" and found not in CYRILLIC:
         return main if main in CYRILLIC else "ru"
-    if script == "latin" and found not in {"en", "es"}:
+    if script == "latin" and found != "en" and not readable(found):
         return main
     return found
 

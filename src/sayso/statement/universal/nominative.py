@@ -10,23 +10,7 @@ if TYPE_CHECKING:
     from sayso.statement.universal.vocabulary import Vocabulary
     from sayso.syntax.node import Node
 
-ENDINGS = {
-    ("ru", "Fem"): (
-        ("ний", "няя"),
-        ("щий", "щая"),
-        ("ший", "шая"),
-        ("жий", "жая"),
-        ("чий", "чая"),
-        ("ый", "ая"),
-        ("ий", "ая"),
-        ("ой", "ая"),
-    ),
-    ("ru", "Neut"): (("ний", "нее"), ("щий", "щее"), ("ый", "ое"), ("ий", "ое"), ("ой", "ое")),
-    ("uk", "Fem"): (("ій", "я"), ("ий", "а")),
-    ("uk", "Neut"): (("ій", "є"), ("ий", "е")),
-}
-SURNAMES = ("ов", "ев", "ёв", "ин", "ын", "єв", "їв", "ін")
-SHORTEST = 4
+SHORTEST, LONGEST_CASE = 4, 2
 
 
 def nominative(nodes: Sequence[Node], of: Vocabulary, *, turn: bool) -> str:
@@ -37,7 +21,7 @@ def nominative(nodes: Sequence[Node], of: Vocabulary, *, turn: bool) -> str:
     """
     words = [node for node in nodes if node.is_word]
     head = next((node for node in words if node.upos in {"NOUN", "PROPN", "X"}), None)
-    inflects = bool(of.raw["voices"].get("places"))
+    inflects = bool(of.raw["grammar"]["inflects"])
     if not turn or not inflects or head is None or head.has(Number="Plur"):
         return " ".join(node.text for node in words)
     listed = _known(head.low, of)
@@ -61,18 +45,22 @@ def _named_with(node: Node, head: Node) -> bool:
 
 
 def _turned(node: Node, of: Vocabulary, gender: str) -> str:
-    language = of.language
-    lemma = _known(node.low, of) or node.lemma
+    grammar = of.raw["grammar"]
+    lemma: str = _known(node.low, of) or node.lemma
     if node.text.isupper():
         return node.text
     if node.text[0].isupper():
         lemma = lemma[:1].upper() + lemma[1:]
-    if node.upos == "PROPN" and (node.features.get("Gender") or gender) == "Fem" and lemma.endswith(SURNAMES):
+    if (
+        node.upos == "PROPN"
+        and (node.features.get("Gender") or gender) == "Fem"
+        and lemma.endswith(tuple(grammar["surnames"]) or ("\0",))
+    ):
         return lemma + "а"
     if node.upos in {"ADJ", "DET"} or lemma.endswith(("ский", "цкий", "ський", "цький")):
-        for ending, other in ENDINGS.get((language, node.features.get("Gender") or gender), ()):
+        for ending, other in grammar["adjectives"].get(node.features.get("Gender") or gender, ()):
             if lemma.endswith(ending):
-                return lemma[: -len(ending)] + other
+                return lemma[: -len(ending)] + str(other)
     return lemma
 
 
@@ -86,7 +74,8 @@ def _known(form: str, of: Vocabulary) -> str | None:
             stem = form[:-cut]
             if len(stem) < SHORTEST:
                 break
-            for ending in ("", "а", "я", "о", "е", "ь", "ия", "ія"):
-                if stem + ending in listed and abs(len(stem + ending) - len(form)) <= 2:  # noqa: PLR2004  - a count of words or letters
-                    return stem + ending
+            for ending in of.raw["grammar"]["noun_endings"]:
+                noun = f"{stem}{ending}"
+                if noun in listed and abs(len(noun) - len(form)) <= LONGEST_CASE:
+                    return noun
     return None

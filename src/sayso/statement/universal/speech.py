@@ -79,7 +79,7 @@ def _of_verb(clause: Clause, place: int, cue: CueVerb, earlier: dict[int, Saying
 def _cue_words(clause: Clause, group: tuple[int, int], by: str) -> tuple[int, int]:
     """Return the cue with the 'según' or 'как' before it."""
     first, end = group
-    if by == BY_PARENTHESIS and first and clause.nodes[first - 1].low in {"según", "como", "как", "як"}:
+    if by == BY_PARENTHESIS and first and clause.nodes[first - 1].low in clause.words.words("grammar", "as"):
         return first - 1, end
     return first, end
 
@@ -321,7 +321,9 @@ def _clause_after(clause: Clause, place: int, cue: CueVerb, named: tuple[int, in
             if at and clause.nodes[at - 1].low in clause.words.words("grammar", "to") and at - 1 > place:
                 first = at - 1  # 'informó de que'
             return [(first, clause_end(clause, place, at))], BY_CLAUSE
-        if node.text == "," and any(one.low in {"ли", "чи"} for one in clause.nodes[at + 2 : at + 4]):
+        if node.text == "," and any(
+            one.low in clause.words.words("grammar", "whether") for one in clause.nodes[at + 2 : at + 4]
+        ):
             return [(at + 1, clause_end(clause, place, at + 1))], BY_CLAUSE
         if at in clause.cues and at > after:
             return None
@@ -351,10 +353,10 @@ def _opens_clause(clause: Clause, at: int, place: int) -> bool:
         return before.text == "," or (
             before.upos in {"ADP", "PART", "CCONJ"} and clause.nodes[at - 2].text == ","
         )
-    if before.text == "," or before.low in {"el", "la", "los", "las", "lo"}:
+    if before.text == "," or before.low in clause.words.words("voices", "articles"):
         return False  # ', que …' and 'en el que …' are relative
     named = before.upos in {"NOUN", "PROPN"} and not clause.is_time(at - 1)
-    if at > place + 1 and named and node.low == "que":
+    if at > place + 1 and named and node.low in clause.words.words("grammar", "ambiguous"):
         head = clause.tree.head(node)
         relative = head is not None and head.relation in {"acl", "acl:relcl"} and head.head == before.place
         return not (relative and node.upos == "PRON")
@@ -403,7 +405,7 @@ def _aside(clause: Clause, place: int, cue: CueVerb, named: tuple[int, int] | No
     at = first - 1
     hops = 0
     if named is not None and named[1] <= first:
-        like = clause.nodes[named[0] - 1].low in {"según", "como", "как", "як"} if named[0] else False
+        like = clause.nodes[named[0] - 1].low in clause.words.words("grammar", "as") if named[0] else False
         if not like:
             return None
         at = named[0] - 1
@@ -412,13 +414,15 @@ def _aside(clause: Clause, place: int, cue: CueVerb, named: tuple[int, int] | No
         if not (
             node.upos in {"ADV", "PART", "PRON", "SCONJ", "ADP"}
             or clause.is_time(at)
-            or node.low in {"según", "como", "как", "як"}
+            or node.low in clause.words.words("grammar", "as")
         ):
             return None
         at -= 1
         hops += 1
     opens = at < 0
-    if opens and not any(clause.nodes[one].low in {"según", "como", "как", "як"} for one in range(first)):
+    if opens and not any(
+        clause.nodes[one].low in clause.words.words("grammar", "as") for one in range(first)
+    ):
         return None
     if not opens and clause.nodes[at].text != "," and clause.nodes[at].text not in DASHES:
         return None
@@ -506,7 +510,7 @@ def _opens_complement(clause: Clause, at: int, cue: CueVerb) -> bool:
         return infinitive or whom or ("about" in takes and node.low in abouts)
     if node.upos in NOUNS and takes & {"thing", "whom"} and not clause.is_time(at):
         return node.features.get("Case") in {None, "Acc", "Gen", "Dat", "Nom", "Ins"}
-    return node.low in abouts & {"en", "в", "у"} and "thing" in takes
+    return node.low in abouts & clause.words.words("grammar", "into") and "thing" in takes
 
 
 NOUNS = frozenset({"NOUN", "PROPN", "DET", "ADJ", "NUM", "PRON"})

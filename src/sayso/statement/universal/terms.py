@@ -91,7 +91,7 @@ def _beneficiary(clause: Clause, nodes: Sequence[Node]) -> tuple[int, int] | Non
     to = clause.words.words("grammar", "whom")
     for at, node in enumerate(nodes[1:], 1):
         dative = node.upos == "NOUN" and node.has(Case="Dat") and nodes[at - 1].upos != "ADP"
-        marked = clause.words.language == "es" and node.low in to and at + 1 < len(nodes)
+        marked = not clause.words.raw["grammar"]["inflects"] and node.low in to and at + 1 < len(nodes)
         if marked and nodes[at + 1].upos not in {"DET", "PROPN"}:
             continue
         if dative or marked:
@@ -116,8 +116,12 @@ def _phrase_end(clause: Clause, head: Node, nodes: Sequence[Node]) -> int:
     while at < limit:
         node = clause.nodes[at]
         genitive = node.upos in {"NOUN", "PROPN", "ADJ"} and node.features.get("Case") == "Gen"
-        of = node.low in {"de", "del"} and not (at + 1 < limit and clause.nodes[at + 1].has(VerbForm="Inf"))
-        inside = clause.nodes[at - 1].low in {"de", "del", "la", "el", "los", "las"} and node.upos in {
+        of = node.low in clause.words.words("grammar", "of") and not (
+            at + 1 < limit and clause.nodes[at + 1].has(VerbForm="Inf")
+        )
+        inside = clause.nodes[at - 1].low in clause.words.words("grammar", "of") | clause.words.words(
+            "voices", "articles"
+        ) and node.upos in {
             "NOUN",
             "PROPN",
             "DET",
@@ -135,7 +139,7 @@ def _items(clause: Clause, nodes: Sequence[Node]) -> list[Span]:
     """Return each thing of a list: parted at commas and 'and' of the same level."""
     if not nodes:
         return []
-    opens = {"con", "de", "que", "что", "що", "чтобы", "щоб"}
+    opens = clause.words.words("grammar", "opens_item")
     things = list(nodes)
     while things and (things[0].low in opens or not things[0].is_word) and things[0].text not in '«“"':
         things.pop(0)

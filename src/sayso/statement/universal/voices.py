@@ -146,7 +146,7 @@ class Cast:
         best: tuple[str, ...] = ()
         for name in self.names:
             if len(name) >= max(len(best) + 1, len(wanted)) and all(
-                any(same_word(one, other, of.language) for other in name) for one in wanted
+                any(same_word(one, other, of) for other in name) for one in wanted
             ):
                 best = name
         return " ".join(best) or None
@@ -164,7 +164,7 @@ class Cast:
             return None
         for voice in reversed(self.seen):
             first = voice.name.split()[0].lower() if voice.name else ""
-            if same_word(first, lemma, of.language) and len(voice.name.split()) > 1:
+            if same_word(first, lemma, of) and len(voice.name.split()) > 1:
                 return voice
         return None
 
@@ -191,12 +191,12 @@ def kind_of(head: Node, of: Vocabulary) -> VoiceKind:
     return VoiceKind.GROUP if plural and head.upos == "NOUN" else VoiceKind.ORGANISATION
 
 
-def same_word(one: str, other: str, language: str) -> bool:
+def same_word(one: str, other: str, of: Vocabulary) -> bool:
     """Whether two words are forms of one: the same stem, where the language inflects names."""
     first, second = one.lower().strip('«»“”"'), other.lower().strip('«»“”"')
     if first == second:
         return True
-    if language == "es" or min(len(first), len(second)) < SHORTEST_STEM:
+    if not of.raw["grammar"]["inflects"] or min(len(first), len(second)) < SHORTEST_STEM:
         return False
     shared = 0
     for a, b in zip(first, second, strict=False):
@@ -282,7 +282,7 @@ def _person(core: Sequence[Node], head: Node, kind: VoiceKind, of: Vocabulary) -
         known = body is VoiceKind.ORGANISATION and not _looks_body(last[0], of) and len(last) in {2, 3}
         return last if known or (body is VoiceKind.PERSON and len(last) > 2) else []  # noqa: PLR2004  - a count of words or letters
     if (
-        of.language != "es"
+        of.raw["grammar"]["inflects"]
         and last[0].features.get("Case") == "Gen"
         and head.features.get("Case") not in {None, "Gen"}
     ):
