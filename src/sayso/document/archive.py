@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
 
 from sayso.capture import MediaType
 from sayso.document.confined import Limits, confined
@@ -108,7 +107,7 @@ def _page(capture: Capture, name: str, head: dict[str, Any], block: bytes) -> Pa
         or (answer.status is not None and answer.status not in _GOOD)
     ):
         return None
-    if kind is MediaType.TEXT and urlsplit(address or "").path.lower() in _FOR_PROGRAMS:
+    if kind is MediaType.TEXT and (address or "").partition("?")[0].lower().endswith(_FOR_PROGRAMS):
         return None
     return Part(name, answer.content, kind, Beside(address=address, captured=_time(headers.get("warc-date"))))
 

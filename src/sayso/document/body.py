@@ -6,7 +6,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from lxml import etree
-from trafilatura import bare_extraction, baseline, html2txt
+from trafilatura import bare_extraction, baseline
 
 from sayso.document.copy import Copy
 from sayso.document.normal import normalised, one_line
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _BLOCKS = frozenset({"p", "head", "quote", "item", "list", "table", "row", "code", "div", "fw", "body", "lb"})
+_UNSEEN = frozenset({"script", "style", "noscript", "title"})
 _LONGEST_CELL = 120
 _ENOUGH_LETTERS = 200
 _ENOUGH_SHARE = 0.4
@@ -77,15 +78,29 @@ def _read_again(tree: HtmlElement) -> Copy:
     first reading that has enough, in paragraphs, is taken; else the first
     that has enough; else the longest.
     """
-    enough_letters = min(_ENOUGH_LETTERS, _ENOUGH_SHARE * len(html2txt(tree)))
+    enough_letters = min(_ENOUGH_LETTERS, _ENOUGH_SHARE * _letters_seen(tree))
     found: list[Copy] = []
     for reading in _READINGS:
-        body = _paragraphs(reading(tree))
+        try:
+            body = _paragraphs(reading(tree))
+        except ValueError:  # a character that XML forbids ('&#29;') cannot be written back into a tree
+            continue
         if body.letters >= enough_letters > 0 and not body.is_lump:
             return body
         found.append(body)
     whole = [body for body in found if body.letters >= enough_letters > 0]
-    return whole[0] if whole else max(found, key=lambda body: body.letters)
+    return whole[0] if whole else max(found, key=lambda body: body.letters, default=Copy((), ()))
+
+
+def _letters_seen(tree: HtmlElement) -> int:
+    """Count the code points that can be seen, as far as it matters: a page with more is not short."""
+    letters = 0
+    for element in tree.iter():
+        if element.tag not in _UNSEEN:
+            letters += len((element.text or "").strip()) + len((element.tail or "").strip())
+        if letters * _ENOUGH_SHARE > _ENOUGH_LETTERS:
+            break
+    return letters
 
 
 def _fast(tree: HtmlElement) -> etree._Element | None:

@@ -61,6 +61,13 @@ _LONGEST_KICKER = 60
 
 _WORD = re.compile(r"\w+")
 _SAME_TITLE = 0.5
+_FORBIDDEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]"
+    "|&#0*(?:[0-8]|1[124-9]|2[0-9]|3[01]|x0*(?:[0-8bcef]|1[0-9a-f]));?(?![0-9a-f])",
+    re.IGNORECASE,
+)
+"""Characters that no tree may hold, as they are and as references."""
+
 _EARLIEST, _LATEST = "1995-01-01", "2100-12-31"
 
 
@@ -120,7 +127,7 @@ def page_document(capture: Capture, given_title: str | None = None) -> Document:
 
 def _tree(text: str) -> HtmlElement | None:
     """Parse a page; one that the parser makes nothing of is mended first."""
-    raw = text.replace("\x00", "").encode("utf-8", "replace")
+    raw = _FORBIDDEN.sub("", text.replace("\x0c", " ")).encode("utf-8", "replace")
     parser = HTMLParser(encoding="utf-8", collect_ids=False, remove_comments=True, remove_pis=True)
     try:
         tree: HtmlElement = document_fromstring(raw, parser=parser)
@@ -233,7 +240,10 @@ def _rights_holder(tree: HtmlElement) -> str | None:
 
 
 def _host(address: str | None) -> str | None:
-    host = urlsplit(address).hostname if address is not None else None
+    try:
+        host = urlsplit(address).hostname if address is not None else None
+    except ValueError:  # a malformed address has no host
+        return None
     return None if host is None else host.removeprefix("www.")
 
 
