@@ -17,6 +17,7 @@ from sayso.ledger.judging import (
 from sayso.ledger.ledger import Ledger
 from sayso.ledger.log import LOCAL
 from sayso.ledger.problems import Problem, ProblemKind
+from sayso.ledger.relating import kept_story, relate_new, settle
 from sayso.ledger.results import Added, AlreadyHeld, Counts, Failure
 
 __all__ = [
@@ -37,8 +38,11 @@ __all__ = [
     "judged",
     "judged_reading",
     "judgements",
+    "kept_story",
     "last_entry",
     "record",
     "redo",
+    "relate_new",
+    "settle",
     "undo",
 ]
