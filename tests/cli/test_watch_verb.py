@@ -13,6 +13,8 @@ from tests.watch.samples import FLOOD
 
 from sayso.capture.custody.lock import locked
 from sayso.capture.fetch.pace import Pace
+from sayso.judgement import Protect
+from sayso.ledger import Ledger, record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -103,6 +105,29 @@ def test_a_pack_that_cannot_be_written_leaves_nothing(sayso: Sayso, ledger: str,
     ended = sayso("pack", "--ledger", ledger, "--out", "nowhere/story.wacz")
     assert ended.code == 2
     assert list(here.glob("**/*.part")) == []
+
+
+def test_captures_that_name_protected_people_are_not_packed_unasked(
+    sayso: Sayso, listed: str, here: Path
+) -> None:
+    """Captures cannot be masked: they are handed on only when that is said."""
+    assert sayso("watch", listed, "--once", "--allow-private").code == 0
+    with Ledger.open(here / "sayso.db", create=False) as held:
+        record(held, "vera", Protect(("Ana Ruiz",)))
+    refused = sayso("pack", "--out", "story.wacz")
+    assert refused.code == 2
+    assert "[protected person 1]" in refused.err
+    assert "Ruiz" not in refused.err
+    assert not (here / "story.wacz").exists()
+    assert sayso("pack", "--out", "story.wacz", "--with-names").code == 0
+
+
+def test_a_watch_tells_no_protected_name(sayso: Sayso, listed: str, here: Path) -> None:
+    with Ledger.open(here / "sayso.db", create=True) as held:
+        record(held, "vera", Protect(("Ana Ruiz",)))
+    ended = sayso("watch", listed, "--once", "--allow-private")
+    assert "[protected person 1]" in ended.out
+    assert "Ruiz" not in ended.out
 
 
 def test_a_spoilt_pack_is_refused(sayso: Sayso, ledger: str, here: Path) -> None:

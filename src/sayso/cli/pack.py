@@ -15,11 +15,12 @@ from sayso.cli.exit_codes import Exit
 from sayso.cli.fetch import need
 from sayso.cli.show import counted
 from sayso.errors import DocumentError, UsageError
-from sayso.ledger import Added, Ledger
+from sayso.judgement.masking import MaskingError, mask_for, refuse_names
+from sayso.ledger import Added, Ledger, judgements
 from sayso.pipeline import add, read_capture, stories
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from sayso.capture.custody.unpack import Collection
     from sayso.model import Reading, Story
@@ -48,6 +49,9 @@ def register(app: typer.Typer, put: Callable[[str], None], complain: Callable[[s
         out: Annotated[Path, typer.Option("--out", "-o", metavar="FILE", help="Where to write.")] = Path(
             "story.wacz"
         ),
+        with_names: Annotated[
+            bool, typer.Option("--with-names", help="Hand on captures that name protected people.")
+        ] = False,
     ) -> None:
         """Write the captures of one story as a WACZ. Without an id: the story of most reports."""
         with Ledger.open(ledger, create=False) as held:
@@ -55,6 +59,8 @@ def register(app: typer.Typer, put: Callable[[str], None], complain: Callable[[s
             titles = {
                 readings[one].document.capture.digest: readings[one].document.title for one in story.documents
             }
+            if not with_names:
+                _refuse_names(held, readings, story.documents, out)
             part = out.with_name(f".{out.name}.{os.getpid()}.part")
             try:
                 with part.open("wb") as file:
@@ -96,6 +102,27 @@ def register(app: typer.Typer, put: Callable[[str], None], complain: Callable[[s
             raise typer.Exit(Exit.SOME_FAILED)
         if not reports and not repeated:
             raise typer.Exit(Exit.NOTHING_TO_MEASURE)
+
+
+def _refuse_names(
+    ledger: Ledger, readings: Mapping[str, Reading], documents: Sequence[str], out: Path
+) -> None:
+    """Raise UsageError where a capture names somebody whom the desk protects: captures are never changed."""
+    mask = mask_for(judgements(ledger), readings.values())
+    roles: dict[str, None] = {}
+    for one in documents if mask else ():
+        document = readings[one].document
+        roles |= dict.fromkeys(mask.names(document.text))
+        try:
+            refuse_names(ledger.content(document.capture.digest), mask, out.name)
+        except MaskingError as error:
+            roles |= dict.fromkeys(error.roles)
+    if roles:
+        who = ", ".join(roles)
+        raise UsageError(
+            f"{out}: the captures name {who}, and captures are handed on as they came. "
+            "Nothing is written. Say --with-names if whoever gets it may know."
+        )
 
 
 def _pages(collection: Collection, ledger: Ledger) -> Iterator[Captured | DocumentError]:

@@ -14,7 +14,8 @@ from sayso.capture.custody.lock import locked
 from sayso.cli.fetch import AllowPrivate, Cookies, LimitMegabytes, Limits, LimitSeconds, need
 from sayso.contract.wire import dumps
 from sayso.errors import UsageError
-from sayso.ledger import Ledger
+from sayso.judgement.masking import mask_for, masked_json
+from sayso.ledger import Ledger, judgements
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -57,7 +58,7 @@ def register(app: typer.Typer, put: Callable[[str], None], complain: Callable[[s
             watching = Watch(listed, opened, fetcher, ledger.with_suffix(".watch.json"), complain)
             while True:
                 for event in watching.round():
-                    put(dumps(event))
+                    put(dumps(masked_json(event, mask_for(judgements(opened), ()))))
                     sys.stdout.flush()  # a line is told once it has left this program
                 if once:
                     return
