@@ -17,6 +17,7 @@ from sayso.desk.judging import REFUSALS
 from sayso.desk.links import place_of
 from sayso.judgement.masking import masked_reading, masked_story, refuse_names
 from sayso.judgement.training import training_lines
+from sayso.ledger import judged
 from sayso.report import story_page
 from sayso.report.evidence import outlet_name
 
@@ -92,7 +93,7 @@ def export_statement(desk: AtDesk, statement_id: str) -> Response:
 def export_corrections(desk: AtDesk) -> Response:
     """Return what people corrected as training data, as `sayso export corrections` writes it."""
     held = desk.shelf.held()
-    content = "".join(f"{dumps(line)}\n" for line in training_lines(held.judged, held.mask()))
+    content = "".join(f"{dumps(line)}\n" for line in training_lines(judged(desk.ledger), held.mask()))
     return _leaving(held, content, "corrections.jsonl", "application/x-ndjson")
 
 

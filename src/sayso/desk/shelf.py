@@ -4,86 +4,89 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
+from multiprocessing import get_context
 from typing import TYPE_CHECKING, Final
 
 from sayso.desk.errors import NotHeldError
+from sayso.desk.making import Made, make, make_at, remake
 from sayso.desk.readings import Readings
 from sayso.judgement import standing
 from sayso.judgement.masking import mask_for
-from sayso.ledger import judged, judgements, last_entry
-from sayso.relation import relate
-from sayso.report.evidence import Evidence, document_anchor, outlet_name
+from sayso.ledger import last_entry
+from sayso.report.evidence import Evidence, document_anchor
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from datetime import datetime
 
     from sqlalchemy import Connection
 
-    from sayso.judgement import Judged, Judgement
+    from sayso.desk.making import Facts
+    from sayso.judgement import Judged
     from sayso.judgement.masking import Mask
     from sayso.ledger import Ledger
-    from sayso.model import Reading, Story
+    from sayso.model import Story
 
+LARGE: Final = 300
+"""Reports above which the stories are made in a process of their own."""
 EVIDENCE_HELD: Final = 16
 """Stories whose evidence is kept gathered."""
 
 
 @dataclass(frozen=True, slots=True)
-class Facts:
-    """What a list of stories says of one: counts, times, and its most telling claim."""
-
-    language: str
-    outlets: int
-    origins: int
-    first: datetime | None
-    last: datetime | None
-    lead: str
-    lead_outlets: int
-    lead_origins: tuple[str, ...]
-
-    @classmethod
-    def of(cls, story: Story, readings: Mapping[str, Reading]) -> Facts:
-        """Count a story."""
-        documents = [readings[document].document for document in story.documents]
-        published = [each.frame.published for each in documents if each.frame.published is not None]
-        lead = max(story.claims, key=lambda claim: (claim.outlets, len(claim.roots)), default=None)
-        return cls(
-            language=next((d.frame.language for d in documents if d.title == story.title), "und"),
-            outlets=len({outlet_name(each).casefold() for each in documents}),
-            origins=len({root.name.casefold() for claim in story.claims for root in claim.roots}),
-            first=min(published, default=None),
-            last=max(published, default=None),
-            lead="" if lead is None else lead.content,
-            lead_outlets=0 if lead is None else lead.outlets,
-            lead_origins=() if lead is None else tuple(root.name for root in lead.roots),
-        )
-
-
-@dataclass(frozen=True, slots=True)
 class Held:
-    """The stories of one state of the ledger, which ``entry``, the number of its log's last, names."""
+    """The stories of one state of the ledger, with what leads to them."""
 
-    entry: int
-    stories: tuple[Story, ...]
-    judged: Judged
+    made: Made
     readings: Readings
     story_of: Mapping[str, Story]
     by_id: Mapping[str, Story]
     slugs: Mapping[str, str]
     """Document ids by the name that stands in addresses."""
-    document_of: Mapping[str, str]
-    """Document ids by the ids of their statements."""
-    facts: Mapping[str, Facts]
-    entries: tuple[Judgement, ...] = ()
     _evidence: OrderedDict[str, Evidence] = field(default_factory=OrderedDict, repr=False)
     _masks: list[Mask] = field(default_factory=list, repr=False)
+
+    @classmethod
+    def of(cls, made: Made, ledger: Ledger) -> Held:
+        """Lay what was made over the ledger's readings."""
+        return cls(
+            made=made,
+            readings=Readings(ledger, made.documents, standing(made.entries)),
+            story_of={document: story for story in made.stories for document in story.documents},
+            by_id={story.id: story for story in made.stories},
+            slugs={slug(document): document for document in made.documents},
+        )
+
+    @property
+    def entry(self) -> int:
+        """The number of the log's last entry: what a page depends on."""
+        return self.made.entry
+
+    @property
+    def stories(self) -> tuple[Story, ...]:
+        """All stories."""
+        return self.made.stories
+
+    @property
+    def facts(self) -> Mapping[str, Facts]:
+        """What a list says of each story, by its id."""
+        return self.made.facts
+
+    @property
+    def document_of(self) -> Mapping[str, str]:
+        """Document ids by the ids of their statements."""
+        return self.made.document_of
+
+    @property
+    def judged(self) -> Judged:
+        """What people decided, without the readings that they decided it of."""
+        return self.made.judged
 
     def mask(self) -> Mask:
         """Return the mask of everybody who is protected, made once."""
         if not self._masks:
-            self._masks.append(mask_for(self.entries, self.readings.values()))
+            self._masks.append(mask_for(self.made.entries, self.readings.values()))
         return self._masks[0]
 
     def story(self, story_id: str) -> Story:
@@ -125,25 +128,59 @@ class Shelf:
         self._watching = threading.Lock()
         self._state = -1
         self._held: Held | None = None
+        self._beside: threading.Thread | None = None
 
     def close(self) -> None:
         """Let go of the ledger."""
         self._watch.close()
 
     def held(self) -> Held:
-        """Return the stories as the ledger now has them."""
+        """Return the stories as the ledger now has them.
+
+        A few decisions are followed at once. Where reports came to a large
+        ledger, the stories of before are given until those with them are made.
+        """
         state = self._now()
         held = self._held
         if held is not None and state == self._state:
             return held
         with self._making:
-            if self._held is not None and state == self._state:
-                return self._held
-            entry = last_entry(self._ledger)
-            if self._held is None or entry != self._held.entry:
-                self._held = self._make(entry)
-            self._state = state
+            if self._held is None or state != self._state:
+                self._follow(state)
+            if self._held is None:
+                raise RuntimeError("the stories were not made")
             return self._held
+
+    def _follow(self, state: int) -> None:
+        before = self._held
+        if before is not None and last_entry(self._ledger) == before.made.entry:
+            self._state = state
+            return
+        made = None if before is None else remake(self._ledger, before.made)
+        large = self._ledger.counts().documents > LARGE
+        if made is None and large and before is not None:
+            self._state = state
+            if self._beside is None or not self._beside.is_alive():
+                self._beside = threading.Thread(target=self._make_beside, daemon=True)
+                self._beside.start()
+            return
+        if made is None:
+            made = self._in_a_process() if large else make(self._ledger)
+        self._put(made, state)
+
+    def _put(self, made: Made, state: int) -> None:
+        self._held, self._state = Held.of(made, self._ledger), state
+
+    def _make_beside(self) -> None:
+        """Make all stories while the pages go on with those of before; the next request looks again."""
+        made = self._in_a_process()
+        with self._making:
+            self._put(made, -1)
+
+    def _in_a_process(self) -> Made:
+        # a process of its own: pages stay quick meanwhile, and its memory is given back
+        with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
+            return pool.submit(make_at, self._ledger.path).result()
 
     def _now(self) -> int:
         """Return a number that changes when anybody else's transaction has changed the ledger."""
@@ -151,28 +188,3 @@ class Shelf:
             number: int = self._watch.exec_driver_sql("PRAGMA data_version").scalar_one()
             self._watch.rollback()
             return number
-
-    def _make(self, entry: int) -> Held:
-        found = judged(self._ledger)
-        entries = judgements(self._ledger)
-        readings = Readings(self._ledger, found.documents, standing(entries))
-        for document, one in found.documents.items():
-            readings.keep(document, one)
-        stories = tuple(relate(found.readings, decisions=found.decisions))
-        by_document = {reading.document.id: reading for reading in found.readings}
-        return Held(
-            entry=entry,
-            stories=stories,
-            judged=found,
-            entries=entries,
-            readings=readings,
-            story_of={document: story for story in stories for document in story.documents},
-            by_id={story.id: story for story in stories},
-            slugs={slug(document): document for document in readings},
-            facts={story.id: Facts.of(story, by_document) for story in stories},
-            document_of={
-                each.id: document
-                for document, one in found.documents.items()
-                for each in (*one.reading.statements, *one.rejected)
-            },
-        )
