@@ -148,6 +148,23 @@ def chain(one: Statement) -> str:
             id="where it was said",
         ),
         pytest.param("군수: 오늘 밤 전기가 끊깁니다", "군수", ":", "오늘 밤 전기가 끊깁니다", id="label"),
+        pytest.param(
+            "병사들에게 보내는 메시지: “항복하라, 죽지 말라”",
+            "병사들에게 보내는 메시지",
+            ":",
+            "“항복하라, 죽지 말라”",
+            id="label of a letter",
+        ),
+        pytest.param(
+            "외교부는 질의에 답하지 않았다.", "외교부", "답하지 않았다", "질의", id="does not answer"
+        ),
+        pytest.param(
+            "▶ 국방부는 셋을 잡았다고 밝힘.",
+            "국방부",
+            "밝힘",
+            "셋을 잡았다고",
+            id="a bullet, a noun for a verb",
+        ),
         pytest.param("경찰 “둘을 쫓는 중”", "경찰", "", "“둘을 쫓는 중”", id="headline"),
         pytest.param(
             "메시지에는 “항복하라, 죽지 말라”라고 적혀 있었다.",

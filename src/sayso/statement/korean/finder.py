@@ -173,6 +173,10 @@ class _Finder:
         """Return what stands before the content and beside the verb, and who says it."""
         ends = self.sentence.eojeol_of(report.complements[0].first)
         lead = opening(self.eojeols, at, ends + report.takes_thing, elided=report.predicate.lemma in GOES_ON)
+        if lead.rest > ends and lead.source is not None and lead.source[1] <= ends:
+            lead.rest = phrase_start(
+                self.eojeols, lead.source[1], ends
+            )  # '질의에 답하지 않았다': it is what is said
         after = self._beside_verb(report)
         explains = (
             self._genitive(report.complements[-1], report.predicate.first) if report.rule == "noun" else None

@@ -149,7 +149,9 @@ def is_outlet(one: Eojeol) -> bool:
 
 
 def connects(one: Eojeol) -> bool:
-    """Whether an eojeol only ties its sentence to the one before: '이어', '그러나'."""
+    """Whether an eojeol only ties its sentence to the one before ('이어', '그러나'), or is no word ('▶')."""
+    if all(morpheme.tag in {"SW", "SO", "SE", "SP", "SB"} for morpheme in one.morphemes):
+        return True
     words = "".join(morpheme.form for morpheme in one.bare)
     return (
         one.bare[0].tag == "MAJ" or words in listed("cues", "goes_on") or words in listed("cues", "openers")

@@ -13,6 +13,7 @@ from sayso.statement.korean.found import Found
 from sayso.statement.korean.morphemes import QUOTE
 from sayso.statement.korean.phrases import is_name, is_speaker
 from sayso.statement.korean.sentences import Part
+from sayso.statement.korean.words import written_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -119,8 +120,13 @@ def _headline(sentence: Sentence) -> Iterator[Found]:
         start = place + 1
         if not named or any(word.part not in NAMING for word in eojeols if word.span.end <= one.start):
             continue
-        source = Span(named[0].start, max(piece.end for piece in named))
-        if is_name(named):
+        first = next((at for at, piece in enumerate(sentence.morphemes) if piece.tag == "SP"), place)
+        if not is_name(named) and first < place:
+            named = [
+                piece for piece in named if piece.start < sentence.morphemes[first].start
+            ]  # '경찰, 셋 체포…“C”'
+        if named and is_name(named):
+            source = Span(named[0].start, max(piece.end for piece in named))
             yield Found(source, (), (one.span,), Act.ASSERTION, "headline")
 
 
@@ -135,7 +141,9 @@ def _label(page: KoreanText, sentence: Sentence) -> Found | None:
     opens = page.text[line.start : sentence.span.start]
     if not words or len(words) > LONGEST_LABEL or any(letter.isalnum() for letter in opens):
         return None
-    if any(one.part not in NAMING for one in words[:-1]) or not _names_voice(words[-1], sentence):
+    relative = any(one.part is Part.RELATIVE for one in names)  # '병사들에게 보내는 메시지: …'
+    named = relative or all(one.part in NAMING for one in words[:-1])
+    if not named or not _names_voice(words[-1], sentence):
         return None
     mark = colon.group().strip()
     cue = Span(colon.end() - len(mark), colon.end())
@@ -153,6 +161,10 @@ def _label(page: KoreanText, sentence: Sentence) -> Found | None:
 
 def _names_voice(one: object, sentence: Sentence) -> bool:
     place = next(at for at, other in enumerate(sentence.eojeols) if other is one)
-    return is_speaker(sentence.eojeols, (0, place + 1)) or any(
-        piece.tag in {"NNP", "SL"} for piece in sentence.eojeols[place].morphemes
+    pieces = sentence.eojeols[place].morphemes
+    letter = any(written_in(piece.form) for piece in pieces)
+    return (
+        letter
+        or is_speaker(sentence.eojeols, (0, place + 1))
+        or any(piece.tag in {"NNP", "SL"} for piece in pieces)
     )
