@@ -91,9 +91,8 @@ def one(count: int) -> None:
         told = time.perf_counter() - started
         size = (Path(folder) / "b.db").stat().st_size / 2**20
     times.sort()
-    print(
-        f"adding one to {count}: median {times[len(times) // 2]:.3f} s, most {times[-1]:.3f} s; {size:.0f} MiB"
-    )
+    middle = times[len(times) // 2]
+    print(f"adding one to {count}: median {middle:.3f} s, most {times[-1]:.3f} s; {size:.0f} MiB")
     print(f"telling its story of {len(story.documents) if story else 0} reports: {told:.3f} s")
 
 

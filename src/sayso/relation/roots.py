@@ -243,9 +243,9 @@ def _weight(root: Root) -> tuple[int, str]:
 
 
 def copies_by_report(relays: Sequence[Relay]) -> dict[str, tuple[Relay, ...]]:
-    """Return the reprints and rewrites by the report that is one."""
+    """Return the reprints, rewrites and translations by the report that is one."""
     found: defaultdict[str, list[Relay]] = defaultdict(list)
     for relay in relays:
-        if relay.kind in {RelayKind.REPRINT, RelayKind.REWRITE}:
+        if relay.kind is not RelayKind.CITES:
             found[relay.to].append(relay)
     return {report: tuple(kept) for report, kept in found.items()}

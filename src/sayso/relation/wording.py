@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from sayso.model import Document
 
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’-][^\W\d_]+)*")
-_NAME = re.compile(r"(?<![^\W\d_])[^\W\d_]*[A-ZÀ-ÞА-ЯЁІЇЄҐ][^\W\d_]*")  # from a word's start only: a long one is one try
+_NAME = re.compile(
+    r"(?<![^\W\d_])[^\W\d_]*[A-ZÀ-ÞА-ЯЁІЇЄҐ][^\W\d_]*"
+)  # from a word's start only: a long one is one try
 _ENDINGS = (
     ("ies", "y"),
     ("sses", "ss"),
