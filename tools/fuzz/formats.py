@@ -61,6 +61,8 @@ def main() -> None:
         elif data:
             try_one(KINDS[data[0] % len(KINDS)], data[1:])
 
+    # word lists and the model of languages are loaded once, which would count as a slow file
+    try_one(MediaType.TEXT, b"The ferry to Skerry Head sank on Monday, the harbour office said.")
     atheris.Setup(sys.argv, try_bytes)
     atheris.Fuzz()
 

@@ -1,12 +1,34 @@
-"""Bytes to clean text and its frame: functions of a capture, without the disk or the network."""
+"""Bytes to clean text and its frame: functions of a capture, without the disk or the network.
 
-from sayso.document.dateline import Dateline, dateline_of
-from sayso.document.facts import frame_of
-from sayso.document.language import language_of
-from sayso.document.moment import has_zone, moment_of
-from sayso.document.normal import normalised
-from sayso.document.read import documents
+What stands here is loaded when it is first asked for: the process that runs
+a parser (``child``) needs none of it, and one is started for each archive.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
 from sayso.document.vocabulary import Vocabulary, vocabulary
+
+if TYPE_CHECKING:
+    from sayso.document.dateline import Dateline, dateline_of
+    from sayso.document.facts import frame_of
+    from sayso.document.language import language_of
+    from sayso.document.moment import has_zone, moment_of
+    from sayso.document.normal import normalised
+    from sayso.document.read import documents
+
+_MODULES = {
+    "Dateline": "dateline",
+    "dateline_of": "dateline",
+    "documents": "read",
+    "frame_of": "facts",
+    "has_zone": "moment",
+    "language_of": "language",
+    "moment_of": "moment",
+    "normalised": "normal",
+}
 
 __all__ = [
     "Dateline",
@@ -20,3 +42,12 @@ __all__ = [
     "normalised",
     "vocabulary",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    """Load what is asked for; not ``vocabulary``, whose module has its name and would take its place."""
+    if name not in _MODULES:
+        raise AttributeError(name)
+    found = getattr(import_module(f"sayso.document.{_MODULES[name]}"), name)
+    globals()[name] = found
+    return found
