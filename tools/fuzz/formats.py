@@ -1,10 +1,13 @@
 """Coverage-guided fuzzing of the readers of formats, in this process.
 
-``python tools/fuzz/formats.py [KIND] [libFuzzer options] [CORPUS FOLDER]``, KIND as in ``MediaType`` ('HTML',
-'EML'; all kinds where it is left out, the first byte choosing). Needs ``pip install atheris``. What ends a run is an
-exception that ``documents`` lets through, a span outside its text, or a file that takes longer than 20 seconds
-(``-timeout=20``). Archives, PDF and Word files are read by their parsers without the child process, which would
-hide what they raise. Cases that are found are kept in ``tests/document/found``, each a file that a test reads.
+``python tools/fuzz/formats.py [KIND] [libFuzzer options] [CORPUS FOLDER]``, KIND
+as in ``MediaType`` ('HTML', 'EML'); all kinds where it is left out, the first
+byte choosing. Needs ``pip install atheris``. What ends a run is an exception
+that ``documents`` lets through, a span outside its text, or a file that takes
+longer than 20 seconds (``-timeout=20``). Archives, PDF and Word files are read
+by their parsers without the child process, which would hide what they raise.
+Cases that are found are kept in ``tests/document/found``, where a test reads
+them.
 """
 
 from __future__ import annotations
@@ -16,7 +19,7 @@ import atheris
 
 with atheris.instrument_imports(include=["sayso.document", "sayso.capture"]):
     from sayso.capture import MediaType, digest_of
-    from sayso.document import archive_child, docx_child, documents, pdf_child
+    from sayso.document import archive_child, documents, docx_child, pdf_child
     from sayso.errors import DocumentError
     from sayso.model import Capture
 
@@ -26,7 +29,7 @@ CHILDREN = {
     MediaType.PDF: pdf_child.pages,
     MediaType.DOCX: docx_child.paragraphs,
 }
-KINDS = tuple(kind for kind in MediaType if kind not in (MediaType.WACZ,))
+KINDS = tuple(kind for kind in MediaType if kind is not MediaType.WACZ)
 
 
 def try_one(kind: MediaType, content: bytes) -> None:
@@ -38,7 +41,7 @@ def try_one(kind: MediaType, content: bytes) -> None:
         except DocumentError:
             pass
         except Exception as error:  # noqa: BLE001  - the child tells the parent of it: only its end would be a find
-            print(type(error).__name__, str(error)[:80])  # noqa: T201  - to be read by who runs it
+            print(type(error).__name__, str(error)[:80])
         return
     capture = Capture(digest_of(content), content, kind.value, NOON, path="fuzz")
     for found in documents(capture):
