@@ -37,6 +37,8 @@ demo: $(VENV)/.run
 	@$(BIN)/sayso report --ledger demo/sayso.db --out demo/story.html
 
 test: $(VENV)/.dev lint
+	@command -v chromium >/dev/null || { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && \
+		apt-get install --yes --quiet=2 chromium >/dev/null; } || echo "No Chromium: the desk's pages are not looked at."
 	$(BIN)/pytest -q --numprocesses=logical --dist=loadfile
 
 lint: $(VENV)/.dev
