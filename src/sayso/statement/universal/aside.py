@@ -142,7 +142,10 @@ def impersonal(clause: Clause) -> Iterator[Saying]:
                 continue
             if first and clause.nodes[first - 1].low in clause.words.words("status", "negations"):
                 continue
-            if any(clause.tree.children(clause.nodes[at], "nsubj") for at in range(first, end)):
+            subjects = (
+                one for at in range(first, end) for one in clause.tree.children(clause.nodes[at], "nsubj")
+            )
+            if any(not first <= one.place < end for one in subjects):
                 continue  # 'Спасатели говорят'
             start = _complement_start(clause, end)
             if start is None:

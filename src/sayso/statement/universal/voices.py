@@ -257,8 +257,12 @@ def _person(core: Sequence[Node], head: Node, kind: VoiceKind, of: Vocabulary) -
     """Return the name of a person: the last run of capitals, where a role or nothing stands before it."""
     runs: list[list[Node]] = []
     for at, node in enumerate(core):
+        role = not at and len(core) > 1 and _listed(node, of)  # 'Эксперт Иван Санин' is Иван Санин
         named = (
-            node.text[0].isupper() and node.upos in {"PROPN", "NOUN", "X", "ADJ"} and not node.text.isupper()
+            node.text[0].isupper()
+            and node.upos in {"PROPN", "NOUN", "X", "ADJ"}
+            and not node.text.isupper()
+            and not role
         )
         if named and runs and runs[-1][-1].place == node.place - 1:
             runs[-1].append(node)
@@ -343,6 +347,8 @@ def _names(page: Page) -> list[tuple[str, ...]]:
             if node is not None and named and (not run or run[-1].place == node.place - 1):
                 run.append(node)
                 continue
+            if run and _listed(run[0], passage.words):
+                run = run[1:]  # 'Mayor Anna Brandt'
             if len(run) in {2, 3}:
                 found.append(tuple(nominative(run, passage.words, turn=True).split()))
             run = [node] if node is not None and named else []
