@@ -34,6 +34,7 @@ from sayso.statement.korean.figures import figures_in, number
         pytest.param("41.5%다", "41.5%", 41.5, "exact", "%", id="per cent"),
         pytest.param("$3000를 냈다", "$3000", 3000, "exact", "달러", id="sign"),
         pytest.param("징역 6년을 받았다", "6년", 6, "exact", "년", id="years in prison"),
+        pytest.param("면적은 4,122㎢다", "4,122㎢", 4122, "exact", "㎢", id="area"),
         pytest.param("72시간 휴전", "72시간", 72, "exact", "시간", id="hours"),
     ],
 )
