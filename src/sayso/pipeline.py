@@ -13,6 +13,7 @@ from sayso.errors import DocumentError, SaysoError
 from sayso.judgement.masking import mask_for, masked_readings, masked_story
 from sayso.ledger import LOCAL, Addition, Failure, judged, judgements
 from sayso.ledger.rereading import reread as reread_all
+from sayso.lexicon.entities import entities_beside
 from sayso.model import Reading
 from sayso.relation import relate
 from sayso.statement import read
@@ -128,9 +129,12 @@ def noted(failure: DocumentError) -> Failure:
 
 
 def stories(ledger: Ledger) -> tuple[list[Story], dict[str, Reading]]:
-    """Relate all that the ledger holds, as people judged it: its stories, and readings by document id."""
+    """Relate all that the ledger holds, as people judged it: its stories, and readings by document id.
+
+    A list of voices beside it (``NAME.entities.yml``) goes before the shipped one.
+    """
     held = judged(ledger)
-    found = relate(held.readings, decisions=held.decisions)
+    found = relate(held.readings, entities_beside(ledger.path), held.decisions)
     return found, {reading.document.id: reading for reading in held.readings}
 
 

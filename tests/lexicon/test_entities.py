@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sayso.errors import LexiconError
-from sayso.lexicon.entities import EntityList, fold_name, shipped_entities
+from sayso.lexicon.entities import EntityList, entities_beside, fold_name, shipped_entities
 from sayso.model import VoiceKind
 
 if TYPE_CHECKING:
@@ -143,3 +143,17 @@ def test_a_listed_ambiguity_is_nobody(shipped: EntityList, tmp_path: Path) -> No
     """A word that a list calls ambiguous resolves to nobody."""
     text = "ambiguous: [EFE]\n"
     assert shipped.with_file(write(tmp_path / "own.yml", text)).resolve("EFE") is None
+
+
+def test_a_list_beside_the_ledger_goes_first(tmp_path: Path) -> None:
+    """`flood.entities.yml` beside `flood.db` adds voices, and may give an alias to another."""
+    assert entities_beside(tmp_path / "flood.db") is shipped_entities()
+    (tmp_path / "flood.entities.yml").write_text(
+        "kind: organisation\nsort: agency\nentities:\n"
+        "  dam-board: {name: Amber Dam Board, country: null, en: ADB; Reuters, ru: Совет плотины}\n",
+        encoding="utf-8",
+    )
+    known = entities_beside(tmp_path / "flood.db")
+    assert [known.resolve(name) for name in ("the ADB", "Совет плотины", "Reuters")] == [
+        known.entities["dam-board"]
+    ] * 3

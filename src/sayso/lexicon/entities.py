@@ -122,6 +122,15 @@ def shipped_entities() -> EntityList:
     return _entity_list([(path, read_mapping(path)) for path in files])
 
 
+def entities_beside(path: Path) -> EntityList:
+    """Return the shipped list with that of ``NAME.entities.yml`` beside ``NAME.db``, where there is one.
+
+    Raises LexiconError where that file is malformed.
+    """
+    own = path.with_suffix(".entities.yml")
+    return shipped_entities().with_file(own) if own.is_file() else shipped_entities()
+
+
 def _entity_list(files: Iterable[tuple[Path, Mapping[str, Any]]]) -> EntityList:
     """Build the index over several parsed files; refuse an id or an alias that two entries claim."""
     parsed = list(files)
