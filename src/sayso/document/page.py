@@ -68,6 +68,10 @@ _FORBIDDEN = re.compile(
 )
 """Characters that no tree may hold, as they are and as references."""
 
+_SNIFFED = 4096
+_MOST_FORBIDDEN = 0.02
+"""Share of such characters above which the bytes are no text."""
+
 _EARLIEST, _LATEST = "1995-01-01", "2100-12-31"
 
 
@@ -91,7 +95,10 @@ def page_document(capture: Capture, given_title: str | None = None) -> Document:
     Nothing is fetched: what the page links or frames from elsewhere is not
     part of what was captured.
     """
-    tree = _tree(decoded(capture.content))
+    text = decoded(capture.content)
+    if len(_FORBIDDEN.findall(text[:_SNIFFED])) > _MOST_FORBIDDEN * len(text[:_SNIFFED]):
+        raise DocumentError(capture.name, "its bytes are binary data, not a page.", "Save the page again.")
+    tree = _tree(text)
     if tree is None:
         raise DocumentError(
             capture.name, "the page cannot be parsed.", "Save it again, or save its text as .txt."
