@@ -69,7 +69,7 @@ _FORBIDDEN = re.compile(
 """Characters that no tree may hold, as they are and as references."""
 
 _SNIFFED = 4096
-_MOST_FORBIDDEN = 0.02
+_MOST_FORBIDDEN = 0.05
 """Share of such characters above which the bytes are no text."""
 
 _EARLIEST, _LATEST = "1995-01-01", "2100-12-31"
