@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 SAME_STORY = 0.6
 """Average likeness of the reports of two groups from which they are one story: the best on ECB+'s Train
 part, in steps of 0.02 (``benchmarks/ecbplus.py``)."""
+WHOLE_REPORT, OF_WHOLE = 30, 1.5
+"""Different terms from which a report is a whole one, and how much more the likeness of two such counts: each
+tells matters of its own beside the event. Set on the invented stories kept for tuning."""
 TIED = 1.0
 """Likeness of two reports of which one carries or cites the other."""
 JUDGED = 1e6
@@ -97,7 +100,9 @@ def find_stories(
     alike = _alike(ordered)
     alike.update(dict.fromkeys(tied, TIED))
     lent = {
-        pair: value * _nearness(ordered[pair[0]], ordered[pair[1]])
+        pair: value
+        * _nearness(ordered[pair[0]], ordered[pair[1]])
+        * _wholeness(ordered[pair[0]], ordered[pair[1]])
         for pair, value in _with_neighbours(len(ordered), alike).items()
     }
     lent.update(dict.fromkeys(tied, TIED))
@@ -208,6 +213,10 @@ def _nearness(one: Weighed, other: Weighed) -> float:
         return 1.0
     days = abs((one.published - other.published).total_seconds()) / _DAY_SECONDS
     return 1 / (1 + days / FADING_DAYS)
+
+
+def _wholeness(one: Weighed, other: Weighed) -> float:
+    return OF_WHOLE if min(len(one.gist.weights), len(other.gist.weights)) >= WHOLE_REPORT else 1.0
 
 
 def _linked(count: int, likenesses: Mapping[Pair, float]) -> list[tuple[int, ...]]:
