@@ -198,6 +198,11 @@ class Document:
         """The title's words, where the report has one."""
         return None if self.frame.title is None else self.frame.title.cut(self.text)
 
+    @property
+    def address(self) -> str | None:
+        """Its own web address where it tells one, as a page in an archive does; else its capture's."""
+        return self.frame.address or self.capture.url
+
 
 # --- statement -------------------------------------------------------------------------------------------
 

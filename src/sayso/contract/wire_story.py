@@ -73,7 +73,7 @@ def _document_json(document: Document) -> dict[str, Any]:
         "dateline": frame.dateline,
         "published": time_json(frame.published),
         "language": frame.language,
-        "url": document.capture.url,
+        "url": document.address,
         "path": document.capture.path,
     }
 

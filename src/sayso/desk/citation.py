@@ -19,7 +19,7 @@ def cite_report(document: Document) -> str:
         f"‘{document.title}’" if document.title else "",
         outlet_name(document),
         "" if frame.published is None else wording.day(frame.published),
-        capture.url or "",
+        document.address or "",
         f"captured {wording.day(capture.fetched_at)} {wording.clock(capture.fetched_at)} UTC",
         capture.digest,
     ]

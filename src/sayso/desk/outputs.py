@@ -134,7 +134,7 @@ def _rows(reading: Reading) -> Iterator[tuple[str, ...]]:
         document.title or "",
         "" if frame.published is None else frame.published.isoformat(),
         frame.language,
-        document.capture.url or "",
+        document.address or "",
     )
     for one in reading.statements:
         yield (

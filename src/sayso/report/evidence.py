@@ -193,7 +193,7 @@ def outlet_name(document: Document) -> str:
     if document.frame.outlet:
         return document.frame.outlet
     capture = document.capture
-    host = None if capture.url is None else _host(capture.url)
+    host = None if document.address is None else _host(document.address)
     return host or (PurePath(capture.path).name if capture.path else capture.digest)
 
 
