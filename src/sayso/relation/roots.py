@@ -143,11 +143,21 @@ def root_voices(statement: Statement, evidence: Evidence) -> tuple[Voice, ...]:
     found = []
     for at, link in enumerate(statement.chain):
         voice = evidence.voices[statement.id, at]
-        own = voice.key == evidence.outlet[evidence.report[statement.id]].key
+        report = evidence.report[statement.id]
+        own = voice.key == evidence.outlet[report].key
         nobody = link.kind is VoiceKind.UNNAMED and not link.words.spans
-        if link.role is Role.ROOT and not nobody and not (own and not _own_word(statement, voice)):
+        if (
+            link.role is Role.ROOT
+            and not nobody
+            and not (own and (_reprinted(report, evidence) or not _own_word(statement, voice)))
+        ):
             found.append(voice)
     return tuple(found)
+
+
+def _reprinted(report: str, evidence: Evidence) -> bool:
+    """Whether a report is a reprint, whose 'we' is its origin's."""
+    return any(relay.kind is RelayKind.REPRINT for relay in evidence.copies.get(report, ()))
 
 
 def _own_word(statement: Statement, outlet: Voice) -> bool:
