@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Page
 
-SIZES = {"wide": (1360, 900), "phone": (390, 844)}
-SCHEMES = ("light", "dark")
+LOOKS = (("wide", 1280, 860, "light"), ("phone", 390, 780, "dark"))
+DEFAULT_FOLDER = "docs/pictures"
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 
 
@@ -36,7 +36,7 @@ def desk(ledger: Path) -> Iterator[str]:
         shutil.copytree(ledger.with_suffix(".captures"), copy.with_suffix(".captures"))
         sayso = Path(sys.executable).with_name("sayso")
         command = [str(sayso), "desk", "--ledger", str(copy), "--port", "0", "--no-browser"]
-        with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as served:
+        with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as served:  # noqa: S603  - our own program
             if served.stdout is None:
                 raise RuntimeError(command)
             try:
@@ -46,36 +46,49 @@ def desk(ledger: Path) -> Iterator[str]:
 
 
 def views(page: Page, home: str) -> Iterator[tuple[str, str]]:
-    """Yield the name and address of every page worth a picture."""
+    """Yield the name and address of every page."""
     page.goto(home)
-    first = page.locator(".story-row a").first.get_attribute("href") or "/"
-    story = urljoin(home, first)
-    yield "home", urljoin(home, "/")
-    yield "story", story
-    page.goto(story)
-    marked = page.locator("#timeline a").first.get_attribute("href") or "/"
-    yield "report", urljoin(home, marked)
+    story = page.locator(".story-row h2 a").first.get_attribute("href") or "/"
+    reports = page.evaluate("fetch('/api/1/reports').then((answer) => answer.json())")
+    beside = ""
+    for one in reports:
+        page.goto(urljoin(home, f"/report/{one['name']}"))
+        link = page.locator('.tools a[href*="beside"]').first
+        if link.count():
+            beside = link.get_attribute("href") or ""
+            break
+    paths = {
+        "home": "/",
+        "story": story,
+        "report": f"/report/{reports[3]['name']}",
+        "grades": f"{story}/grades",
+        "search": "/search?q=soldiers",
+        "corrections": "/corrections",
+        "people": "/people",
+        "side-by-side": beside,
+    }
+    for name, path in paths.items():
+        yield name, urljoin(home, path)
 
 
 def main() -> None:
     """Take all pictures."""
-    ledger, out = Path(sys.argv[1]), Path(sys.argv[2] if len(sys.argv) > 2 else "docs/pictures")
-    whole = "--whole" in sys.argv
+    ledger = Path(sys.argv[1])
+    out = Path(sys.argv[2] if len(sys.argv) > len(("program", "ledger")) else DEFAULT_FOLDER)
     out.mkdir(parents=True, exist_ok=True)
     with desk(ledger) as address, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        for size, (width, height) in SIZES.items():
-            for scheme in SCHEMES:
-                context = browser.new_context(
-                    viewport={"width": width, "height": height},
-                    color_scheme="light" if scheme == "light" else "dark",
-                )
-                page = context.new_page()
-                page.on("console", lambda message: print("console:", message.text))
-                for name, where in list(views(page, address)):
-                    page.goto(where)
-                    page.wait_for_load_state("networkidle")
-                    page.screenshot(path=out / f"desk-{name}-{size}-{scheme}.png", full_page=whole)
+        for size, width, height, scheme in LOOKS:
+            context = browser.new_context(
+                viewport={"width": width, "height": height},
+                color_scheme="dark" if scheme == "dark" else "light",
+            )
+            page = context.new_page()
+            for name, where in list(views(page, address)):
+                page.goto(where)
+                page.wait_for_load_state("networkidle")
+                page.screenshot(path=out / f"desk-{name}-{size}.png")
+            context.close()
         browser.close()
 
 

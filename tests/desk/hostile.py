@@ -68,7 +68,7 @@ _BROKEN: Final = {
     "unclosed.html": b"<html><body><p>The dam is safe, <b>the mayor said<p><div><table><tr><td>",
     "nested.html": b"<html><body>" + b"<div>" * 3000 + b"The mayor said the dam was safe." + b"</div>" * 10,
     "only-tags.html": b"<html><body>" + b"<p></p>" * 2000 + b"<p>The mayor said the dam was safe.</p>",
-    "two-bodies.html": b"<html><body><p>The mayor said one.</p></body><body><p>The mayor said two.</p></body>",
+    "two-bodies.html": b"<html><body><p>The mayor said A.</p></body><body><p>The mayor said B.</p>",
     "wrong-charset.html": "<meta charset=ascii><p>Бургомистр сказал: «Плотина цела».</p>".encode("cp1251"),
     "attribute.html": b"<html><body><p title='" + b"x" * 20_000 + b"'>The mayor said the dam was safe.</p>",
     "long-url.html": b"<html><body><p>See https://example.org/" + b"a" * 4_000 + b" the mayor said.</p>",
@@ -76,7 +76,7 @@ _BROKEN: Final = {
     "brackets.txt": b"(" * 2_000 + b" the mayor said the dam was safe\n",
     "figures.txt": ("The mayor said " + "9" * 400 + " people and -1e400 and 1/0 were safe.\n").encode(),
     "newlines.txt": b"The mayor said the dam was safe.\n" + b"\n" * 10_000,
-    "captions.srt": f"1\n00:00:00,000 --> 00:00:01,000\n<script>{ALARM}</script> the mayor said safe.\n".encode(),
+    "captions.srt": f"1\n00:00:00,000 --> 00:00:01,000\n<script>{ALARM}</script> she said.\n".encode(),
 }
 
 
@@ -111,7 +111,7 @@ def _page(words: str, link: str = f"{FOREIGN}/story") -> str:
         f'<link rel="canonical" href="{escape(link)}"><meta name="author" content="{told}">'
         f'<script type="application/ld+json">{data}</script></head><body><article>'
         f"<h1>{told}</h1><p>The dam is safe, {told} said on Monday. {words}</p>"
-        f'<p>“Nobody has to leave,” the mayor said. <a href="{escape(link)}">More</a></p></article></body></html>'
+        f'<p>“Nobody has to leave,” the mayor said. <a href="{escape(link)}">More</a></p></article>'
     )
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, ConsoleMessage, Page, Request
+    from playwright.sync_api import Browser, ConsoleMessage, Dialog, Page, Request
     from tests.desk.conftest import Served
 
 WAIT_MILLISECONDS = 25_000
@@ -29,12 +29,16 @@ class Looked:
         if message.type == "error":
             self.failures.append(message.text)
 
+    def _dialog(self, dialog: Dialog) -> None:
+        self.failures.append(dialog.message)
+        dialog.dismiss()
+
     def watch(self) -> None:
         """Begin to take things down."""
         self.page.on("request", self._request)
         self.page.on("console", self._console)
         self.page.on("pageerror", lambda error: self.failures.append(str(error)))
-        self.page.on("dialog", lambda dialog: (self.failures.append(dialog.message), dialog.dismiss()))
+        self.page.on("dialog", self._dialog)
 
     def go(self, path: str) -> None:
         """Open a page of the desk, and wait until it rests."""

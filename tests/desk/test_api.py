@@ -1,4 +1,4 @@
-"""The desk's API: what is decided there stays, shows at once, and leaves without the names of the protected."""
+"""The desk's API: what is decided there stays, shows at once, and leaves without protected names."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ def report_of(client: TestClient, row: dict[str, Any]) -> dict[str, Any]:
 
 
 def test_a_correction_counts_at_once(client: TestClient) -> None:
-    """A rejected statement leaves the story's statements with the very next answer; undone, it is back; redone, gone."""
+    """A rejected statement is gone with the next answer; undone, it is back; redone, gone."""
     chosen = rows(client)[3]
     rule(client, kind="reject", statement=chosen["id"])
     assert chosen["id"] not in {row["id"] for row in rows(client)}
@@ -101,10 +101,10 @@ def test_a_missed_statement_is_added(client: TestClient) -> None:
         pytest.param({"kind": "change", "statement": "REAL"}, 400, id="changes nothing"),
         pytest.param({"kind": "change", "statement": "REAL", "content": None}, 400, id="without content"),
         pytest.param({"kind": "change", "statement": "REAL", "content": [[5, 5]]}, 400, id="empty words"),
-        pytest.param({"kind": "change", "statement": "REAL", "content": [[0, 10**9]]}, 400, id="beyond the text"),
+        pytest.param({"kind": "change", "statement": "REAL", "content": [[0, 10**9]]}, 400, id="beyond"),
         pytest.param({"kind": "change", "statement": "REAL", "acts": "denial"}, 422, id="misspelt field"),
         pytest.param({"kind": "note", "text": "x"}, 400, id="note on nothing"),
-        pytest.param({"kind": "relate", "matter": "story", "verdict": "one", "these": ["x"]}, 404, id="no report"),
+        pytest.param({"kind": "relate", "matter": "story", "verdict": "one", "these": ["x"]}, 404, id="none"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_ruled_is_refused(client: TestClient, ruling: dict[str, Any], status: int) -> None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 import schemathesis
 from hypothesis import HealthCheck, Phase, given, seed, settings
+from schemathesis.core.result import Ok
 from tests.desk.opened import TOKEN, opened
 
 from sayso.desk.app import application
@@ -39,7 +40,7 @@ def fixture_described(appeal: Path, tmp_path_factory: pytest.TempPathFactory) ->
 
 def test_nothing_that_is_sent_breaks_it(described: BaseSchema) -> None:
     """No request within the description, or a little beside it, gets a 5xx, whichever route it is for."""
-    operations = [result.ok() for result in described.get_all_operations()]
+    operations = [result.ok() for result in described.get_all_operations() if isinstance(result, Ok)]
     assert len(operations) > 25
     for operation in operations:
         if operation.path.endswith("/address"):  # it would ask other machines
@@ -48,7 +49,7 @@ def test_nothing_that_is_sent_breaks_it(described: BaseSchema) -> None:
         @seed(7)
         @_SETTINGS
         @given(case=operation.as_strategy())
-        def send(case: schemathesis.Case) -> None:
+        def send(case: schemathesis.Case[Any]) -> None:
             answer = case.call(headers=_HEADERS)
             assert answer.status_code < 500, (
                 case.method,

@@ -63,7 +63,7 @@ def test_the_table_of_routes_is_whole(desk: Opened) -> None:
 
 
 def test_no_route_answers_a_stranger(desk: Opened) -> None:
-    """Without the token every route answers 401 or 403, but for the form to sign in and the desk's own files."""
+    """Without the token every route answers 401 or 403, but for signing in and the desk's own files."""
     client = desk.stranger()
     for method, path in all_routes(desk):
         if path.startswith("/static") or path == "/sign-in":
@@ -73,7 +73,7 @@ def test_no_route_answers_a_stranger(desk: Opened) -> None:
 
 
 def test_no_change_comes_from_a_foreign_page(desk: Opened) -> None:
-    """Whatever changes something is refused with a foreign Origin, with none, or from another site's frame."""
+    """A change is refused with a foreign Origin, with none, or from another site's frame."""
     for method, path in all_routes(desk):
         if method in SAFE:
             continue
@@ -145,7 +145,7 @@ def test_a_wrong_token_opens_nothing(desk: Opened) -> None:
 
 
 def test_the_token_leaves_the_address(desk: Opened) -> None:
-    """The token is traded for a cookie that no script reads and no other site sends; the rest of the address stays."""
+    """The token becomes a cookie that no script reads and no other site sends; the address stays."""
     answer = desk.stranger().get("/search", params={"token": TOKEN, "q": "a b"})
     assert answer.status_code == 303
     assert answer.headers["location"] == "/search?q=a+b"
@@ -162,7 +162,7 @@ def test_a_trade_leads_nowhere_else(desk: Opened) -> None:
 
 
 def test_every_answer_carries_the_policy(desk: Opened) -> None:
-    """Pages, refusals, files and JSON alike let nothing run but the desk's own scripts, and are never framed."""
+    """Whatever is answered lets nothing run but the desk's own scripts, and is never framed."""
     client = desk.browser()
     for path in ("/", "/nothing", "/static/desk.css", "/api/1/stories", "/words.js"):
         headers = client.get(path).headers

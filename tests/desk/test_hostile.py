@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import time
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
 
 import pytest
-from lxml import html
+from lxml.html import HtmlElement, document_fromstring
 from tests.desk.conftest import Served
 from tests.desk.hostile import FOREIGN, ONE_WORD, corpus
 from tests.desk.looking import look
@@ -58,25 +59,29 @@ def test_hostile_words_are_words(hostile: Path) -> None:
         for path in [*pages, *(f"/story/{story}" for story in sorted(stories)[:12])]:
             answer = client.get(path)
             assert answer.status_code == 200, path
-            tree = html.document_fromstring(answer.content)
+            tree: Any = document_fromstring(answer.content)
             main = tree.xpath("//main")[0]
             alien = main.xpath(
                 ".//script | .//iframe | .//object | .//embed | .//img | .//video | .//style | .//base"
             )
             assert not alien, path
-            for element in main.iter():
-                for name, value in element.attrib.items():
-                    assert not name.startswith("on"), (path, name)
-                    assert name != "style", path
-                    if name in {"href", "src", "action"}:
-                        assert value.startswith(("/", "#", "?", "http://", "https://")), (path, value[:80])
-                        assert not value.startswith("//"), (path, value[:80])
+            for name, value in attributes(main):
+                assert not name.startswith("on"), (path, name)
+                assert name != "style", path
+                if name in {"href", "src", "action"}:
+                    assert value.startswith(("/", "#", "?", "http://", "https://")), (path, value[:80])
+                    assert not value.startswith("//"), (path, value[:80])
             for character in "\u202e\u202b\u2067\x00\x07":
                 assert character not in answer.text, (path, hex(ord(character)))
 
 
+def attributes(main: HtmlElement) -> list[tuple[str, str]]:
+    """Return every attribute of every element."""
+    return [(str(name), str(value)) for element in main.iter() for name, value in element.attrib.items()]
+
+
 def test_nothing_of_them_runs(chromium: Browser, hostile: Path) -> None:
-    """In a real browser no script of a report runs, nothing asks another machine, no page grows wider than itself."""
+    """In a browser no script of a report runs, none asks another machine, no page grows too wide."""
     with Served(hostile) as served:
         looked = look(chromium, served, 390)
         page = looked.page
@@ -114,7 +119,7 @@ def test_a_hundred_thousand_statements() -> None:
     parts = windows(text, [one.content.start for one in found])
     assert parts[0].start == 0
     assert parts[-1].end == len(text)
-    assert all(one.end == other.start for one, other in zip(parts, parts[1:], strict=False))
+    assert all(one.end == other.start for one, other in pairwise(parts))
     assert all(0 < len(part) <= LONGEST for part in parts)
     started = time.perf_counter()
     copy = copy_of_window(reading, parts[120], last=False)

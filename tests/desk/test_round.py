@@ -22,7 +22,7 @@ The river gauge at Karrow passed four metres on Monday, the water office said.
 
 @pytest.mark.parametrize(("width", "scheme"), [(390, "dark"), (1360, "light")], ids=["phone", "wide"])
 def test_the_whole_round(chromium: Browser, ledger_copy: Path, width: int, scheme: str) -> None:
-    """What somebody pastes is read, found, corrected by keyboard, taken back, kept by a new reading, exported."""
+    """A pasted report is read, found, corrected, taken back, kept by a new reading, exported."""
     with Served(ledger_copy) as served:
         looked = look(chromium, served, width, scheme)
         page = looked.page

@@ -65,6 +65,8 @@ class Made:
     facts: Mapping[str, Facts]
     document_of: Mapping[str, str]
     documents: tuple[str, ...]
+    stamps: Mapping[str, int]
+    """The entry at which each story was last made: what a page of it depends on."""
 
 
 def make_at(path: Path) -> Made:
@@ -87,6 +89,7 @@ def make(ledger: Ledger) -> Made:
         facts={story.id: Facts.of(story, readings) for story in stories},
         document_of=_places(found),
         documents=tuple(found.documents),
+        stamps={story.id: entry for story in stories},
     )
 
 
@@ -140,6 +143,9 @@ def remake(ledger: Ledger, made: Made) -> Made | None:
         },
         document_of={**made.document_of, **_places(now)},
         documents=made.documents,
+        stamps={
+            story.id: entry if story.id in again else made.stamps.get(story.id, entry) for story in stories
+        },
     )
 
 

@@ -15,7 +15,7 @@ from sayso.desk.readings import whole
 from sayso.desk.shelf import slug
 from sayso.judgement import Review
 from sayso.report import wording
-from sayso.report.evidence import Chip, outlet_name, statement_anchor, tone
+from sayso.report.evidence import Chip, document_anchor, outlet_name, statement_anchor, tone
 from sayso.report.marks import paragraphs
 from sayso.report.reports import chain_shown, marks_of, passings, points_of
 from sayso.report.visible import web_address
@@ -86,7 +86,9 @@ def report(request: Request, desk: AtDesk, name: str, at: int = 0, part: int | N
     def make() -> dict[str, Any]:
         return report_values(held, document, at, part) | {"name": name}
 
-    return desk.pages.answer(request, "report_page.html.j2", make, key=(held.entry, name, at, part))
+    return desk.pages.answer(
+        request, "report_page.html.j2", make, key=(held.stamp(held.story_of[document]), name, at, part)
+    )
 
 
 def report_values(held: Held, document_id: str, at: int = 0, part: int | None = None) -> dict[str, Any]:
@@ -122,7 +124,7 @@ def report_values(held: Held, document_id: str, at: int = 0, part: int | None = 
         "count": len(judged.reading.statements),
         "notes": judged.notes,
         "read_by": readers.most_common(1)[0][0] if readers else "",
-        "addresses": {},
+        "addresses": {document_anchor(one): f"/report/{slug(one)}" for one in story.documents},
     }
 
 

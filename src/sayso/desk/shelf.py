@@ -63,6 +63,10 @@ class Held:
         """The number of the log's last entry: what a page depends on."""
         return self.made.entry
 
+    def stamp(self, story: Story) -> int:
+        """Return when the story was last made: its pages are good until it is made again."""
+        return self.made.stamps[story.id]
+
     @property
     def stories(self) -> tuple[Story, ...]:
         """All stories."""

@@ -31,7 +31,7 @@ def story(request: Request, desk: AtDesk, story_id: str) -> Response:
             "addresses": addresses(evidence),
         }
 
-    return desk.pages.answer(request, "story_page.html.j2", make, key=(held.entry, story_id))
+    return desk.pages.answer(request, "story_page.html.j2", make, key=(held.stamp(found), story_id))
 
 
 def addresses(evidence: Evidence) -> dict[str, str]:
