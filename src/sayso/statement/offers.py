@@ -96,9 +96,10 @@ def _of_clause(tokens: Sequence[Token], start: int, verb: int) -> Offer:
         return Offer(None, [])
     done = _done(tokens, after)
     gives = low in lists["give"] or low in lists["give_with"] or low in lists["spend"]
-    if spoken or gives or done.to is not None or low_in(tokens, subject[0]) in lists["somebody"]:
+    if subject is None or spoken or gives or done.to is not None:
         return done
-    return Offer(subject if subject is not None and _is_human(tokens, *subject) else None, done.things)
+    gets = low_in(tokens, subject[0]) not in lists["somebody"] and _is_human(tokens, *subject)
+    return Offer(subject if gets else None, done.things)
 
 
 def _subject(tokens: Sequence[Token], start: int, verb: int) -> Places | None:
