@@ -111,7 +111,7 @@ def test_two_checks_of_one_sentence() -> None:
     ]
 
 
-@pytest.mark.parametrize("who", ["We", "This newspaper"])
+@pytest.mark.parametrize("who", ["We", "This newspaper", "Our editorial office"])
 def test_the_report_itself_is_its_outlet(who: str) -> None:
     """What 'we' could not verify is by the outlet."""
     (found,) = by_rules(f"{who} could not verify the film.", DAY)
@@ -123,7 +123,10 @@ def test_the_report_itself_is_its_outlet(who: str) -> None:
     [
         ("“It is not true,” said the mayor.", StatusKind.DENIED, "not true"),
         ("The mayor said there was “nothing irregular” in it.", StatusKind.DENIED, "nothing irregular in it"),
+        ("The mayor insisted that the goose was never sold.", StatusKind.DENIED, "never sold"),
         ("The mayor denied the report.", StatusKind.DENIED, "denied"),
+        ("The mayor admitted this.", StatusKind.CONFIRMED, "admitted"),
+        ("We haven't been able to verify the film.", StatusKind.UNVERIFIED, "haven't been able to verify"),
         ("The mayor disputed the report.", StatusKind.DISPUTED, "disputed"),
         ("The mayor confirmed the report.", StatusKind.CONFIRMED, "confirmed"),
         ("The mayor would not say where the geese were.", StatusKind.NEGATED, "would not say"),

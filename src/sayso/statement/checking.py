@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from sayso.statement.layout import Layout
     from sayso.statement.tokens import Token
 
+OUR_OFFICE = re.compile(
+    r"our (?:own )?(?:editorial (?:office|staff|team)|newsroom|editors|newspaper|paper|reporters)"
+)
+"""How a report speaks of its own outlet, beside 'we' and 'this newspaper'."""
 GAP = r"(?:[\w'’-]+,? ){0,8}"
 
 
@@ -98,7 +102,8 @@ def is_hearsay(cue: Sequence[Token]) -> bool:
 def is_the_report(source: str) -> bool:
     """Whether a source outside quotation marks is the report itself: 'we', 'this newspaper'."""
     lowered = source.lower()
-    return lowered in {"i", "we"} or re.fullmatch(r"this (?:news)?\w+", lowered) is not None
+    spoken_of = re.fullmatch(r"this (?:news)?\w+", lowered) or OUR_OFFICE.fullmatch(lowered)
+    return lowered in {"i", "we"} or spoken_of is not None
 
 
 def denies(cue: Sequence[Token]) -> bool:

@@ -56,7 +56,9 @@ def channel_of(text: str, tokens: Sequence[Token]) -> Words | None:
         last = _before_time(text, tokens, *phrase)
         head = next((place for place in range(phrase[0], last) if _is_channel(tokens, place)), None)
         if head is not None and head - at <= CHANNEL_REACH:
-            return words_at(text, tokens, at, _with_tail(tokens, last, phrase[1]))
+            end = _with_tail(tokens, last, phrase[1])
+            dated = any(one.low == "dated" for one in tokens[at:end])
+            return words_at(text, tokens, at, end if dated else _before_time(text, tokens, at, end))
     return None
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sayso.model import Span, Words
+from sayso.statement.asides import told_spans
 from sayso.statement.quotations import with_marks
 from sayso.statement.rules.grammar import words
 from sayso.statement.rules.phrases import without_time
@@ -73,7 +74,7 @@ def draft_of(layout: Layout, found: Attribution, by: str, parent: Draft | None =
     return Draft(
         source=_source(layout, found.source),
         cue=Words.cut(text, *found.cue) if found.cue else None,
-        content=Words.cut(text, *(with_marks(text, span) for span in found.content)),
+        content=Words.cut(text, *(with_marks(text, span) for span in told_spans(layout, found))),
         by=by,
         score=found.score,
         parent=parent,
@@ -85,7 +86,8 @@ def _source(layout: Layout, spans: Sequence[Span]) -> Words | None:
     tokens = [token for span in spans for token in layout.tokens_in(span)]
     if not tokens or all(token.low in BARE for token in tokens):
         return None
-    kept = without_time(tokens, len(tokens)) if len(spans) == 1 else len(tokens)
+    told = len(spans) > 1 or any(token.is_verb for token in tokens)  # 'a report released last year'
+    kept = len(tokens) if told else without_time(tokens, len(tokens))
     if kept == len(tokens):
         last = spans[-1]
         opened = layout.text.count("(", last.start, last.end) > layout.text.count(")", last.start, last.end)

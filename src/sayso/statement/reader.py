@@ -10,7 +10,15 @@ from sayso.model import Act, Form, Statement, Status, StatusKind, VoiceKind, ide
 from sayso.statement import rules
 from sayso.statement.acts import act_of
 from sayso.statement.chains import chain_of, credit_links, outlet_link, relay_of
-from sayso.statement.checking import denial_in, denies, hedges_in, is_hearsay, is_the_report, status_of
+from sayso.statement.checking import (
+    OUR_OFFICE,
+    denial_in,
+    denies,
+    hedges_in,
+    is_hearsay,
+    is_the_report,
+    status_of,
+)
 from sayso.statement.circumstances import audience_of, channel_of, outside, when_said
 from sayso.statement.drafts import Draft, Inner, nested
 from sayso.statement.english import find_english
@@ -41,7 +49,7 @@ if TYPE_CHECKING:
 
     Core = Callable[[Layout], list[Attribution]]
 
-OURSELVES = frozenset({"this newspaper", "this paper", "this newsletter", "this programme", "our reporters"})
+OURSELVES = frozenset({"this newspaper", "this paper", "this newsletter", "this programme"})
 BY_CITING = "rule:citing"
 RULES = f"rules-en {__version__}"
 
@@ -248,7 +256,10 @@ class _Finisher:
         ours = (
             draft.parent is None
             and draft.source is not None
-            and draft.source.text.lower() in words("first_person") | OURSELVES
+            and (
+                draft.source.text.lower() in words("first_person") | OURSELVES
+                or OUR_OFFICE.fullmatch(draft.source.text.lower()) is not None
+            )
         )
         if draft.own or ours:
             return chain_of(self.outlet, () if ours else self.credits, (), attributed=False)

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 APPOSITION_ENDS = OPENING_MARKS - {"'"} | frozenset(",.;:—–)")
 LONGEST = 45
 APPOSITION = 22
+SPANS = frozenset({"week", "month", "year", "night", "weekend", "spring", "summer", "autumn", "winter"})
+"""What 'last' or 'this' before them makes a time."""
 
 
 def left_phrase(tokens: Sequence[Token], end: int, least: int = 0) -> tuple[int, int] | None:
@@ -59,12 +61,20 @@ def without_time(tokens: Sequence[Token], end: int, least: int = 0) -> int:
     last = end
     while last > least and tokens[last - 1].tag.startswith("RB"):
         last -= 1
+    dated = last - 3 > least and tokens[last - 1].tag == "CD" and tokens[last - 2].low in calendar_words()
+    day = last - dated
     if (
-        last - 2 > least
-        and tokens[last - 1].low in calendar_words()
-        and tokens[last - 2].low in {"on", "in", "late", "early"}
+        day - 2 > least
+        and tokens[day - 1].low in calendar_words()
+        and tokens[day - 2].low in {"on", "in", "late", "early"}
     ):
-        last -= 2
+        last = day - 2
+        if last - 1 > least and tokens[last - 1].low in {"late", "early"}:
+            last -= 1
+    elif last - 2 > least and tokens[last - 2].low in {"this", "last"} and tokens[last - 1].low in SPANS:
+        last -= 0 if tokens[last - 3].is_verb else 2  # 'a report released last year'
+    elif last - 1 > least and tokens[last - 1].low == "yesterday":
+        last -= 1
     return last
 
 
