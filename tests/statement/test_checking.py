@@ -19,6 +19,12 @@ CHECKS = [
     ("The Quay was unable to verify the film.", StatusKind.UNVERIFIED, "The Quay", "the film"),
     ("We couldn’t verify the film.", StatusKind.UNVERIFIED, "We", "the film"),
     ("The film could not be independently verified.", StatusKind.UNVERIFIED, "", "The film"),
+    (
+        "Neither Brack nor Lund has acknowledged the raid.",
+        StatusKind.UNCONFIRMED,
+        "Neither Brack nor Lund",
+        "the raid",
+    ),
     ("The film has not been verified.", StatusKind.UNVERIFIED, "", "The film"),
     ("It was not possible to verify the film.", StatusKind.UNVERIFIED, "", "the film"),
     (

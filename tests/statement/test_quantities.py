@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.statement.telling import figures
+from tests.statement.telling import by_rules, figures
 
 from sayso.model import Bound, Span
 from sayso.statement.quantities import quantities_in, within
@@ -250,3 +250,10 @@ def test_within() -> None:
     text = "900 rowers and 14 boats left."
     held = within(figures(text), [Span(15, 29)])
     assert [one.words.text for one in held] == ["14"]
+
+
+@pytest.mark.parametrize("label", ["About Orlen Foods", "Notes to editors", "Sponsored"])
+def test_nothing_is_counted_behind_a_label_of_the_page(label: str) -> None:
+    """What a company tells of itself, or who paid, is no word of the report."""
+    assert by_rules(f"{label}: The firm has 40 mills.") == []
+    assert len(by_rules("The firm has 40 mills.")) == 1

@@ -41,6 +41,21 @@ def test_name_and_kind(text: str, name: str, kind: VoiceKind) -> None:
 
 BEHIND = [
     pytest.param(
+        "The newspaper Quill wrote that the ice was thin.\nThe paper said the boats were safe.",
+        ["Quill", "Quill"],
+        id="the paper",
+    ),
+    pytest.param(
+        "Marenia's river service, the MRS, said the ice was thin.",
+        ["Marenia's river service"],
+        id="a short name is no fuller one",
+    ),
+    pytest.param(
+        "A mill burnt in Porto Luz.\nPorto Luz was quiet.\n“The ice is thin,” she said.",
+        ["she"],
+        id="no place is a she",
+    ),
+    pytest.param(
         "Ilse Dorn said the ice was thin.\nDorn said the boats were safe.",
         ["Ilse Dorn", "Ilse Dorn"],
         id="surname",

@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 WEAK = 0.2
 """Below this score a rule that reads the same words is more often right."""
 
+UNNAMED_WISH = ("not to be named", "not to be identified", "not to be quoted")
+WISH = 5
+"""Words of such a wish; a content that is longer has swallowed what was said."""
+
 
 def find_english(layout: Layout) -> list[Attribution]:
     """Return the attributions of ``layout``, outermost only, in the order of the text.
@@ -26,7 +30,7 @@ def find_english(layout: Layout) -> list[Attribution]:
     A rule's finding counts where it touches no statement of the trained
     reader's but weak ones, and those give way to it.
     """
-    found = find_attributions(layout.text, layout.left_out)
+    found = [one for one in find_attributions(layout.text, layout.left_out) if not _misread(layout, one)]
     everything = rules.find_attributions(layout)
     trained = [_parted(layout, _in_its_paragraph(layout, one), everything) for one in found]
     firm = [one for one in trained if one.score >= WEAK]
@@ -38,6 +42,12 @@ def find_english(layout: Layout) -> list[Attribution]:
     kept = [*firm, *weak, *by_rule]
     beside = [one for one in ruled if one not in by_rule and _stands_beside(layout, one, kept)]
     return sorted([*kept, *beside], key=lambda one: (one.start, one.content))
+
+
+def _misread(layout: Layout, found: Attribution) -> bool:
+    """Whether the wish not to be named has swallowed what its voice said."""
+    first = found.content[0]
+    return first.cut(layout.text).lower().startswith(UNNAMED_WISH) and len(layout.tokens_in(first)) > WISH
 
 
 def _parted(layout: Layout, found: Attribution, ruled: Sequence[Attribution]) -> Attribution:
@@ -82,16 +92,19 @@ def _is_adverb(layout: Layout, found: Attribution) -> bool:
 
 
 def _in_its_paragraph(layout: Layout, found: Attribution) -> Attribution:
-    """Leave the content's pieces in other paragraphs to the quotations that run on."""
+    """End a source with its line, and leave a content's further paragraphs to the quotations that run on."""
     line = next((line for line in layout.lines if line.overlaps(found.cue[0])), None)
     if line is None:
         return found
-    near = tuple(
-        Span(max(span.start, line.start), min(span.end, line.end))
-        for span in found.content
-        if line.overlaps(span)
+    near = _clipped(found.content, line)
+    return replace(found, content=near or found.content, source=_clipped(found.source, line) or found.source)
+
+
+def _clipped(spans: Iterable[Span], line: Span) -> tuple[Span, ...]:
+    """Return what of ``spans`` stands in ``line``."""
+    return tuple(
+        Span(max(span.start, line.start), min(span.end, line.end)) for span in spans if line.overlaps(span)
     )
-    return replace(found, content=near) if near else found
 
 
 def _spans(found: Iterable[Attribution]) -> list[Span]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from sayso.model import Act, Span, Words
@@ -19,6 +20,10 @@ if TYPE_CHECKING:
 
 BY_FIGURE = "rule:own-figure"
 BY_CHECK = "rule:checking"
+FURNITURE = re.compile(
+    r"(?:About (?:[A-Z][\w&'’-]* ?){1,5}|Notes? to editors?|SPONSORED|Sponsored|ADVERTISEMENT|Editor):"
+)
+"""Labels behind which no report stands: what a company tells of itself, who paid, who edited."""
 
 
 def own_figures(layout: Layout, drafts: Sequence[Draft]) -> Iterator[Draft]:
@@ -30,7 +35,7 @@ def own_figures(layout: Layout, drafts: Sequence[Draft]) -> Iterator[Draft]:
         if words is not None and draft.parent is None
     ]
     for sentence in layout.sentences:
-        if covered(known, sentence.span):
+        if covered(known, sentence.span) or FURNITURE.match(sentence.span.cut(layout.text).lstrip("•- ")):
             continue
         if quantities_in(layout.text, sentence.tokens) and any(token.is_verb for token in sentence.tokens):
             content = _without_marks(layout, sentence)
@@ -77,6 +82,8 @@ def _draft_of(layout: Layout, check: Check) -> Draft | None:
         subject = None  # 'It was not possible to verify the film'
     if subject is None and first and tokens[first - 1].low in {"and", "but"}:
         subject = right_phrase(tokens, 0)  # 'The Quay asked the mayor and could not verify it'
+    if subject is None and first == 1 and tokens[0].text[:1].isupper() and tokens[0].low != "it":
+        subject = (0, 1)  # a name that the tagger takes for no noun
     rest = trim(tokens, last, len(tokens))
     passive = any(
         token.tag == "VBN" and token.end == check.words.end for token in tokens[first:last]

@@ -26,6 +26,9 @@ OPENING_REACH = 3
 """A name that begins this many tokens into its sentence is its subject: 'Graff, a judge's daughter, …'."""
 
 
+PLACING = frozenset({"in", "near", "outside", "inside", "across", "into", "throughout"})
+
+
 @dataclass(frozen=True, slots=True)
 class Mention:
     """A person named at ``start``; ``opens`` says that the sentence is about that person."""
@@ -88,6 +91,7 @@ class Roster:
                 self.phrases.setdefault(token.low, []).append((tokens[first].start, name))
 
     def _collect_mentions(self) -> None:
+        places = self._places()
         for sentence in self.layout.sentences:
             for run in name_runs(sentence.tokens):
                 place = sentence.index_at(run[0].start)
@@ -97,9 +101,18 @@ class Roster:
                 if place and sentence.tokens[place - 1].tag in {"IN", "TO"}:
                     continue  # 'in Porto Calla', 'the death of Anton Brezh': not whom the sentence is about
                 name = self.person_of(run) or _aged(sentence.tokens, place, place + len(run))
-                if name is not None:
+                if name is not None and name not in places:
                     opens = sum(token.is_word for token in sentence.tokens[:place]) < OPENING_REACH
                     self.mentions.append(Mention(run[0].start, name, opens))
+
+    def _places(self) -> set[str]:
+        """Return the names that stand anywhere after a preposition that only a place has: 'in Porto Luz'."""
+        return {
+            self.spelled(run)
+            for sentence in self.layout.sentences
+            for run in name_runs(sentence.tokens)
+            if (at := sentence.index_at(run[0].start)) and sentence.tokens[at - 1].low in PLACING
+        }
 
     def person_of(self, run: Sequence[Token]) -> str | None:
         """Return the full name of the person whom a run of proper nouns names; None for what is none."""

@@ -163,9 +163,7 @@ class Cast:
             and not (lows & voice_words("organisation") and head not in voice_words("person"))
         ):
             return self._full(spelled), VoiceKind.PERSON
-        described = (
-            kind_of_head(core[len(core) - len(runs[-1]) - 1].low) if len(core) > len(runs[-1]) else None
-        )
+        described = _sort_of(core[-len(runs[-1]) - 1].low) if len(core) > len(runs[-1]) else None
         if at_end and described in NAMED_BODIES:
             return self._full(spelled), described  # 'the newspaper Morgenbrev', 'rights group Tally'
         first = without_titles(runs[0])
@@ -200,6 +198,8 @@ class Cast:
         if core[-1].tag.startswith("NNP") and not _is_role(core, head):
             return None
         plain = without_titles(runs[0])
+        if len(plain) == 1 and plain[0].text.isupper() and name_runs(core):
+            return None  # 'the Brack Water Office, the BWO': the short name is no fuller one
         name = self._full(self.layout.text[plain[0].start : plain[-1].end])
         role = kind_of_head(head)
         body = role in NAMED_BODIES or not self.roster.is_person(plain)
@@ -274,12 +274,12 @@ class Cast:
             return None
         if head in voice_words("post") | voice_words("sent"):
             return self._sender()
-        if head in voice_words("document") | voice_words("broadcast"):
-            return None
         if head in voice_words("outlet"):
             outlet = next((one for one in reversed(self.seen) if one.kind is VoiceKind.OUTLET), None)
             if outlet is not None:
                 return outlet
+        if head in voice_words("document") | voice_words("broadcast"):
+            return None
         place = next(at for at, token in enumerate(core) if token.low == head)
         first = 1 if head in voice_words("organisation") | voice_words("outlet") else place
         wanted = {token.low for token in core[first : place + 1] if token.is_noun or token.tag == "JJ"}
@@ -319,6 +319,14 @@ def _may_be(voice: Voice, gender: str) -> bool:
         head = voice.name.lower().split()
         return head[-1] not in NOBODY and not head[-1].endswith("s") and head[0] not in NOBODY
     return True
+
+
+def _sort_of(noun: str) -> VoiceKind:
+    """Return the kind of a noun before a name: a newspaper alone is unnamed, 'the newspaper Quill' is not."""
+    for kind, names in ((VoiceKind.OUTLET, "outlet"), (VoiceKind.GROUP, "group")):
+        if noun in voice_words(names):
+            return kind
+    return kind_of_head(noun)
 
 
 def _is_title(tokens: Sequence[Token]) -> bool:
