@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from tests.statement.telling import by_rules, on, words
 
-from sayso.model import Form, Frame, Span, Statement
+from sayso.model import Act, Form, Frame, Span, Statement, StatusKind
 
 DAY = on("2031-06-12T10:00:00+00:00", outlet="Quay Radio")
 LABELLED = (
@@ -98,3 +98,11 @@ def test_a_headline_quotes_who_says_it_below() -> None:
     text = f"{title}\n“I tell you, the ice is thin,” Ilse Dorn said on the bridge."
     found = by_rules(text, replace(DAY, title=Span(0, len(title))))[0]
     assert (found.content.text, found.chain[-1].name) == ("The ice is thin", "Ilse Dorn")
+
+
+def test_a_turn_that_only_refuses_to_confirm_is_a_verification() -> None:
+    """What a speaker says of his own knowledge is the turn's act, and its status, by the speaker."""
+    text = "DORN: Who was it?\nROOS: I can neither confirm nor deny who it was.\nDORN: Why?\nROOS: I forgot."
+    turn = next(one for one in by_rules(text, DAY) if "neither" in one.content.text)
+    (status,) = turn.status
+    assert (turn.act, status.kind, status.by) == (Act.VERIFICATION, StatusKind.UNCONFIRMED, "ROOS")

@@ -126,7 +126,7 @@ def within_turns(spoken: Sequence[Draft], drafts: Iterable[Draft]) -> list[Draft
     """Return ``drafts``, those inside a turn as its nested statements.
 
     What a speaker says of himself ('I can neither confirm nor deny it') is the
-    turn itself; what an outlet's people say of their checking ('we could not
+    turn itself, if it says no more; what an outlet's people say of their checking ('we could not
     verify that') is not.
     """
     placed = []
@@ -136,7 +136,14 @@ def within_turns(spoken: Sequence[Draft], drafts: Iterable[Draft]) -> list[Draft
             placed.append(draft)
         elif draft.source is not None and draft.source.text != "I":
             placed.append(replace(draft, parent=turn))
+        elif draft.source is not None and _fills(turn, draft):
+            placed.append(turn)
     return placed
+
+
+def _fills(turn: Draft, draft: Draft) -> bool:
+    """Whether a turn says no more than ``draft`` does, but for its full stop."""
+    return len(turn.content.hull) <= draft.content.end - draft.start + 1
 
 
 def _holds(turn: Draft, draft: Draft) -> bool:
