@@ -57,7 +57,7 @@ def find_translations(
     ``share`` is the part of its figures and names that the origin has. Sorted by ``to``.
     """
     told = [_told(document, entities) for document in sorted(documents, key=lambda each: each.id)]
-    if len({each.document.frame.language for each in told}) < 2:  # noqa: PLR2004  - one language translates nothing
+    if len({_language(each) for each in told}) < 2:  # noqa: PLR2004  - one language translates nothing
         return ()
     best: dict[str, tuple[bool, float, str, Relay]] = {}
     for one, other in _candidates(told):
@@ -101,10 +101,15 @@ def _candidates(told: Sequence[_Told]) -> list[tuple[_Told, _Told]]:
         (told[one], told[other])
         for (one, other), count in sorted(shared.items())
         if count >= LEAST_FIGURES
-        and told[one].document.frame.language != told[other].document.frame.language
+        and _language(told[one]) != _language(told[other])
         and _days_between(told[one].document, told[other].document) <= MOST_DAYS
     ]
 
+
+
+def _language(told: _Told) -> str:
+    """Return the language without its region: 'en-GB' translates nothing of 'en'."""
+    return told.document.frame.language.partition("-")[0]
 
 def _days_between(one: Document, other: Document) -> float:
     times = one.frame.published, other.frame.published
