@@ -106,10 +106,10 @@ def _candidates(told: Sequence[_Told]) -> list[tuple[_Told, _Told]]:
     ]
 
 
-
 def _language(told: _Told) -> str:
     """Return the language without its region: 'en-GB' translates nothing of 'en'."""
     return told.document.frame.language.partition("-")[0]
+
 
 def _days_between(one: Document, other: Document) -> float:
     times = one.frame.published, other.frame.published
