@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import base64
 import binascii
-import hashlib
 import re
 from typing import TYPE_CHECKING
 from urllib.parse import unquote_to_bytes
 
+from sayso.capture import digest_of
 from sayso.document.charset import decoded
 from sayso.document.credit import Credits
 from sayso.document.facts import Facts, document_of
@@ -172,7 +172,7 @@ def _media(address: str, media_type: str | None) -> Media:
         content = base64.b64decode(raw) if data[2] else unquote_to_bytes(raw)
     except (binascii.Error, ValueError):
         return Media("data:", data[1])
-    return Media("data:", data[1], "sha256:" + hashlib.sha256(content).hexdigest())
+    return Media("data:", data[1], digest_of(content))
 
 
 def _links(texts: list[HtmlElement]) -> tuple[str, ...]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import importlib.util
 import json
 from dataclasses import dataclass, field
-from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
 from blake3 import blake3
@@ -13,7 +12,7 @@ from blake3 import blake3
 from sayso.capture.custody.log import entry_of, payload_of
 from sayso.capture.custody.manifest import SCHEMA
 from sayso.capture.custody.problems import CustodyProblem, ProblemKind
-from sayso.capture.store import CaptureStore, StoreError
+from sayso.capture.store import CaptureStore, StoreError, digest_of
 from sayso.hashchain import Damage, Head, faults, follow
 
 if TYPE_CHECKING:
@@ -154,7 +153,7 @@ def _bytes(
     except OSError as error:
         gone = "is missing" if isinstance(error, FileNotFoundError) else f"cannot be read ({error.strerror})"
         return CustodyProblem(missing, str(path), f"the {name} {gone}.")
-    if f"sha256:{sha256(content).hexdigest()}" != digest:
+    if digest_of(content) != digest:
         return CustodyProblem(altered, str(path), f"the {name} no longer has the bytes of its name.")
     return content
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
 from blake3 import blake3
 
 from sayso import __version__
+from sayso.capture.store import digest_of
 from sayso.contract.canonical import dumps
 
 if TYPE_CHECKING:
@@ -110,11 +110,6 @@ def utc(moment: datetime) -> str:
     return moment.isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
-def certificate_digest(certificate: bytes) -> str:
-    """Return the name under which a certificate is kept."""
-    return f"sha256:{sha256(certificate).hexdigest()}"
-
-
 def _hop(hop: Hop) -> dict[str, Any]:
     from sayso.capture.fetch.fetched import fit_to_keep  # noqa: PLC0415  - the fetching package imports httpx
 
@@ -129,7 +124,7 @@ def _hop(hop: Hop) -> dict[str, Any]:
         else {
             "version": tls.version,
             "cipher": tls.cipher,
-            "certificates": [certificate_digest(one) for one in tls.certificates],
+            "certificates": [digest_of(one) for one in tls.certificates],
         },
     }
 

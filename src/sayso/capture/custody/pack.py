@@ -7,13 +7,13 @@ import io
 import json
 import zipfile
 from dataclasses import dataclass
-from hashlib import sha256
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, urlsplit
 
 from sayso.capture.custody.manifest import PROGRAM, utc
 from sayso.capture.custody.warc import http_head, one_line, record
+from sayso.capture.store import digest_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -62,7 +62,7 @@ def pack(custody: Custody, titles: Mapping[str, str | None], out: BinaryIO, titl
     }
     files["datapackage.json"] = _datapackage(files, title, at)
     files["datapackage-digest.json"] = _json(
-        {"path": "datapackage.json", "hash": _hash(files["datapackage.json"])}
+        {"path": "datapackage.json", "hash": digest_of(files["datapackage.json"])}
     )
     with zipfile.ZipFile(out, "w") as archive:
         for path, content in files.items():
@@ -162,7 +162,7 @@ def _pages(kept: Iterable[Kept], titles: Mapping[str, str | None]) -> str:
 
 def _datapackage(files: Mapping[str, bytes], title: str, at: datetime) -> bytes:
     resources = [
-        {"name": PurePath(path).name, "path": path, "hash": _hash(content), "bytes": len(content)}
+        {"name": PurePath(path).name, "path": path, "hash": digest_of(content), "bytes": len(content)}
         for path, content in files.items()
     ]
     return _json(
@@ -175,10 +175,6 @@ def _datapackage(files: Mapping[str, bytes], title: str, at: datetime) -> bytes:
             "resources": resources,
         }
     )
-
-
-def _hash(content: bytes) -> str:
-    return f"sha256:{sha256(content).hexdigest()}"
 
 
 def _json(value: Any) -> bytes:

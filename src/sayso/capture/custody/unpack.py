@@ -132,7 +132,7 @@ def _verify(archive: zipfile.ZipFile, name: str) -> None:
             _verify_file(archive, entries, path, one, name)
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise DocumentError(name, f"its {_PACKAGE} cannot be read ({error!r}).", _MEND) from error
-    if digest is not None and digest != f"sha256:{hashlib.sha256(package).hexdigest()}":
+    if digest is not None and digest != digest_of(package):
         raise DocumentError(name, f"{_PACKAGE} does not have the hash that {_DIGEST} gives.", _MEND)
     for path in entries:
         if _is_warc(path) and path not in listed:
