@@ -64,6 +64,11 @@ def head_of(entry: Entry) -> Head:
     return Head(entry.number, entry.hash)
 
 
+def is_sound(entry: Entry) -> bool:
+    """Whether an entry's hash is that of its number, the hash before it and its bytes."""
+    return entry.hash == _hash(entry.number, entry.previous, entry.payload)
+
+
 def faults(entries: Iterable[Entry], head: Head | None = None) -> Iterator[Fault]:
     """Yield every damage, in the order in which the entries stand; none when the log is whole.
 
@@ -87,7 +92,7 @@ def faults(entries: Iterable[Entry], head: Head | None = None) -> Iterator[Fault
         before = by_number.get(one.number - 1)
         unlinked = one.number == 1 and one.previous != GENESIS
         unlinked = unlinked or (before is not None and one.previous != before.hash)
-        if unlinked or one.hash != _hash(one.number, one.previous, one.payload):
+        if unlinked or not is_sound(one):
             yield Fault(Damage.ALTERED, one.number)
     if head is not None and head.number in by_number and by_number[head.number].hash != head.hash:
         yield Fault(Damage.ALTERED, head.number)

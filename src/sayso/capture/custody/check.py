@@ -13,7 +13,7 @@ from sayso.capture.custody.log import entry_of, payload_of
 from sayso.capture.custody.manifest import SCHEMA
 from sayso.capture.custody.problems import CustodyProblem, ProblemKind
 from sayso.capture.store import CaptureStore, StoreError, digest_of
-from sayso.hashchain import Damage, Head, faults, follow
+from sayso.hashchain import Damage, faults, is_sound
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterable, Iterator
@@ -100,8 +100,7 @@ def _log(log: CustodyLog, read: _Read) -> Iterator[CustodyProblem]:
         read.hashes[entry.number] = entry.hash
         said = payload_of(entry)
         if said is not None:
-            sound = entry == follow(Head(entry.number - 1, entry.previous), entry.payload)
-            (read.notes if sound else read.doubtful).append(said)
+            (read.notes if is_sound(entry) else read.doubtful).append(said)
     if head is None and (entries or unread):
         yield CustodyProblem(ProblemKind.HEAD_LOST, str(log.head_path), "the head of the log cannot be read.")
     for fault in dict.fromkeys(faults(entries, head)):

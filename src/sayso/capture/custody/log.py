@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 from sayso.capture.custody.errors import CustodyError
 from sayso.capture.custody.lock import locked
 from sayso.contract.canonical import dumps
-from sayso.hashchain import Entry, Head, follow, head_of
+from sayso.hashchain import Entry, Head, follow, head_of, is_sound
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -105,7 +105,7 @@ class CustodyLog:
             _write(file, b"\n", size)
             size += 1
         # a line that is no longer what was hashed says nothing of what comes next
-        if last is not None and last != follow(Head(last.number - 1, last.previous), last.payload):
+        if last is not None and not is_sound(last):
             return noted, size
         return max(standing, noted, key=lambda one: one.number), size
 
