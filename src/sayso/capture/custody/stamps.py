@@ -87,10 +87,12 @@ def wanted(custody: Custody, authorities: Sequence[Authority]) -> list[Wanted]:
     head = custody.log.head()
     if head is None:
         return []
-    news = max((entry.number for entry, said in custody.log.notes() if "manifest" in said), default=0)
-    done = {
-        said["authority"]: said["number"] for _, said in custody.log.notes() if said.get("event") == STAMPED
-    }
+    news, done = 0, {}
+    for entry, said in custody.log.notes():
+        if "manifest" in said:
+            news = max(news, entry.number)
+        if said.get("event") == STAMPED:
+            done[said["authority"]] = said["number"]
     return [Wanted(one, head) for one in authorities if done.get(one.address, 0) < news]
 
 
