@@ -13,7 +13,7 @@ from urllib.parse import urldefrag, urljoin, urlsplit
 import feedparser
 from lxml import etree, html
 
-from sayso.capture.fetch.unpacking import unpacked
+from sayso.capture.fetch.unpacking import unpacked_within
 from sayso.errors import DocumentError
 
 if TYPE_CHECKING:
@@ -168,12 +168,10 @@ def _moment(words: str | None) -> datetime | None:
 
 
 def _unzipped(content: bytes, address: str) -> bytes:
-    whole = bytearray()
     try:
-        for piece in unpacked([content], "gzip"):
-            whole += piece
-            if len(whole) > _MOST_BYTES:
-                raise DocumentError(address, f"unpacks to more than {_MOST_BYTES / 1e6:g} MB.", _MEND)
+        whole = unpacked_within(_MOST_BYTES, content, "gzip")
     except ValueError as error:
         raise DocumentError(address, f"cannot be unpacked ({error}).", _MEND) from error
-    return bytes(whole)
+    if whole is None:
+        raise DocumentError(address, f"unpacks to more than {_MOST_BYTES / 1e6:g} MB.", _MEND)
+    return whole

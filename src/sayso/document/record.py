@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sayso.capture.fetch.unpacking import unpacked
+from sayso.capture.fetch.unpacking import unpacked_within
 from sayso.document.charset import recoded
 
 if TYPE_CHECKING:
@@ -114,19 +114,13 @@ def _unpacked(content: bytes, encoding: str) -> bytes:
     """Take off the content's coding."""
     if not encoding or encoding.lower() == "identity":
         return content
-    pieces: list[bytes] = []
-    size = 0
     try:
-        for piece in unpacked([content], encoding):
-            pieces.append(piece)
-            size += len(piece)
-            if size > MOST_UNPACKED_BYTES:
-                break
+        whole = unpacked_within(MOST_UNPACKED_BYTES, content, encoding)
     except ValueError as error:
         # some programs keep the page unpacked and the field that says how it was packed
         if content.lstrip()[:1] == b"<":
             return content
         raise RecordError(f"it cannot be unpacked ({error})") from error
-    if size > MOST_UNPACKED_BYTES:
+    if whole is None:
         raise RecordError(f"it unpacks to more than {MOST_UNPACKED_BYTES / 1e6:.0f} MB")
-    return b"".join(pieces)
+    return whole

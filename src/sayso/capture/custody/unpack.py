@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 from fastwarc.warc import ArchiveIterator, WarcRecordType
 
 from sayso.capture.custody.manifest import Arrival, Record
-from sayso.capture.fetch.unpacking import unpacked
+from sayso.capture.fetch.unpacking import unpacked_within
 from sayso.capture.media import media_type
 from sayso.capture.store import digest_of
 from sayso.errors import DocumentError
@@ -175,12 +175,10 @@ def _body(payload: bytes, http: dict[str, str]) -> bytes:
     """Return a page's bytes as a browser would have them. ValueError where they cannot be unpacked."""
     if http.get("transfer-encoding", "").lower() == "chunked":
         payload = _unchunked(payload)
-    whole = bytearray()
-    for piece in unpacked([payload], http.get("content-encoding", "")):
-        whole += piece
-        if len(whole) > MOST_PAGE_BYTES:
-            raise ValueError(f"it unpacks to more than {MOST_PAGE_BYTES / 1e6:g} MB")
-    return bytes(whole)
+    content = unpacked_within(MOST_PAGE_BYTES, payload, http.get("content-encoding", ""))
+    if content is None:
+        raise ValueError(f"it unpacks to more than {MOST_PAGE_BYTES / 1e6:g} MB")
+    return content
 
 
 def _unchunked(payload: bytes) -> bytes:

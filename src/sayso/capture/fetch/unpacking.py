@@ -126,3 +126,13 @@ def unpacked(chunks: Iterable[bytes], encoding: str) -> Iterator[bytes]:
         yield from stream.pieces(chunk)
     if not stream.whole:
         raise ValueError("it ends too soon")
+
+
+def unpacked_within(most_bytes: int, content: bytes, encoding: str) -> bytes | None:
+    """Return what ``content`` unpacks to, None where it is more than ``most_bytes``; ValueError as above."""
+    whole = bytearray()
+    for piece in unpacked([content], encoding):
+        whole += piece
+        if len(whole) > most_bytes:
+            return None
+    return bytes(whole)
