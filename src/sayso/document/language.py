@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+from sayso.document.normal import normalised
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 UNKNOWN = "und"
 
@@ -25,6 +30,9 @@ _SURE = 0.95
 _ENOUGH = 0.6
 _SAMPLE = 2500
 """Code points looked at; more do not change the answer."""
+
+_CHANNEL_SAMPLE = 20_000
+"""Code points of a channel from which the language of its short posts is told."""
 
 _SCRIPTS = (
     (re.compile("[가-힣]"), "ko"),
@@ -68,6 +76,17 @@ def language_of(text: str, declared: str | None = None, fallback: str | None = N
         return guess
     told = next((language for script, language in _SCRIPTS if script.search(text)), fallback)
     return told or _short_guess(text[:_SAMPLE], letters)
+
+
+def language_of_channel(posts: Iterable[str]) -> str | None:
+    """Return the language that the posts of one channel are in as a whole, or None where nothing tells."""
+    sample = ""
+    for post in posts:
+        if len(sample) >= _CHANNEL_SAMPLE:
+            break
+        sample += "\n" + post
+    found = language_of(normalised(sample))
+    return None if found == UNKNOWN else found
 
 
 def _short_guess(text: str, letters: int) -> str:

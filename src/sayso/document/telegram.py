@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from sayso.document.charset import decoded
 from sayso.document.credit import Credits
 from sayso.document.facts import Facts, document_of
-from sayso.document.language import UNKNOWN, language_of
+from sayso.document.language import language_of_channel
 from sayso.document.lines import lines_of
 from sayso.document.moment import moment_of
 from sayso.document.normal import normalised, one_line
@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     from sayso.model import Capture, Document
 
 _MEND = "In Telegram Desktop: ⋮ > Export chat history > Format: machine-readable JSON."
-_SAMPLE = 20_000
-"""Code points of a channel from which the language of its short messages is told."""
 
 _BROADCASTS = ("public_channel", "private_channel")
 _ADDRESSED = (*_BROADCASTS, "public_supergroup", "private_supergroup")
@@ -95,7 +93,7 @@ def _chat(chat: Mapping[str, Any], prefix: str) -> Chat:
     return Chat(
         name=name,
         broadcast=chat.get("type") in _BROADCASTS,
-        language=_language(chat["messages"]),
+        language=language_of_channel(map(_plain_words, chat["messages"])),
         prefix=prefix,
         messages=chat["messages"],
         number=number if channel else None,
@@ -185,17 +183,11 @@ def _media(message: Mapping[str, Any]) -> Iterator[Media]:
             yield Media(name, kind)
 
 
-def _language(messages: Sequence[Any]) -> str | None:
-    """Return the language of a channel as a whole."""
-    sample = ""
-    for message in messages:
-        if len(sample) >= _SAMPLE:
-            break
-        text = message.get("text") if isinstance(message, dict) else None
-        pieces = text if isinstance(text, list) else [text]
-        sample += "\n" + " ".join(piece for piece in pieces if isinstance(piece, str))
-    found = language_of(normalised(sample))
-    return None if found == UNKNOWN else found
+def _plain_words(message: Any) -> str:
+    """Return a message's words without those that are marked: enough to tell the language by."""
+    text = message.get("text") if isinstance(message, dict) else None
+    pieces = text if isinstance(text, list) else [text]
+    return " ".join(piece for piece in pieces if isinstance(piece, str))
 
 
 def _words(value: Any) -> str | None:

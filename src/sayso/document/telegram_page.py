@@ -13,7 +13,7 @@ from sayso.document.charset import decoded
 from sayso.document.credit import Credits
 from sayso.document.facts import Facts, document_of
 from sayso.document.fragment import links_of, opens_bold, paragraphs_of, parsed
-from sayso.document.language import UNKNOWN, language_of
+from sayso.document.language import language_of_channel
 from sayso.document.lines import lines_of
 from sayso.document.normal import normalised, one_line
 from sayso.errors import DocumentError
@@ -28,9 +28,6 @@ if TYPE_CHECKING:
 
 _PREVIEW = b"tgme_widget_message"
 _EXPORT = re.compile(rb"class=[\"']message (?:default|service)\b")
-_SAMPLE = 20_000
-"""Code points of a channel from which the language of its short posts is told."""
-
 _EXPORT_DATE = re.compile(r"(\d\d)\.(\d\d)\.(\d{4}) (\d\d:\d\d:\d\d)(?: UTC([+-]\d\d:\d\d))?")
 _COUNT = re.compile(r"([\d.]+)\s*([KMB]?)", re.IGNORECASE)
 _TIMES = {"": 1, "K": 1_000, "M": 1_000_000, "B": 1_000_000_000}
@@ -185,13 +182,7 @@ def _author(name: str | None) -> Credits:
 
 def _language(tree: HtmlElement, mark: str) -> str | None:
     """Return the language of a channel as a whole."""
-    sample = ""
-    for element in _all(tree, mark):
-        if len(sample) >= _SAMPLE:
-            break
-        sample += "\n" + str(element.text_content())
-    found = language_of(normalised(sample))
-    return None if found == UNKNOWN else found
+    return language_of_channel(str(element.text_content()) for element in _all(tree, mark))
 
 
 def _count(words: str | None) -> int | None:
