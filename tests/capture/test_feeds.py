@@ -48,6 +48,12 @@ WHEN = datetime(2026, 3, 3, 7, tzinfo=UTC)
         pytest.param(JSON, FeedKind.FEED, [NEW], id="json"),
         pytest.param(SITEMAP, FeedKind.SITEMAP, [NEW, "https://news.example/old"], id="sitemap"),
         pytest.param(INDEX, FeedKind.INDEX, ["https://news.example/map-1.xml"], id="index"),
+        pytest.param(
+            SITEMAP.replace("<lastmod>2026-03-03", "<l2026-03-03"),
+            FeedKind.SITEMAP,
+            ["https://news.example/old", NEW],
+            id="sitemap-with-a-name-that-is-none",
+        ),
     ],
 )
 def test_a_feed_lists_addresses_the_newest_first(content: str, kind: FeedKind, addresses: list[str]) -> None:

@@ -128,15 +128,18 @@ def _sitemap(content: bytes, address: str) -> Feed:
         raise DocumentError(address, "the sitemap cannot be read.", _MEND)
     found = []
     for entry in root.iterchildren("{*}url", "{*}sitemap"):
-        words = {
-            etree.QName(child).localname: (child.text or "").strip() for child in entry.iterchildren("{*}*")
-        }
+        words = {_local_name(child): (child.text or "").strip() for child in entry.iterchildren("{*}*")}
         found += [
             Item(where, None, _moment(words.get("lastmod")))
             for where in _web_addresses([words.get("loc", "")], address)
         ]
-    kind = FeedKind.INDEX if etree.QName(root).localname == "sitemapindex" else FeedKind.SITEMAP
+    kind = FeedKind.INDEX if _local_name(root) == "sitemapindex" else FeedKind.SITEMAP
     return _feed(kind, found)
+
+
+def _local_name(element: etree._Element) -> str:
+    """Return an element's name without its namespace; in a damaged file it may be none that XML allows."""
+    return str(element.tag).rpartition("}")[2]
 
 
 def _feed(kind: FeedKind, items: Iterable[Item | None]) -> Feed:
