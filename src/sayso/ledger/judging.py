@@ -36,10 +36,9 @@ from sayso.ledger.selection import held_documents
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from sqlalchemy import Connection
+    from sqlalchemy import ColumnElement, Connection
 
     from sayso.ledger.ledger import Ledger
-    from sayso.model import Reading
 
 
 class NothingToTakeBackError(LedgerError):
@@ -97,7 +96,7 @@ def redo(ledger: Ledger, who: str, number: int | None = None) -> Judgement:
 def judgements(ledger: Ledger, after: int = 0) -> tuple[Judgement, ...]:
     """Return every judgement, undo and redo with a number greater than ``after``, oldest first."""
     with ledger.snapshot() as connection:
-        return _judgements(connection, after)
+        return _judgements(connection, tables.log.c.number > after)
 
 
 def last_entry(ledger: Ledger) -> int:
@@ -115,14 +114,13 @@ def judged(ledger: Ledger) -> Judged:
 
 def judged_reading(ledger: Ledger, document: str) -> JudgedReading | None:
     """Return one report with its judgements, or None where the ledger does not hold it."""
-    reading = ledger.reading(document)
-    return None if reading is None else _judged(reading, judgements(ledger))
+    with ledger.snapshot() as connection:
+        return _judged_reading(connection, document)
 
 
-def _judgements(connection: Connection, after: int = 0) -> tuple[Judgement, ...]:
-    columns = tables.log.c
-    chosen = (columns.action == Action.JUDGED.value, columns.number > after)
-    return tuple(map(_judgement, logged(connection, *chosen)))
+def _judgements(connection: Connection, *chosen: ColumnElement[bool]) -> tuple[Judgement, ...]:
+    judged = tables.log.c.action == Action.JUDGED.value
+    return tuple(map(_judgement, logged(connection, judged, *chosen)))
 
 
 def _judgement(line: Logged) -> Judgement:
@@ -148,14 +146,24 @@ def _write(ledger: Ledger, who: str, make: Callable[[Connection], Sequence[Rulin
 
 def judge_words(connection: Connection, document: str) -> None:
     """Let a report's statements be found as they are judged now."""
+    found = _judged_reading(connection, document)
+    if found is not None:
+        index_again(connection, found.reading)
+
+
+def _judged_reading(connection: Connection, document: str) -> JudgedReading | None:
     for held in held_documents(connection, tables.documents.c.id == document):
-        reading = reading_from_json(wire_of(held))
-        index_again(connection, _judged(reading, _judgements(connection)).reading)
+        mine = [one for one in standing(_about(connection, document)) if report_of(one.ruling) == document]
+        return judge_reading(reading_from_json(wire_of(held)), mine)
+    return None
 
 
-def _judged(reading: Reading, entries: Sequence[Judgement]) -> JudgedReading:
-    mine = [one for one in standing(entries) if report_of(one.ruling) == reading.document.id]
-    return judge_reading(reading, mine)
+def _about(connection: Connection, document: str) -> tuple[Judgement, ...]:
+    """Return the judgements of one report with what undid and redid them, and not the whole log."""
+    columns = tables.log.c
+    # the subject of a judgement is its report, that of an undo or redo the judgement's number
+    mine = sa.select(sa.cast(columns.number, sa.Text)).where(columns.subject == document)
+    return _judgements(connection, sa.or_(columns.subject == document, columns.subject.in_(mine)))
 
 
 def _touched(connection: Connection, rulings: Iterable[Ruling]) -> set[str]:
