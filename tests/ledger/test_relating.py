@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 from benchmarks.reprints import made
 
-from sayso.ledger import Ledger, kept_story, relate_new, settle
+from sayso.ledger import Addition, Ledger, kept_story, relate_new, settle
+from sayso.ledger.rereading import reread
 from sayso.relation import relate
 
 if TYPE_CHECKING:
@@ -69,4 +71,24 @@ def test_nothing_is_related_twice(tmp_path: Path) -> None:
     assert relate_new(ledger) == 2
     assert relate_new(ledger) == 0
     assert kept_story(ledger, "none") is None
+    ledger.close()
+
+
+def test_a_report_that_is_read_anew_is_related_anew(tmp_path: Path) -> None:
+    """Nothing is kept of what it was before; one that is gone leaves the story of the others."""
+    readings = [one.reading for one in REPORTS]
+    ledger = arrived(tmp_path / "a.db", readings)
+    story = max(relate(readings), key=lambda one: len(one.documents))
+    chosen, other = (next(one for one in readings if one.document.id == name) for name in story.documents[:2])
+    otherwise = replace(chosen, statements=())
+    list(reread(ledger, [Addition(chosen.document.capture, [otherwise])]))
+    assert kept_story(ledger, chosen.document.id) is None
+    assert relate_new(ledger) == 1
+    settle(ledger)
+    expected = relate([otherwise if one is chosen else one for one in readings])
+    assert stories_of(ledger) == {frozenset(one.documents) for one in expected}
+    list(reread(ledger, [Addition(chosen.document.capture, [])]))
+    kept = kept_story(ledger, other.document.id)
+    assert kept is not None
+    assert chosen.document.id not in kept.documents
     ledger.close()

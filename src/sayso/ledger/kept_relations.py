@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import sqlalchemy as sa
 
 from sayso.ledger.tables import ExactText, metadata
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
 
 related_reports = sa.Table(
     "related_reports",
@@ -41,3 +46,17 @@ kept_relays = sa.Table(
     sa.Column("relay", sa.Text),
 )
 """``relay`` is the finding as JSON; empty where the two only share words enough to be of one story."""
+
+
+def forget_relations(connection: Connection, document: str) -> None:
+    """Let a report be related no more: it is gone, or is read otherwise and waits to be related anew."""
+    mine = sa.select(related_reports.c.number).where(related_reports.c.document == document)
+    for number in connection.scalars(mine).all():
+        for column in (
+            report_grams.c.report,
+            report_terms.c.report,
+            kept_relays.c.origin,
+            kept_relays.c.report,
+        ):
+            connection.execute(sa.delete(column.table).where(column == number))
+        connection.execute(sa.delete(related_reports).where(related_reports.c.number == number))

@@ -20,6 +20,7 @@ from sayso.ledger.addition import Addition, note, note_readers
 from sayso.ledger.admission import admit
 from sayso.ledger.indexing import forget_words
 from sayso.ledger.judging import judge_words
+from sayso.ledger.kept_relations import forget_relations
 from sayso.ledger.log import LOCAL, Action, Event, append
 from sayso.ledger.rows import document_row, statement_rows, wire_of
 from sayso.ledger.selection import held_documents
@@ -152,6 +153,7 @@ def _replace(addition: Addition, who: str, connection: Connection) -> Reread:
     gone = [name for name in held if name not in fresh] if not addition.failures else []
     for name in (*changed, *gone):
         _keep_former(connection, held[name], at)
+        forget_relations(connection, name)
     for name in gone:
         forget_words(connection, name)
         _drop(connection, name)
