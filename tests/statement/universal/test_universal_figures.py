@@ -1,5 +1,7 @@
 """Figures, their bounds and units, and what only looks like one."""
 
+import time
+
 import pytest
 from tests.statement.universal.universal_telling import told
 
@@ -87,3 +89,21 @@ def test_one_figure(language: str, text: str, value: float, bound: Bound, unit: 
 def test_no_figure(language: str, text: str) -> None:
     """Ages, dates, hours and addresses count nothing."""
     assert [one for statement in told(language, text) for one in statement.quantities] == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        pytest.param("es", "a" * 200_000 + " 5 casas.", id="es-letters"),
+        pytest.param("ru", "а" * 200_000 + " 5 домов.", id="ru-letters"),
+        pytest.param("ru", "1" * 200_000, id="ru-digits"),
+        pytest.param("ru", "Он сказал, что " + "а" * 200_000 + "л. Он ушёл.", id="ru-verb"),
+        pytest.param("uk", "а" * 200_000 + " 5 будинків.", id="uk-letters"),
+        pytest.param("uk", "1" * 200_000, id="uk-digits"),
+    ],
+)
+def test_a_text_without_a_space_ends(language: str, text: str) -> None:
+    """A word of any length costs time in proportion: seconds here, where each letter once cost the whole."""
+    began = time.perf_counter()
+    told(language, text)
+    assert time.perf_counter() - began < 20

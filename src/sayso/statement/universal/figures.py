@@ -87,12 +87,7 @@ def quantities_of(page: Page) -> tuple[Quantity, ...]:
 def _in_passage(page: Page, passage: Passage, earlier: Sequence[Quantity]) -> Iterator[Quantity]:
     words, nodes = passage.words, passage.nodes
     known = figures_of(words.language)
-    line = (
-        page.text[passage.span.start : passage.span.end].lower().replace("\u00a0", " ").replace("\u202f", " ")
-    )
-    traps = [
-        Span(passage.span.start + m.start(), passage.span.start + m.end()) for m in known.traps.finditer(line)
-    ]
+    traps: list[Span] | None = None
     last_unit = earlier[-1].unit if earlier else ""
     at = 0
     while at < len(nodes):
@@ -100,6 +95,8 @@ def _in_passage(page: Page, passage: Passage, earlier: Sequence[Quantity]) -> It
         if figure is None:
             at += 1
             continue
+        if traps is None:  # most sentences hold no figure, and the traps are many
+            traps = _traps(page, passage, known)
         made = _quantity(page, passage, figure, known, traps, last_unit)
         at = figure.end
         if made is not None:
@@ -107,6 +104,13 @@ def _in_passage(page: Page, passage: Passage, earlier: Sequence[Quantity]) -> It
             last_unit = quantity.unit
             at = max(at, end)
             yield quantity
+
+
+def _traps(page: Page, passage: Passage, known: Figures) -> list[Span]:
+    """Return where a sentence holds what only looks like a figure."""
+    start = passage.span.start
+    line = passage.span.cut(page.text).lower().replace("\u00a0", " ").replace("\u202f", " ")
+    return [Span(start + match.start(), start + match.end()) for match in known.traps.finditer(line)]
 
 
 # --- reading the figure ----------------------------------------------------------------------------------

@@ -32,6 +32,7 @@ DATELINE_LINES = 3
 DASHES = "—–―"
 GOES_ON = re.compile(rf"[{DASHES}-]\s*(?:[^\W\d_A-ZА-ЯЁІЇЄҐ]|«)")
 """A sentence that opens with a dash and a small letter goes on: '«…!» — сказал он'."""
+LAST_WORD = re.compile(r"\b(\w+)\.\s*$")
 SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -144,7 +145,7 @@ def _pieces(words: str, of: Vocabulary) -> Iterator[Span]:
         if after is not None:
             rest = words[after["start_index"] :].lstrip()
             opened = rest.lstrip("«“\"' ")
-            last = re.search(r"(\w+)\.\s*$", words[begin:end])
+            last = LAST_WORD.search(words[begin:end])
             short = last is not None and last[1].lower() in of.words("grammar", "abbreviations")
             if rest[:1].islower() or GOES_ON.match(rest) or (short and not opened[:1].isupper()):
                 continue

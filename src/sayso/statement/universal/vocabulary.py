@@ -106,9 +106,10 @@ class Vocabulary:
         return None if lemma is None else self.verbs.get(lemma)
 
     def _by_stem(self, form: str) -> str | None:
-        for size in range(len(form), SHORTEST_STEM - 1, -1):
+        shortest = max(SHORTEST_STEM, len(form) - LONGEST_ENDING)
+        for size in range(len(form), shortest - 1, -1):
             lemma = self.stems.get(form[:size])
-            if lemma is not None and len(form) - size <= LONGEST_ENDING:
+            if lemma is not None:
                 return lemma
         return None
 
