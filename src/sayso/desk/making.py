@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from sayso.judgement import GradeClaim, Loss, Redo, Relate, Undo, judge, report_of
 from sayso.ledger import Ledger, judged, judgements, last_entry
+from sayso.lexicon.entities import entities_beside
 from sayso.relation import Matter, relate
 from sayso.report.evidence import outlet_name
 
@@ -79,7 +80,7 @@ def make(ledger: Ledger) -> Made:
     """Make all stories of a ledger."""
     entry = last_entry(ledger)
     found, entries = judged(ledger), judgements(ledger)
-    stories = tuple(relate(found.readings, decisions=found.decisions))
+    stories = tuple(relate(found.readings, entities_beside(ledger.path), found.decisions))
     readings = {reading.document.id: reading for reading in found.readings}
     return Made(
         entry=entry,
@@ -109,22 +110,22 @@ def remake(ledger: Ledger, made: Made) -> Made | None:
         isinstance(one, Relate) and one.decision.matter in {Matter.VOICE, Matter.STORY} for one in rulings
     ):
         return None
-    touched = {document for one in rulings for document in _reports(one)} & set(made.documents)
-    story_of = {document: story for story in made.stories for document in story.documents}
-    again = {story_of[document].id for document in touched}
-    wanted = {document for one in again for document in _by_id(made, one).documents}
-    anchored = {document for one in entries for document in _reports(one.ruling)} & set(made.documents)
+    held = set(made.documents)
+    touched = {document for one in rulings for document in _reports(one)} & held
+    again = {story.id: story for story in made.stories if not touched.isdisjoint(story.documents)}
+    wanted = {document for story in again.values() for document in story.documents}
+    anchored = {document for one in entries for document in _reports(one.ruling)} & held
     readings = [found for one in sorted(wanted | anchored) if (found := ledger.reading(one)) is not None]
     now = judge(readings, entries)
+    known = entities_beside(ledger.path)
     stories: list[Story] = []
     for story in made.stories:
         if story.id in again:
             chosen = [now.documents[document].reading for document in story.documents]
-            stories.extend(relate(chosen, decisions=now.decisions))
+            stories.extend(relate(chosen, known, now.decisions))
         else:
             stories.append(story)
     current = {name: one.reading for name, one in now.documents.items()}
-    held = set(made.documents)
     adrift = tuple(
         one
         for one in now.adrift
@@ -160,10 +161,6 @@ def _reports(ruling: Ruling) -> Iterable[str]:
         return [anchor.document for anchor in ruling.anchors]
     document = report_of(ruling)
     return [] if document is None else [document]
-
-
-def _by_id(made: Made, story: str) -> Story:
-    return next(one for one in made.stories if one.id == story)
 
 
 def _places(found: Judged) -> dict[str, str]:
