@@ -1,4 +1,4 @@
-"""The desk makes of a ledger what every other verb makes of it."""
+"""The desk makes of a ledger what every other verb makes of it, and nobody it protects slips through."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 from tests.desk.opened import Opened, opened
-from tests.desk.test_api import rows, rule
+from tests.desk.test_api import largest, rows, rule
 
+from sayso.desk import shelf
 from sayso.pipeline import stories
 
 if TYPE_CHECKING:
@@ -38,3 +39,19 @@ def test_a_list_of_voices_beside_the_ledger_counts_at_the_desk(desk: Opened, led
         assert "larkfield" in entities
         assert list(desk.desk.shelf.held().stories) == expected
         rule(client, kind=kind, statement=rows(client)[0]["id"])
+
+
+def test_protection_counts_while_new_stories_are_made(desk: Opened, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Somebody protected after reports came to a large ledger is masked in the stories of before too."""
+    client = desk.program()
+    chosen = next(row for row in rows(client) if row["root"].count(" ") == 1 and not row["unnamed"])
+    surname, story = chosen["root"].split()[1], largest(client)
+    monkeypatch.setattr(shelf, "LARGE", 0)
+    monkeypatch.setattr(shelf.Shelf, "_make_beside", lambda _: None)  # it takes longer than this test
+    before = desk.desk.shelf.held()
+    client.post("/api/1/reports/text", json={"text": "Dam holds\n\nThe dam is safe, the office said.\n"})
+    assert surname in client.get(f"/api/1/stories/{story}/export.json").text
+    rule(client, kind="protect", names=[chosen["root"]], shield="person")
+    assert desk.desk.shelf.held() is before
+    for path in (f"stories/{story}/export.json", f"stories/{story}", f"statements/{chosen['id']}/citation"):
+        assert surname not in client.get(f"/api/1/{path}").text, path

@@ -13,8 +13,8 @@ from sayso.desk.errors import NotHeldError
 from sayso.desk.making import Made, make, make_at, remake
 from sayso.desk.readings import Readings
 from sayso.judgement import standing
-from sayso.judgement.masking import mask_for
-from sayso.ledger import last_entry
+from sayso.judgement.masking import mask_for, protected
+from sayso.ledger import judgements, last_entry
 from sayso.report.evidence import Evidence, document_anchor
 
 if TYPE_CHECKING:
@@ -39,6 +39,7 @@ class Held:
     """The stories of one state of the ledger, with what leads to them."""
 
     made: Made
+    ledger: Ledger
     readings: Readings
     story_of: Mapping[str, Story]
     by_id: Mapping[str, Story]
@@ -52,6 +53,7 @@ class Held:
         """Lay what was made over the ledger's readings."""
         return cls(
             made=made,
+            ledger=ledger,
             readings=Readings(ledger, made.documents, standing(made.entries)),
             story_of={document: story for story in made.stories for document in story.documents},
             by_id={story.id: story for story in made.stories},
@@ -88,9 +90,14 @@ class Held:
         return self.made.judged
 
     def mask(self) -> Mask:
-        """Return the mask of everybody who is protected, made once."""
-        if not self._masks:
-            self._masks.append(mask_for(self.made.entries, self.readings.values()))
+        """Return the mask of everybody who is protected now, made once for the same people.
+
+        Who was protected while new stories are still being made is masked in those of before.
+        """
+        current = last_entry(self.ledger) == self.entry
+        entries = self.made.entries if current else judgements(self.ledger)
+        if not self._masks or self._masks[0].people != protected(entries):
+            self._masks[:] = [mask_for(entries, self.readings.values())]
         return self._masks[0]
 
     def story(self, story_id: str) -> Story:
@@ -161,14 +168,14 @@ class Shelf:
             self._state = state
             return
         made = None if before is None else remake(self._ledger, before.made)
-        large = self._ledger.counts().documents > LARGE
-        if made is None and large and before is not None:
-            self._state = state
-            if self._beside is None or not self._beside.is_alive():
-                self._beside = threading.Thread(target=self._make_beside, daemon=True)
-                self._beside.start()
-            return
         if made is None:
+            large = self._ledger.counts().documents > LARGE
+            if large and before is not None:
+                self._state = state
+                if self._beside is None or not self._beside.is_alive():
+                    self._beside = threading.Thread(target=self._make_beside, daemon=True)
+                    self._beside.start()
+                return
             made = self._in_a_process() if large else make(self._ledger)
         self._put(made, state)
 
