@@ -29,6 +29,7 @@ from sayso.cli.columns import Columns, mapped
 from sayso.cli.custody import custody_problems, told
 from sayso.cli.exit_codes import Exit
 from sayso.cli.fetch import AllowPrivate, Cookies, Intake, LimitMegabytes, Limits, LimitSeconds, is_address
+from sayso.cli.options import CORES, DEFAULT_LEDGER, Json, LedgerPath, Processes
 from sayso.cli.progress import followed
 from sayso.cli.show import counted, show_reading, show_story, show_summary
 from sayso.cli.texts import text_documents
@@ -68,20 +69,11 @@ Paths = Annotated[
         metavar="PATH…", help="Files, folders, globs, addresses, or - for standard input.", show_default=False
     ),
 ]
-LedgerPath = Annotated[
-    Path,
-    typer.Option(
-        "--ledger", envvar="SAYSO_LEDGER", metavar="PATH", help="The ledger.", show_default="sayso.db"
-    ),
-]
-Json = Annotated[bool, typer.Option("--json", "--jsonl", help="Print JSON, one object a line.")]
 StoryId = Annotated[
     str | None,
     typer.Argument(metavar="[STORY]", help="A story's id, or the beginning of it.", show_default=False),
 ]
-DEFAULT_LEDGER = Path("sayso.db")
 REPORT_NAME = "story.html"
-CORES = os.cpu_count() or 1
 
 
 def main() -> None:
@@ -176,9 +168,7 @@ def add(  # noqa: PLR0913  - each is an option of the command line
     paths: Paths,
     *,
     ledger: LedgerPath = DEFAULT_LEDGER,
-    processes: Annotated[
-        int, typer.Option(min=1, help="Processes that read side by side.", show_default="one a core")
-    ] = CORES,
+    processes: Processes = CORES,
     columns: Columns = None,
     limit_mb: LimitMegabytes = 20,
     limit_seconds: LimitSeconds = 30,

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from pathlib import Path  # noqa: TC003  - typer reads the annotations
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from sayso.capture.files import now
 from sayso.cli.fetch import need
+from sayso.cli.options import DEFAULT_LEDGER, LedgerPath
 from sayso.cli.show import counted
 from sayso.errors import DocumentError
 from sayso.ledger import Added, Ledger
@@ -30,12 +31,7 @@ def register(app: typer.Typer, put: Callable[[str], None]) -> None:
             typer.Option(metavar="FILE.json", help="Your keys, from my.telegram.org.", show_default=False),
         ],
         most: Annotated[int, typer.Option(min=1, help="How many of the newest posts.")] = 200,
-        ledger: Annotated[
-            Path,
-            typer.Option(
-                "--ledger", envvar="SAYSO_LEDGER", metavar="PATH", help="The ledger.", show_default="sayso.db"
-            ),
-        ] = Path("sayso.db"),
+        ledger: LedgerPath = DEFAULT_LEDGER,
     ) -> None:
         """Take in the newest posts of a Telegram channel, with your own account and keys."""
         need("telethon", "telegram", "Live channels")

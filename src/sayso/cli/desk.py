@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 import sys
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path  # noqa: TC003  - typer reads the annotations
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from sayso.cli.options import DEFAULT_LEDGER, LedgerPath
 from sayso.errors import UsageError
 from sayso.ledger import Ledger
 from sayso.ledger.accounts import users
@@ -28,12 +29,7 @@ def register(app: typer.Typer, put: Callable[[str], None]) -> None:
     @app.command(epilog="Examples:  `sayso desk`   `sayso desk --ledger flood.db --port 9000 --no-browser`")
     def desk(  # noqa: PLR0913  - each is an option of the command line
         *,
-        ledger: Annotated[
-            Path,
-            typer.Option(
-                "--ledger", envvar="SAYSO_LEDGER", metavar="PATH", help="The ledger.", show_default="sayso.db"
-            ),
-        ] = Path("sayso.db"),
+        ledger: LedgerPath = DEFAULT_LEDGER,
         port: Annotated[
             int, typer.Option(min=0, max=65535, help="The port; 0 takes any free one.")
         ] = DEFAULT_PORT,

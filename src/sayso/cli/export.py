@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from sayso.cli.exit_codes import Exit
+from sayso.cli.options import DEFAULT_LEDGER, LedgerPath
 from sayso.cli.writing import write_whole
 from sayso.contract.wire import dumps
 from sayso.judgement.masking import mask_for, refuse_names
@@ -25,12 +26,7 @@ STANDARD_OUTPUT = "-"
 )
 def corrections(
     *,
-    ledger: Annotated[
-        Path,
-        typer.Option(
-            "--ledger", envvar="SAYSO_LEDGER", metavar="PATH", help="The ledger.", show_default="sayso.db"
-        ),
-    ] = Path("sayso.db"),
+    ledger: LedgerPath = DEFAULT_LEDGER,
     out: Annotated[
         str, typer.Option("--out", "-o", metavar="FILE", help="Where to write; - for standard output.")
     ] = STANDARD_OUTPUT,

@@ -13,6 +13,7 @@ from sayso.capture.custody.pack import pack as write
 from sayso.capture.files import now
 from sayso.cli.exit_codes import Exit
 from sayso.cli.fetch import need
+from sayso.cli.options import DEFAULT_LEDGER, LedgerPath
 from sayso.cli.show import counted
 from sayso.errors import DocumentError, UsageError
 from sayso.judgement.masking import MaskingError, mask_for, refuse_names
@@ -25,14 +26,6 @@ if TYPE_CHECKING:
     from sayso.capture.custody.unpack import Collection
     from sayso.model import Reading, Story
     from sayso.pipeline import Captured
-
-LedgerPath = Annotated[
-    Path,
-    typer.Option(
-        "--ledger", envvar="SAYSO_LEDGER", metavar="PATH", help="The ledger.", show_default="sayso.db"
-    ),
-]
-DEFAULT_LEDGER = Path("sayso.db")
 
 
 def register(app: typer.Typer, put: Callable[[str], None], complain: Callable[[str], None]) -> None:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from sayso.cli.exit_codes import Exit
+from sayso.cli.options import CORES, DEFAULT_LEDGER, Json, LedgerPath, Processes
 from sayso.cli.progress import followed
 from sayso.cli.show import counted
 from sayso.cli.workers import read_captures
@@ -24,8 +23,6 @@ if TYPE_CHECKING:
 
     from sayso.judgement import Adrift
 
-CORES = os.cpu_count() or 1
-
 
 def register(app: typer.Typer, complain: Callable[[str], None]) -> None:
     """Give ``app`` the verb; ``complain`` says one line on standard error."""
@@ -33,21 +30,12 @@ def register(app: typer.Typer, complain: Callable[[str], None]) -> None:
     @app.command(epilog="Examples:  `sayso reread`   `sayso reread --all --ledger flood.db`")
     def reread(
         *,
-        ledger: Annotated[
-            Path,
-            typer.Option(
-                "--ledger", envvar="SAYSO_LEDGER", metavar="PATH", help="The ledger.", show_default="sayso.db"
-            ),
-        ] = Path("sayso.db"),
+        ledger: LedgerPath = DEFAULT_LEDGER,
         everything: Annotated[
             bool, typer.Option("--all", help="Read all reports anew, not only those of another version.")
         ] = False,
-        processes: Annotated[
-            int, typer.Option(min=1, help="Processes that read side by side.", show_default="one a core")
-        ] = CORES,
-        as_json: Annotated[
-            bool, typer.Option("--json", "--jsonl", help="Print JSON, one object a line.")
-        ] = False,
+        processes: Processes = CORES,
+        as_json: Json = False,
     ) -> None:
         """Read kept reports anew with this version. What was read before, and every correction, is kept."""
         with Ledger.open(ledger, create=False) as held:

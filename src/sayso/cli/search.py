@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -12,6 +11,7 @@ from rich.console import Console
 from rich.text import Text
 
 from sayso.cli.exit_codes import Exit
+from sayso.cli.options import DEFAULT_LEDGER, Json, LedgerPath
 from sayso.contract.wire import dumps
 from sayso.ledger import Ledger
 from sayso.ledger.search import Filters, Hit, search
@@ -20,7 +20,6 @@ from sayso.model import Act, StatusKind  # noqa: TC001  - typer reads the annota
 if TYPE_CHECKING:
     from sayso.ledger.search import Found
 
-DEFAULT_LEDGER = Path("sayso.db")
 DAY = ["%Y-%m-%d"]
 
 
@@ -42,12 +41,7 @@ def search_verb(  # noqa: PLR0913  - each is an option of the command line
         ),
     ] = None,
     *,
-    ledger: Annotated[
-        Path,
-        typer.Option(
-            "--ledger", envvar="SAYSO_LEDGER", metavar="PATH", help="The ledger.", show_default="sayso.db"
-        ),
-    ] = DEFAULT_LEDGER,
+    ledger: LedgerPath = DEFAULT_LEDGER,
     root: Annotated[str | None, typer.Option(help="Said by a voice of this name.")] = None,
     act: Annotated[Act | None, typer.Option(help="What is done by saying it.")] = None,
     status: Annotated[StatusKind | None, typer.Option(help="What is said of checking.")] = None,
@@ -58,9 +52,7 @@ def search_verb(  # noqa: PLR0913  - each is an option of the command line
     ] = None,
     until: Annotated[datetime | None, typer.Option(formats=DAY, help="Published before this day.")] = None,
     limit: Annotated[int, typer.Option(min=1, help="How many of each kind to print.")] = 20,
-    as_json: Annotated[
-        bool, typer.Option("--json", "--jsonl", help="Print JSON, one object a line.")
-    ] = False,
+    as_json: Json = False,
 ) -> None:
     """Find reports and statements by their words, with the words around them."""
     days = [None if day is None else day.replace(tzinfo=UTC) for day in (since, until)]

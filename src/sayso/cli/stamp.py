@@ -11,6 +11,7 @@ from sayso.capture.custody import Custody
 from sayso.capture.files import now
 from sayso.cli.exit_codes import Exit
 from sayso.cli.fetch import AllowPrivate, Limits, need
+from sayso.cli.options import DEFAULT_LEDGER, LedgerPath
 from sayso.errors import UsageError
 from sayso.ledger import Ledger
 
@@ -30,12 +31,7 @@ def register(app: typer.Typer, put: Callable[[str], None], complain: Callable[[s
             ),
         ] = None,
         *,
-        ledger: Annotated[
-            Path,
-            typer.Option(
-                "--ledger", envvar="SAYSO_LEDGER", metavar="PATH", help="The ledger.", show_default="sayso.db"
-            ),
-        ] = Path("sayso.db"),
+        ledger: LedgerPath = DEFAULT_LEDGER,
         retry: Annotated[bool, typer.Option("--retry", help="Ask again for what failed.")] = False,
         allow_private: AllowPrivate = False,
     ) -> None:

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from sayso.cli.options import DEFAULT_LEDGER, Json, LedgerPath
 from sayso.contract.wire import dumps
 from sayso.errors import UsageError
 from sayso.ledger import LOCAL, Ledger
 from sayso.ledger.accounts import (
-    User,
     UserRole,
     add_user,
     change_password,
     change_role,
     remove_user,
+    user_json,
     users,
 )
 
@@ -28,13 +28,6 @@ Role = Annotated[
     UserRole,
     typer.Argument(help="reader looks, editor judges too, admin looks after users too.", show_default=False),
 ]
-LedgerPath = Annotated[
-    Path,
-    typer.Option(
-        "--ledger", envvar="SAYSO_LEDGER", metavar="PATH", help="The ledger.", show_default="sayso.db"
-    ),
-]
-DEFAULT_LEDGER = Path("sayso.db")
 
 
 @app.command(epilog="Examples:  `sayso user add vera --role admin`   `sayso user add ilse < password.txt`")
@@ -56,15 +49,13 @@ def add(
 def list_users(
     *,
     ledger: LedgerPath = DEFAULT_LEDGER,
-    as_json: Annotated[
-        bool, typer.Option("--json", "--jsonl", help="Print JSON, one object a line.")
-    ] = False,
+    as_json: Json = False,
 ) -> None:
     """Name everybody who may sign in, with their roles."""
     with Ledger.open(ledger, create=False) as held:
         found = users(held)
     for user in found:
-        _say(dumps(_user_json(user)) if as_json else f"{user.name}  {user.role.value}")
+        _say(dumps(user_json(user)) if as_json else f"{user.name}  {user.role.value}")
     if not found and not as_json:
         _say("Nobody may sign in yet. `sayso user add NAME --role admin` adds the first.")
 
@@ -105,10 +96,6 @@ def _password() -> str:
 
 def _a(role: UserRole) -> str:
     return f"{'an' if role is not UserRole.READER else 'a'} {role.value}"
-
-
-def _user_json(user: User) -> dict[str, str]:
-    return {"name": user.name, "role": user.role.value, "added_at": user.added_at.isoformat()}
 
 
 def _say(line: str) -> None:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import sys
 import time
 from contextlib import ExitStack
-from pathlib import Path
+from pathlib import Path  # noqa: TC003  - typer reads the annotations
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from sayso.capture.custody.lock import locked
 from sayso.cli.fetch import AllowPrivate, Cookies, LimitMegabytes, Limits, LimitSeconds, need
+from sayso.cli.options import DEFAULT_LEDGER, LedgerPath
 from sayso.contract.wire import dumps
 from sayso.errors import UsageError
 from sayso.judgement.masking import mask_for, masked_json
@@ -33,12 +34,7 @@ def register(app: typer.Typer, put: Callable[[str], None], complain: Callable[[s
             Path, typer.Argument(metavar="LIST.yml", help="What to watch.", show_default=False)
         ],
         *,
-        ledger: Annotated[
-            Path,
-            typer.Option(
-                "--ledger", envvar="SAYSO_LEDGER", metavar="PATH", help="The ledger.", show_default="sayso.db"
-            ),
-        ] = Path("sayso.db"),
+        ledger: LedgerPath = DEFAULT_LEDGER,
         once: Annotated[bool, typer.Option("--once", help="Look at what is due, and end.")] = False,
         limit_mb: LimitMegabytes = 20,
         limit_seconds: LimitSeconds = 30,
