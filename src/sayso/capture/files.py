@@ -43,17 +43,24 @@ class ReadSettings:
 def find_captures(
     paths: Sequence[str], settings: ReadSettings | None = None
 ) -> Iterator[Capture | DocumentError]:
-    """Read every file that ``paths`` name, in their order; a folder's files sorted.
+    """Read every file that ``paths`` name, in their order; a folder's files sorted."""
+    return captures_of(find_files(paths), settings)
+
+
+def captures_of(
+    files: Iterable[str | DocumentError], settings: ReadSettings | None = None
+) -> Iterator[Capture | DocumentError]:
+    """Read every file that ``find_files`` named.
 
     What cannot be read comes as a DocumentError in its place, so that one bad
     file does not end a run of a thousand.
     """
-    for found in find_files(paths):
-        if isinstance(found, DocumentError):
-            yield found
+    for file in files:
+        if isinstance(file, DocumentError):
+            yield file
             continue
         try:
-            yield read_capture(found, settings)
+            yield read_capture(file, settings)
         except DocumentError as error:
             yield error
 

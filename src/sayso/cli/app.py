@@ -16,7 +16,7 @@ from rich.console import Console
 from sayso import __version__
 from sayso.capture import find_captures, find_files
 from sayso.capture.custody import Custody
-from sayso.capture.files import ReadSettings
+from sayso.capture.files import ReadSettings, captures_of
 from sayso.cli import channel as channel_verb
 from sayso.cli import desk as desk_verb
 from sayso.cli import export, users
@@ -178,19 +178,18 @@ def add(  # noqa: PLR0913  - each is an option of the command line
 ) -> None:
     """Capture reports, read them, and keep both in the ledger. The same bytes twice add nothing."""
     addresses = [path for path in paths if is_address(path)]
-    files = [path for path in paths if not is_address(path)]
-    count = sum(1 for _ in find_files(files)) + len(addresses)
+    files = list(find_files([path for path in paths if not is_address(path)]))
     limits = Limits(limit_mb, limit_seconds, cookies, allow_private)
     fetcher = limits.fetcher() if addresses else None
     tally = Tally()
     with Ledger.open(ledger, create=True) as held:
         settings = ReadSettings(limit_bytes=int(limit_mb * 1_000_000))
-        captures = mapped(find_captures(files, settings), columns)
+        captures = mapped(captures_of(files, settings), columns)
         if fetcher is not None:
             intake = Intake(fetcher, Custody(held.store.folder), held.holds, complain)
             captures = chain(captures, intake.captures(addresses))
         answers = add_to_ledger(read_captures(_fresh(captures, held, tally), processes), held)
-        for answer in followed(answers, count, "Adding"):
+        for answer in followed(answers, len(files) + len(addresses), "Adding"):
             tally.count(answer)
         if fetcher is not None:
             tally.repeated += intake.unchanged
