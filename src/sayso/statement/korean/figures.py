@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from sayso.lexicon.words import word_list
 from sayso.model import Bound, Quantity, Span, Words
+from sayso.statement.figures import allowed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -21,6 +22,9 @@ FREE = (
     r"|보다|쯤|정도|당|째|뿐|중|인|라|였|다)"
 )
 """After a counter stands no other syllable than a particle's: '두 정상' counts no rifles."""
+HOUR = re.compile(r"\d시\s?$")
+HOUR_LENGTH = 4
+"""Code points of an hour before its minutes: a digit, 시, a space, the end of a line."""
 SMALL = 1000
 """The largest power that stands inside a myriad: 천."""
 
@@ -96,9 +100,8 @@ def _quantity(text: str, found: re.Match[str]) -> Quantity | None:
             return Quantity(words, None, _scaled(low, found), high, Bound.RANGE, unit)
         return None
     bound = _bound(found)
-    has_low = bound in {Bound.EXACT, Bound.MORE_THAN, Bound.AT_LEAST}
-    has_high = bound in {Bound.EXACT, Bound.NEARLY, Bound.LESS_THAN, Bound.AT_MOST}
-    return Quantity(words, value, value if has_low else None, value if has_high else None, bound, unit)
+    least, most = (None, None) if value is None else allowed(value, bound)
+    return Quantity(words, value, least, most, bound, unit)
 
 
 def _scaled(low: float, found: re.Match[str]) -> float:
@@ -130,11 +133,10 @@ def _bound(found: re.Match[str]) -> Bound:
 
 def _counts_nothing(text: str, found: re.Match[str], counter: str) -> bool:
     """Whether a figure with its counter is a date, a time, a place in a row or a span before an event."""
-    lists = _list()
-    rest = text[found.end("counter") :]
-    if any(rest.startswith(word) for word in ("월", "시 ", "세 ", "호 ", "번지", "대로", "학년", "반 ")):
+    lists, after = _list(), found.end("counter")
+    if text.startswith(("월", "시 ", "세 ", "호 ", "번지", "대로", "학년", "반 "), after):
         return True
-    if counter == "번" and rest.startswith(("째", "지", "길", "출구")):
+    if counter == "번" and text.startswith(("째", "지", "길", "출구"), after):
         return True
     if counter == "한" or (
         found["native"] == "한" and (counter in LONE or found.group().startswith(f"한{counter}"))
@@ -144,18 +146,20 @@ def _counts_nothing(text: str, found: re.Match[str], counter: str) -> bool:
         return True
     if counter not in lists["durations"]:
         return False
-    if counter == "분" and rest.startswith("기"):
+    if counter == "분" and text.startswith("기", after):
         return True  # a quarter of a year
-    if counter == "주" and rest.startswith("일"):
+    if counter == "주" and text.startswith("일", after):
         return True  # '1주일간'
-    if counter == "분" and re.search(r"\d시\s?$", text[: found.start()]):
+    if counter == "분" and HOUR.search(text[max(0, found.start() - HOUR_LENGTH) : found.start()]):
         return True
     if counter == "년" and (_value(found) or 0) >= YEAR and found["low"] is None:
         return True
-    if found["after"]:
-        rest = text[found.end() :]
-    rest = rest.removeprefix("여").lstrip()
-    return any(rest.startswith(str(word)) for word in lists["places_in_time"])
+    return _places_in_time().match(text, found.end() if found["after"] else after) is not None
+
+
+@cache
+def _places_in_time() -> re.Pattern[str]:
+    return re.compile(rf"여?\s*(?:{_alternatives(_list()['places_in_time'])})")
 
 
 def number(words: str) -> float | None:

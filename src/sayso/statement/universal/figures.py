@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from sayso.model import Bound, Quantity, Span, Words
+from sayso.statement.figures import allowed
 from sayso.statement.universal.vocabulary import Phrases, vocabulary
 
 if TYPE_CHECKING:
@@ -247,19 +248,11 @@ def _quantity(  # noqa: PLR0913, PLR0917  - what a sentence's figures share
     if inverted:
         first, bound = first - 1, Bound.ABOUT if bound is Bound.EXACT else bound
     if bound is not Bound.RANGE and value is not None:
-        low, high = _ends(bound, value)
+        low, high = allowed(value, bound)
     of = _of(page, nodes, first, end, known)
     return Quantity(
         Words.cut(page.text, Span(nodes[first].start, nodes[end - 1].end)), value, low, high, bound, unit, of
     ), end
-
-
-def _ends(bound: Bound, value: float) -> tuple[float | None, float | None]:
-    if bound in {Bound.MORE_THAN, Bound.AT_LEAST}:
-        return value, None
-    if bound in {Bound.LESS_THAN, Bound.AT_MOST, Bound.NEARLY}:
-        return None, value
-    return (None, None) if bound is Bound.ABOUT else (value, value)
 
 
 def _bound_before(nodes: Sequence[Node], first: int, known: Figures) -> tuple[Bound, int]:
