@@ -57,23 +57,24 @@ def regular_forms(verb: str) -> list[str]:
 @cache
 def cue_verbs() -> dict[str, tuple[tuple[tuple[str, ...], Cue], ...]]:
     """Map the first word of each form of each cue verb to the forms that begin with it, longest first."""
-    lists = word_list("en", "cues")
+    irregular = word_list("en", "cues")["irregular"]
     found: dict[str, list[tuple[tuple[str, ...], Cue]]] = {}
+    for cue in _listed():
+        for form in irregular.get(cue.lemma) or regular_forms(cue.lemma):
+            row = tuple(form.split())
+            found.setdefault(row[0], []).append((row, cue))
+    return {first: tuple(sorted(forms, key=lambda form: -len(form[0]))) for first, forms in found.items()}
+
+
+def _listed() -> Iterator[Cue]:
+    """Yield the cues of the lexicon; the verbs first, then those that are cues beside quotations alone."""
+    lists = word_list("en", "cues")
     for act, classes in lists["verbs"].items():
         for stance, lemmas in classes.items():
             for lemma in lemmas:
-                takes = frozenset(lists["takes"].get(lemma, DEFAULT_TAKES))
-                cue = Cue(lemma, Act(act), stance, takes)
-                for form in lists["irregular"].get(lemma) or regular_forms(lemma):
-                    row = tuple(form.split())
-                    found.setdefault(row[0], []).append((row, cue))
+                yield Cue(lemma, Act(act), stance, frozenset(lists["takes"].get(lemma, DEFAULT_TAKES)))
     for act, lemmas in lists["beside_quotations"].items():
-        for lemma in lemmas:
-            cue = Cue(lemma, Act(act), "neutral", BESIDE_QUOTATIONS)
-            for form in lists["irregular"].get(lemma) or regular_forms(lemma):
-                row = tuple(form.split())
-                found.setdefault(row[0], []).append((row, cue))
-    return {first: tuple(sorted(forms, key=lambda form: -len(form[0]))) for first, forms in found.items()}
+        yield from (Cue(lemma, Act(act), "neutral", BESIDE_QUOTATIONS) for lemma in lemmas)
 
 
 @cache
