@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from sayso.lexicon.words import word_list
 from sayso.model import Bound
+from sayso.statement.places import low_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -78,11 +79,6 @@ def figures(tokens: Sequence[Token]) -> Iterator[Figure]:
         at = figure.last
 
 
-def low_at(tokens: Sequence[Token], at: int) -> str:
-    """Return the token at ``at`` in lower case; nothing outside the row."""
-    return tokens[at].low if 0 <= at < len(tokens) else ""
-
-
 def joined(tokens: Sequence[Token], at: int) -> bool:
     """Whether nothing stands between the token at ``at`` and the one before it."""
     return 0 < at < len(tokens) and tokens[at - 1].end == tokens[at].start
@@ -110,9 +106,9 @@ def _number(tokens: Sequence[Token], at: int) -> Number | None:
     if several is not None:
         return several
     scales = lists()["multipliers"]
-    if low in {"a", "an"} and low_at(tokens, at + 1) in scales and len(low_at(tokens, at + 1)) > 1:
+    if low in {"a", "an"} and low_in(tokens, at + 1) in scales and len(low_in(tokens, at + 1)) > 1:
         return _scaled(tokens, Number(at + 1, ONE, spelled=True))
-    if low == "half" and low_at(tokens, at + 1) == "a" and low_at(tokens, at + 2) in scales:
+    if low == "half" and low_in(tokens, at + 1) == "a" and low_in(tokens, at + 2) in scales:
         return _scaled(tokens, Number(at + 2, HALF, spelled=True))
     return _spelled(tokens, at)
 
@@ -120,9 +116,9 @@ def _number(tokens: Sequence[Token], at: int) -> Number | None:
 def _vague(tokens: Sequence[Token], at: int) -> Number | None:
     """'Dozens', 'tens of thousands'; 'scores' and 'tens' only before 'of'."""
     last = at + 1
-    while low_at(tokens, last) == "of" and low_at(tokens, last + 1) in lists()["vague"]:
+    while low_in(tokens, last) == "of" and low_in(tokens, last + 1) in lists()["vague"]:
         last += 2
-    if last == at + 1 and tokens[at].low in lists()["vague_before_of"] and low_at(tokens, last) != "of":
+    if last == at + 1 and tokens[at].low in lists()["vague_before_of"] and low_in(tokens, last) != "of":
         return None
     return Number(last, None, spelled=True)
 
@@ -132,7 +128,7 @@ def _several(tokens: Sequence[Token], at: int) -> Number | None:
     for words in lists()["several"]:
         row = words.split()
         last = at + len(row)
-        if [token.low for token in tokens[at:last]] == row and low_at(tokens, last) in lists()["multipliers"]:
+        if [token.low for token in tokens[at:last]] == row and low_in(tokens, last) in lists()["multipliers"]:
             return Number(last + 1, None, spelled=True)
     return None
 
@@ -140,7 +136,7 @@ def _several(tokens: Sequence[Token], at: int) -> Number | None:
 def _in_digits(tokens: Sequence[Token], at: int) -> Number | None:
     """'12,000', '3.2 million', '£9.3million', '40km'; nothing for '09:30', '5th', '1.2.3'."""
     text, last = tokens[at].low, at + 1
-    if low_at(tokens, last) == "." and joined(tokens, last) and joined(tokens, last + 1):
+    if low_in(tokens, last) == "." and joined(tokens, last) and joined(tokens, last + 1):
         text, last = f"{text}.{tokens[last + 1].low}", last + 2  # '9', '.', '3million'
     letters = SUFFIXED.fullmatch(text)
     scale, unit = ONE, None
@@ -177,7 +173,7 @@ def _spelled(tokens: Sequence[Token], at: int) -> Number | None:
             if scales[low] >= THOUSAND:  # thousands close a group
                 total, group = total + group, 0
         elif not (
-            low == "and" and group >= HUNDRED and low_at(tokens, last + 1).partition("-")[0] in numbers
+            low == "and" and group >= HUNDRED and low_in(tokens, last + 1).partition("-")[0] in numbers
         ):
             break
         last += 1
@@ -197,7 +193,7 @@ def _and_a_half(tokens: Sequence[Token], number: Number) -> Number:
 
 def _scaled(tokens: Sequence[Token], number: Number) -> Number:
     value, scale, last = number.value or ONE, number.scale, number.last
-    while low_at(tokens, last) in lists()["multipliers"]:
+    while low_in(tokens, last) in lists()["multipliers"]:
         factor = Decimal(lists()["multipliers"][tokens[last].low])
         value, scale, last = value * factor, scale * factor, last + 1
     return number if last == number.last else Number(last, value, number.spelled, scale, number.unit)
@@ -209,11 +205,11 @@ def _scaled(tokens: Sequence[Token], number: Number) -> Number:
 def _range(tokens: Sequence[Token], at: int, number: Number) -> Figure | None:
     """'10 to 15', '10-15 million', 'between £10 and £15'."""
     first = at - 1 if at and tokens[at - 1].text in lists()["currency"] else at
-    opener = low_at(tokens, first - 1)
-    joiner = low_at(tokens, number.last)
+    opener = low_in(tokens, first - 1)
+    joiner = low_in(tokens, number.last)
     if number.value is None or joiner not in ({"and"} if opener == "between" else {"to", "or", *HYPHENS}):
         return None
-    if opener == "from" and low_at(tokens, first - 2) in lists()["changes"]:
+    if opener == "from" and low_in(tokens, first - 2) in lists()["changes"]:
         return None  # 'rose from 10 to 15': two figures
     after = number.last + 1
     if after < len(tokens) and tokens[after].text in lists()["currency"]:

@@ -7,7 +7,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from sayso.model import Bound, Quantity, Span, Words
-from sayso.statement.figures import figures, lists, low_at
+from sayso.statement.figures import figures, lists
+from sayso.statement.places import low_in
 from sayso.statement.traps import counts_nothing
 from sayso.statement.units import (
     PERSON,
@@ -84,7 +85,7 @@ def _places_in_time(tokens: Sequence[Token], figure: Figure, unit: str) -> bool:
     if unit not in lists()["durations"]:
         return False
     before = [token.low for token in tokens[max(figure.first - NEAR, 0) : figure.first]]
-    after = low_at(tokens, figure.last + 1)
+    after = low_in(tokens, figure.last + 1)
     return (
         bool(set(before[-2:]) & set(lists()["duration_adverbs"]))
         or (before[-1:] == ["in"] and after != "of")

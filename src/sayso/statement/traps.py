@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from sayso.lexicon.words import word_list
-from sayso.statement.figures import HYPHENS, YEARS, joined, lists, low_at
+from sayso.statement.figures import HYPHENS, YEARS, joined, lists
+from sayso.statement.places import low_in
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,10 +46,10 @@ def _most(figure: Figure) -> float:
 
 def _is_known_pair(tokens: Sequence[Token], figure: Figure) -> bool:
     """'The two left', 'one of the six': who they are is known, and how many is not told."""
-    if low_at(tokens, figure.first - 1) not in {"the", "these", "those"} or not figure.spelled:
+    if low_in(tokens, figure.first - 1) not in {"the", "these", "those"} or not figure.spelled:
         return False
     counted = figure.last < len(tokens) and tokens[figure.last].tag in {"NN", "NNS", "JJ", "NNP", "NNPS"}
-    return figure.value == 2 or (low_at(tokens, figure.first - 2) == "of" and not counted)  # noqa: PLR2004
+    return figure.value == 2 or (low_in(tokens, figure.first - 2) == "of" and not counted)  # noqa: PLR2004
 
 
 # --- dates and names -------------------------------------------------------------------------------------
@@ -57,10 +58,10 @@ def _is_known_pair(tokens: Sequence[Token], figure: Figure) -> bool:
 def _is_date(tokens: Sequence[Token], figure: Figure) -> bool:
     if figure.spelled:
         return False
-    before, after = low_at(tokens, figure.number - 1), low_at(tokens, figure.last)
+    before, after = low_in(tokens, figure.number - 1), low_in(tokens, figure.last)
     months = word_list("en", "calendar")["months"]
     if before == ".":
-        before = low_at(tokens, figure.number - 2)  # 'Nov. 25'
+        before = low_in(tokens, figure.number - 2)  # 'Nov. 25'
     if before in months or (after in months and _most(figure) <= LAST_DAY):
         return True
     year = tokens[figure.number].text
@@ -73,10 +74,10 @@ def _is_date(tokens: Sequence[Token], figure: Figure) -> bool:
 def _is_named(tokens: Sequence[Token], figure: Figure) -> bool:
     """'Article 5', 'Order No. 44', 'Ward 3 and 4', 'a Breeze 2', 'serial number from 40000'."""
     place = figure.number - 1
-    before = low_at(tokens, place)
+    before = low_in(tokens, place)
     if before in {".", "from"}:
         place -= 1
-        before = low_at(tokens, place)
+        before = low_in(tokens, place)
     counts = figure.spelled and figure.last < len(tokens) and tokens[figure.last].tag == "NNS"
     if before in lists()["named_before"] and not counts:
         return place == figure.number - 1 or before in {"no", "number"}
@@ -86,7 +87,7 @@ def _is_named(tokens: Sequence[Token], figure: Figure) -> bool:
         tokens[figure.last].tag in {"NN", "NNS"} or tokens[figure.last].low in lists()["percent"]
     )
     if before == "and" and not counted and tokens[place - 1].text.isdigit():
-        return low_at(tokens, place - 2) in lists()["named_before"]
+        return low_in(tokens, place - 2) in lists()["named_before"]
     name = tokens[place]
     inside = place > 0 and tokens[place - 1].text not in STOPS and tokens[place - 1].text not in "“‘•"
     return (
@@ -111,9 +112,9 @@ def _is_row(tokens: Sequence[Token], figure: Figure) -> bool:
         return True
     if any(0 <= place < len(tokens) and tokens[place].text.isdigit() for place in (first - 1, last)):
         return True
-    if low_at(tokens, last) in {*HYPHENS, "/", ":"} and joined(tokens, last) and joined(tokens, last + 1):
+    if low_in(tokens, last) in {*HYPHENS, "/", ":"} and joined(tokens, last) and joined(tokens, last + 1):
         return tokens[last + 1].low[0].isdigit()
-    marked = low_at(tokens, first - 1) in {*HYPHENS, "/", ":"}
+    marked = low_in(tokens, first - 1) in {*HYPHENS, "/", ":"}
     return marked and joined(tokens, first) and joined(tokens, first - 1)
 
 
@@ -130,16 +131,16 @@ def _is_address(tokens: Sequence[Token], figure: Figure) -> bool:
 def _is_age(tokens: Sequence[Token], figure: Figure) -> bool:
     """'Ana, 34,', 'a 34-year-old', 'a boy of 8', 'she is 67', 'children under ten'."""
     first, last = figure.number, figure.last
-    before, after = low_at(tokens, first - 1), low_at(tokens, last)
+    before, after = low_in(tokens, first - 1), low_in(tokens, last)
     if _most(figure) > OLDEST or not _most(figure).is_integer():
         return False
     if before in lists()["ages"] or "year-old" in after:
         return True
     if after in HYPHENS and joined(tokens, last):
-        return low_at(tokens, last + 1).startswith("year")
-    if after == "years" and low_at(tokens, last + 1) in {"old", "of"}:
-        return low_at(tokens, last + 1) == "old" or low_at(tokens, last + 2) == "age"
-    if before == "of" and low_at(tokens, first - 2) in lists()["young"]:
+        return low_in(tokens, last + 1).startswith("year")
+    if after == "years" and low_in(tokens, last + 1) in {"old", "of"}:
+        return low_in(tokens, last + 1) == "old" or low_in(tokens, last + 2) == "age"
+    if before == "of" and low_in(tokens, first - 2) in lists()["young"]:
         return not (last < len(tokens) and tokens[last].is_noun)
     if after and after not in STOPS and after not in {"and", "or", "in", "when", "said"}:
         return False
@@ -148,7 +149,7 @@ def _is_age(tokens: Sequence[Token], figure: Figure) -> bool:
         return tokens[first - 2].is_noun
     if before in {"under", "over"} and first > 1:
         return tokens[first - 2].low in lists()["young"]
-    subject = low_at(tokens, first - 2)
+    subject = low_in(tokens, first - 2)
     return before in {"is", "was", "turned", "turns", "'s"} and (
         subject in PERSONS or subject in lists()["young"]
     )
@@ -157,7 +158,7 @@ def _is_age(tokens: Sequence[Token], figure: Figure) -> bool:
 def _is_clock(tokens: Sequence[Token], figure: Figure) -> bool:
     """'22.47' at the head of an entry, 'at 6.30', 'at three in the morning', 'half past four'."""
     first, last = figure.number, figure.last
-    before, after = low_at(tokens, first - 1), low_at(tokens, last)
+    before, after = low_in(tokens, first - 1), low_in(tokens, last)
     if after in lists()["clock_after"]:
         return True
     if last == first + 1 and CLOCK.fullmatch(tokens[first].text) and after not in lists()["percent"]:
@@ -167,11 +168,11 @@ def _is_clock(tokens: Sequence[Token], figure: Figure) -> bool:
         return True  # 'ten past eleven'
     if _most(figure) > LAST_HOUR or before not in CLOCK_OPENERS:
         return False
-    if after in {"in", "at"} and low_at(tokens, last + 2) in {"morning", "afternoon", "evening", "night"}:
+    if after in {"in", "at"} and low_in(tokens, last + 2) in {"morning", "afternoon", "evening", "night"}:
         return True
     bare = not after or after in STOPS or after in {"with", "and", "on", "in", "the"}
     if before == "past":
-        return bare or low_at(tokens, first - 2) in {"half", "quarter"}
+        return bare or low_in(tokens, first - 2) in {"half", "quarter"}
     return (
         bare and before in {"at", "by", "until", "till"} and figure.first == first and not _put(tokens, first)
     )
@@ -188,22 +189,22 @@ def _put(tokens: Sequence[Token], first: int) -> bool:
 def _one_counts(tokens: Sequence[Token], figure: Figure) -> bool:
     """'One woman died', ', one of them a child'; not 'one of the reasons', 'the one', 'one another'."""
     last = figure.last
-    before = low_at(tokens, figure.number - 1)
+    before = low_in(tokens, figure.number - 1)
     if figure.first != figure.number:
         return True
     if before == "and" and any(token.low in lists()["states"] for token in tokens[last : last + 3]):
         return True  # 'eight people died and one is missing'
-    if low_at(tokens, last) == "of" and low_at(tokens, last + 1) in lists()["anaphors"]:
-        return before == "," or (before == "and" and low_at(tokens, last + 2) in {"", ",", "."})
+    if low_in(tokens, last) == "of" and low_in(tokens, last + 1) in lists()["anaphors"]:
+        return before == "," or (before == "and" and low_in(tokens, last + 2) in {"", ",", "."})
     if before in lists()["before_pronoun_one"]:
         return False
     place = last
     while (
-        place < len(tokens) and tokens[place].tag in {"JJ", "JJR", "NNP"} and low_at(tokens, place) != "other"
+        place < len(tokens) and tokens[place].tag in {"JJ", "JJR", "NNP"} and low_in(tokens, place) != "other"
     ):
         place += 1
     return (
-        any(low_at(tokens, at) in lists()["people"] for at in (last, place))
+        any(low_in(tokens, at) in lists()["people"] for at in (last, place))
         or (
             place < len(tokens)
             and tokens[place].tag in {"NN", "NNP"}

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sayso.model import Span, Words
-from sayso.statement.figures import HYPHENS, joined, lists, low_at
+from sayso.statement.figures import HYPHENS, joined, lists
+from sayso.statement.places import low_in
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,7 +25,7 @@ PERSON = "person"
 
 def of_words(text: str, tokens: Sequence[Token], at: int) -> Words | None:
     """'3,000 of these personnel': the words from 'of' to the noun."""
-    if low_at(tokens, at) != "of":
+    if low_in(tokens, at) != "of":
         return None
     last = at + 1
     while last < len(tokens):
@@ -52,9 +53,9 @@ def unit_beside(tokens: Sequence[Token], figure: Figure) -> str | None:
     at = figure.last
     if percent_words(tokens, at):
         return "percent"
-    if low_at(tokens, at) in HYPHENS and joined(tokens, at) and joined(tokens, at + 1):
+    if low_in(tokens, at) in HYPHENS and joined(tokens, at) and joined(tokens, at + 1):
         return singular(tokens[at + 1].low)  # 'a 169-seat house'
-    if low_at(tokens, at) == "of":
+    if low_in(tokens, at) == "of":
         return _unit_of_part(tokens, at + 1)
     return _noun_after(tokens, at) or _named_before(tokens, figure) or _put_before(tokens, figure)
 
@@ -73,14 +74,14 @@ def percent_words(tokens: Sequence[Token], at: int) -> int:
 
 def _unit_of_part(tokens: Sequence[Token], at: int) -> str | None:
     """'five of whom were journalists', 'three of them children', '3,000 of its soldiers'."""
-    if low_at(tokens, at) not in lists()["anaphors"]:
+    if low_in(tokens, at) not in lists()["anaphors"]:
         return _noun_after(tokens, at, whole=True)
     after = at + 1
-    if low_at(tokens, at) in {"these", "those"} and after < len(tokens) and tokens[after].is_noun:
+    if low_in(tokens, at) in {"these", "those"} and after < len(tokens) and tokens[after].is_noun:
         return _noun_after(tokens, after)
-    if low_at(tokens, after) in {"were", "are", "was", "is"}:
+    if low_in(tokens, after) in {"were", "are", "was", "is"}:
         after += 1
-    if low_at(tokens, after) in {"a", "an"}:
+    if low_in(tokens, after) in {"a", "an"}:
         return _noun_after(tokens, after + 1)
     found = _noun_after(tokens, after)
     plural = any(token.tag in {"NNS", "NNPS"} for token in tokens[after : after + UNIT_REACH])
@@ -95,7 +96,7 @@ def _noun_after(tokens: Sequence[Token], at: int, *, whole: bool = False) -> str
         return None  # '700 a day', '100 this week'
     head = _head(tokens, at, whole=whole)
     if head is None:
-        return PERSON if low_at(tokens, at + (low_at(tokens, at) == "the")) in lists()["states"] else None
+        return PERSON if low_in(tokens, at + (low_in(tokens, at) == "the")) in lists()["states"] else None
     word = tokens[head]
     if word.low in lists()["no_unit"] or word.low in lists()["tallies"]:
         return None
@@ -138,13 +139,13 @@ def _named_before(tokens: Sequence[Token], figure: Figure) -> str | None:
     at = figure.first - 1
     while at >= 0 and tokens[at].text in QUOTES:
         at -= 1
-    if low_at(tokens, at) in lists()["measures"]:
+    if low_in(tokens, at) in lists()["measures"]:
         return singular(tokens[at].low)
-    if low_at(tokens, at) in lists()["killing"]:
+    if low_in(tokens, at) in lists()["killing"]:
         return PERSON
-    if low_at(tokens, at) not in {"of", ":"}:
+    if low_in(tokens, at) not in {"of", ":"}:
         return None
-    noun = low_at(tokens, at - 1)
+    noun = low_in(tokens, at - 1)
     return "magnitude" if noun == "magnitude" else lists()["groups"].get(noun)
 
 
@@ -153,17 +154,17 @@ def _put_before(tokens: Sequence[Token], figure: Figure) -> str | None:
     at = figure.first - 1
     while at >= 0 and tokens[at].text in QUOTES:
         at -= 1
-    if low_at(tokens, at) not in lists()["reaching"]:
+    if low_in(tokens, at) not in lists()["reaching"]:
         return None
     for place in range(at - 1, -1, -1):
         low = tokens[place].low
         if low in {"number", "numbers"}:
-            return _noun_after(tokens, place + 2, whole=True) if low_at(tokens, place + 1) == "of" else None
+            return _noun_after(tokens, place + 2, whole=True) if low_in(tokens, place + 1) == "of" else None
         if low in lists()["groups"]:
             return str(lists()["groups"][low])
         if low in lists()["puts"]:
             return _noun_after(tokens, place + 1, whole=True)
-        if tokens[place].tag == "NNS" and low_at(tokens, place + 1) == low_at(tokens, at) == "at":
+        if tokens[place].tag == "NNS" and low_in(tokens, place + 1) == low_in(tokens, at) == "at":
             return singular(low)
     return None
 
@@ -195,8 +196,8 @@ def is_money(unit: str) -> bool:
 
 def stands_for_things(tokens: Sequence[Token], figure: Figure) -> bool:
     """'Eight of them', 'the other three', 'there were fourteen': things counted, and no measure of them."""
-    after, before = low_at(tokens, figure.last), low_at(tokens, figure.first - 1)
-    if after == "of" and low_at(tokens, figure.last + 1) in lists()["anaphors"]:
+    after, before = low_in(tokens, figure.last), low_in(tokens, figure.first - 1)
+    if after == "of" and low_in(tokens, figure.last + 1) in lists()["anaphors"]:
         return True
     return after in lists()["no_unit"] or before in {"the", "other", "another", "are", "were"}
 
