@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from sayso.lexicon.words import word_list
 from sayso.model import Span, When, Words
 from sayso.statement.places import words_at
+from sayso.statement.rules.grammar import calendar_words
 from sayso.statement.rules.phrases import left_phrase, right_phrase
 from sayso.statement.times import times_in
 
@@ -110,8 +111,7 @@ def _with_tail(tokens: Sequence[Token], end: int, phrase_end: int) -> int:
 
 
 def _is_day(token: Token) -> bool:
-    calendar = word_list("en", "calendar")
-    return token.low in calendar["weekdays"] or token.low in calendar["months"]
+    return token.low in calendar_words()
 
 
 def audience_of(text: str, source: Words | None, cue: Words, tokens: Sequence[Token]) -> Words | None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from sayso.model import Act, Span, Words
+from sayso.model import Act
 from sayso.statement.checking import Check, checks_in
 from sayso.statement.drafts import Draft, covered
+from sayso.statement.places import words_at
 from sayso.statement.quantities import quantities_in
 from sayso.statement.rules.clauses import trim
 from sayso.statement.rules.phrases import left_phrase, right_phrase
@@ -15,6 +16,7 @@ from sayso.statement.rules.phrases import left_phrase, right_phrase
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from sayso.model import Words
     from sayso.statement.layout import Layout
     from sayso.statement.tokens import Sentence
 
@@ -38,16 +40,9 @@ def own_figures(layout: Layout, drafts: Sequence[Draft]) -> Iterator[Draft]:
         if covered(known, sentence.span) or FURNITURE.match(sentence.span.cut(layout.text).lstrip("•- ")):
             continue
         if quantities_in(layout.text, sentence.tokens) and any(token.is_verb for token in sentence.tokens):
-            content = _without_marks(layout, sentence)
+            content = _piece(layout, sentence, (0, len(sentence.tokens)))
             if content is not None:
                 yield Draft(None, None, content, BY_FIGURE, own=True)
-
-
-def _without_marks(layout: Layout, sentence: Sentence) -> Words | None:
-    places = trim(sentence.tokens, 0, len(sentence.tokens))
-    if places is None:
-        return None
-    return Words.cut(layout.text, Span(sentence.tokens[places[0]].start, sentence.tokens[places[1] - 1].end))
 
 
 def own_checks(layout: Layout, drafts: Sequence[Draft]) -> Iterator[tuple[Draft, Check]]:
@@ -104,6 +99,4 @@ def _draft_of(layout: Layout, check: Check) -> Draft | None:
 
 def _piece(layout: Layout, sentence: Sentence, places: tuple[int, int]) -> Words | None:
     kept = trim(sentence.tokens, *places)
-    if kept is None:
-        return None
-    return Words.cut(layout.text, Span(sentence.tokens[kept[0]].start, sentence.tokens[kept[1] - 1].end))
+    return None if kept is None else words_at(layout.text, sentence.tokens, *kept)
