@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -9,6 +10,8 @@ from tests.desk.opened import Opened, opened
 from tests.desk.test_api import largest, rows, rule
 
 from sayso.desk import shelf
+from sayso.ledger import Addition
+from sayso.ledger.rereading import reread
 from sayso.pipeline import stories
 
 if TYPE_CHECKING:
@@ -55,3 +58,20 @@ def test_protection_counts_while_new_stories_are_made(desk: Opened, monkeypatch:
     assert desk.desk.shelf.held() is before
     for path in (f"stories/{story}/export.json", f"stories/{story}", f"statements/{chosen['id']}/citation"):
         assert surname not in client.get(f"/api/1/{path}").text, path
+
+
+def test_a_link_to_a_statement_outlives_another_reading(desk: Opened) -> None:
+    """A newer version of Sayso may call a statement otherwise: its old link leads to the same words."""
+    client, ledger = desk.program(), desk.desk.ledger
+    chosen = rows(client)[2]
+    read = next(one for one in ledger.readings() if chosen["id"] in {said.id for said in one.statements})
+    capture = read.document.capture
+    newer = [
+        replace(said, id=f"{said.id}-2", parent=said.parent and f"{said.parent}-2")
+        for said in read.statements
+    ]
+    again = replace(read, statements=tuple(newer))
+    list(reread(ledger, [Addition(replace(capture, content=ledger.content(capture.digest)), [again])]))
+    answer = client.get(f"/statement/{chosen['id']}")
+    assert answer.status_code == 303
+    assert answer.headers["location"] == f"{chosen['address']}-2"

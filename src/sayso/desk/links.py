@@ -8,9 +8,8 @@ from fastapi import APIRouter, Response
 from starlette.responses import RedirectResponse
 
 from sayso.desk.desk import AtDesk
-from sayso.desk.errors import NotHeldError
-from sayso.desk.shelf import slug
-from sayso.report.evidence import statement_anchor
+from sayso.desk.shelf import address_of, slug
+from sayso.ledger.rereading import locate
 
 if TYPE_CHECKING:
     from sayso.desk.shelf import Held
@@ -26,14 +25,9 @@ def statement(desk: AtDesk, statement_id: str) -> Response:
 
 def place_of(held: Held, statement_id: str) -> dict[str, str]:
     """Return where a statement stands now. Raises NotHeldError where no report holds it, or one like it."""
-    document = held.document_of.get(statement_id)
-    if document is None:
-        raise NotHeldError("statement", statement_id)
+    if statement_id not in held.document_of:  # an earlier reading of its report may have called it so
+        statement_id = (locate(held.ledger, statement_id) or ("", statement_id))[1]
+    document = held.holding(statement_id)
     judged = held.readings.judged(document)
     found = next(one for one in (*judged.reading.statements, *judged.rejected) if one.id == statement_id)
-    page = f"/report/{slug(document)}?at={found.content.start}"
-    return {
-        "id": statement_id,
-        "report": slug(document),
-        "address": f"{page}#{statement_anchor(statement_id)}",
-    }
+    return {"id": statement_id, "report": slug(document), "address": address_of(document, found)}

@@ -14,7 +14,7 @@ from sayso.desk.citation import cite_report, cite_statement
 from sayso.desk.desk import AtDesk
 from sayso.desk.errors import NotHeldError
 from sayso.desk.judging import REFUSALS
-from sayso.desk.links import place_of
+from sayso.desk.original import INERT
 from sayso.judgement.masking import masked_reading, masked_story, refuse_names
 from sayso.judgement.training import training_lines
 from sayso.ledger import judged
@@ -79,13 +79,11 @@ def export_story(desk: AtDesk, story_id: str, form: Literal["html", "csv", "json
 def export_statement(desk: AtDesk, statement_id: str) -> Response:
     """Return a statement as a citation: who said it where, its archived words, and what proves them."""
     held = desk.shelf.held()
-    place = place_of(held, statement_id)
-    reading = masked_reading(held.readings[held.document(place["report"])], held.mask())
+    reading = masked_reading(held.readings[held.holding(statement_id)], held.mask())
     found = next((one for one in reading.statements if one.id == statement_id), None)
     if found is None:
         raise NotHeldError("statement", statement_id)
-    base = desk.settings.address or f"http://{desk.settings.host}:{desk.settings.port}"
-    content = cite_statement(reading.document, found, f"{base}/statement/{statement_id}")
+    content = cite_statement(reading.document, found, f"{desk.settings.base}/statement/{statement_id}")
     return _leaving(held, content, "citation.txt", TYPES["txt"], inline=True)
 
 
@@ -111,7 +109,7 @@ def _leaving(held: Held, content: str, name: str, kind: str, *, inline: bool = F
     body = content.encode("utf-8", "replace")
     refuse_names(body, held.mask(), name)
     disposition = f'{"inline" if inline else "attachment"}; filename="{name}"'
-    headers = {"content-disposition": disposition, "content-security-policy": "default-src 'none'; sandbox"}
+    headers = {"content-disposition": disposition, "content-security-policy": INERT}
     return Response(body, media_type=kind, headers=headers)
 
 

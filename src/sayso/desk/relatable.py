@@ -27,9 +27,7 @@ def relatable(desk: AtDesk, statement_id: str) -> dict[str, Any]:
     ``members`` are what a ruling of that matter names.
     """
     held = desk.shelf.held()
-    document = held.document_of.get(statement_id)
-    if document is None:
-        raise NotHeldError("statement", statement_id)
+    document = held.holding(statement_id)
     story = held.story_of[document]
     found = next((one for one in held.readings[document].statements if one.id == statement_id), None)
     if found is None:

@@ -102,10 +102,7 @@ def _relate(sent: wire.Relate, held: Held) -> Ruling:
 
 
 def _reading(held: Held, statement: str) -> Reading:
-    document = held.document_of.get(statement)
-    if document is None:
-        raise NotHeldError("statement", statement)
-    judged = held.readings.judged(document)
+    judged = held.readings.judged(held.holding(statement))
     if any(one.id == statement for one in judged.rejected):
         return whole(judged)
     return judged.reading

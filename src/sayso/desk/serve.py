@@ -33,8 +33,8 @@ class Served:
     @property
     def address(self) -> str:
         """The address that opens the desk."""
-        base = self.settings.address or f"http://{self.settings.host}:{self.settings.port}"
-        return f"{base}/" if self.settings.token is None else f"{base}/?token={self.settings.token}"
+        base, token = self.settings.base, self.settings.token
+        return f"{base}/" if token is None else f"{base}/?token={token}"
 
 
 def listen(settings: DeskSettings) -> Served:

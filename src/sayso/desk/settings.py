@@ -32,6 +32,11 @@ class DeskSettings:
     secret: bytes = field(default_factory=lambda: secrets.token_bytes(32))
 
     @property
+    def base(self) -> str:
+        """The address under which the desk's pages stand, without a slash at its end."""
+        return self.address or f"http://{self.host}:{self.port}"
+
+    @property
     def origins(self) -> frozenset[str]:
         """The origins from which this desk's own pages send: all others are foreign."""
         if self.address:

@@ -15,7 +15,7 @@ from sayso.desk.readings import Readings
 from sayso.judgement import standing
 from sayso.judgement.masking import mask_for, protected
 from sayso.ledger import judgements, last_entry
-from sayso.report.evidence import Evidence, document_anchor
+from sayso.report.evidence import Evidence, document_anchor, statement_anchor
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from sayso.judgement import Judged
     from sayso.judgement.masking import Mask
     from sayso.ledger import Ledger
-    from sayso.model import Story
+    from sayso.model import Statement, Story
 
 LARGE: Final = 300
 """Reports above which the stories are made in a process of their own."""
@@ -114,6 +114,13 @@ class Held:
             raise NotHeldError("report", name)
         return document
 
+    def holding(self, statement_id: str) -> str:
+        """Return the id of the report that holds a statement. Raises NotHeldError."""
+        document = self.document_of.get(statement_id)
+        if document is None:
+            raise NotHeldError("statement", statement_id)
+        return document
+
     def evidence(self, story: Story) -> Evidence:
         """Return what the story rests on, gathered once."""
         found = self._evidence.get(story.id)
@@ -127,6 +134,11 @@ class Held:
 def slug(document: str) -> str:
     """Return the name under which a report stands in addresses: the digits of its hash, and its part."""
     return document_anchor(document).removeprefix("d-")
+
+
+def address_of(document: str, statement: Statement) -> str:
+    """Return where the words of a statement stand: the part of its report's page, and the mark in it."""
+    return f"/report/{slug(document)}?at={statement.content.start}#{statement_anchor(statement.id)}"
 
 
 class Shelf:

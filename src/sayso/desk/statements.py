@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sayso.desk.shelf import slug
+from sayso.desk.shelf import address_of
 from sayso.report import wording
-from sayso.report.evidence import outlet_name, statement_anchor
+from sayso.report.evidence import outlet_name
 
 if TYPE_CHECKING:
     from sayso.model import Act, StatusKind
@@ -56,7 +56,7 @@ def all_rows(evidence: Evidence) -> list[Row]:
     for document in evidence.documents:
         published = document.frame.published
         when = "" if published is None else wording.instant(published, evidence.year)
-        outlet, page = outlet_name(document), f"/report/{slug(document.id)}"
+        outlet = outlet_name(document)
         for one in evidence.readings[document.id].statements:
             voices = evidence.voices[one.id]
             found.append(
@@ -70,7 +70,7 @@ def all_rows(evidence: Evidence) -> list[Row]:
                     outlet=outlet,
                     when=when,
                     status=tuple(dict.fromkeys(status.kind for status in one.status)),
-                    address=f"{page}?at={one.content.start}#{statement_anchor(one.id)}",
+                    address=address_of(document.id, one),
                 )
             )
     return found

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from fastapi import APIRouter, Request, Response
 
 from sayso.desk.desk import AtDesk
-from sayso.desk.shelf import slug
+from sayso.desk.shelf import address_of, slug
 from sayso.report.evidence import document_anchor, statement_anchor, status_anchor
 from sayso.report.view import story_view
 
@@ -38,12 +38,10 @@ def addresses(evidence: Evidence) -> dict[str, str]:
     """Return the address of every statement, status and report of a story, by its anchor."""
     found: dict[str, str] = {}
     for document in evidence.documents:
-        page = f"/report/{slug(document.id)}"
-        found[document_anchor(document.id)] = page
+        found[document_anchor(document.id)] = f"/report/{slug(document.id)}"
         for statement in evidence.readings[document.id].statements:
-            anchor = statement_anchor(statement.id)
-            place = f"{page}?at={statement.content.start}#{anchor}"
-            found[anchor] = place
+            place = address_of(document.id, statement)
+            found[statement_anchor(statement.id)] = place
             for number in range(len(statement.status)):
                 found[status_anchor(statement.id, number)] = place
     return found
