@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from sayso.relation.asides import asides_of
@@ -76,6 +78,24 @@ def test_asides() -> None:
         "bela varn": ("agency",),
         "ilse oxley": ("Tarn Red Lamp",),
     }
+
+
+@pytest.mark.parametrize(
+    "filler",
+    [
+        pytest.param("A" * 20_000, id="a word of capitals"),
+        pytest.param("a" * 20_000, id="a word without"),
+        pytest.param("Ab" * 10_000, id="a word of both"),
+        pytest.param("Odo Kern\n" * 2_000, id="a list of names"),
+    ],
+)
+def test_asides_beside_much_of_one_kind(filler: str) -> None:
+    """However long a word or a list of names is, a report's asides are read at once, and are the same."""
+    asides_of.cache_clear()
+    started = time.process_time()
+    found = asides_of(f"{filler}.\n{TEXT}")
+    assert time.process_time() - started < 2
+    assert found == asides_of(TEXT)
 
 
 def test_an_acronym_of_two_names_is_nobody_s() -> None:

@@ -13,11 +13,17 @@ from sayso.lexicon.words import word_list
 from sayso.relation.naming import alternatives, bag
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
-_CAPITALISED = r"[A-ZÀ-ÞА-ЯЁІЇЄҐ][\w’'-]*"
-_RUN = rf"{_CAPITALISED}(?:\s+(?:(?:of|for|and|the|de|in|on)\s+){{0,2}}{_CAPITALISED})*"
-_ACRONYM = re.compile(rf"(?P<full>{_RUN})\s+\((?P<short>[A-ZА-ЯЁІЇЄҐ]{{2,8}})\)")
+_CAPITAL = r"[A-ZÀ-ÞА-ЯЁІЇЄҐ]"
+_CAPITALISED = rf"{_CAPITAL}[\w’'-]*"
+_BEFORE = rf"(?<![\w’'-])(?:(?!{_CAPITAL})[\w’'-])*+"
+"""What stands in a word before its first capital: a name is tried once a word, not at each letter of it."""
+_JOINING = "(?:of|for|and|the|de|in|on)"
+_RUN = rf"{_CAPITALISED}(?:\s+(?:{_JOINING}\s+){{0,2}}{_CAPITALISED})*"
+_ACRONYM = re.compile(rf"{_BEFORE}(?:(?P<full>{_RUN})\s+\((?P<short>[A-ZА-ЯЁІЇЄҐ]{{2,8}})\)|{_RUN})")
+"""Names with nothing wanted behind them are found too, without a group: a list of a thousand names is tried
+once, and not from each name on."""
 _SMALL = frozenset({"of", "the", "and", "for", "in", "on", "to", "de"})
 _REACH = 400
 """Code points before 'its spokesman' in which the body stands that it calls back."""
@@ -66,6 +72,8 @@ def _acronyms(text: str) -> dict[str, str]:
     """
     found: defaultdict[str, dict[frozenset[str], str]] = defaultdict(dict)
     for match in _ACRONYM.finditer(text):
+        if match["full"] is None:
+            continue
         full = _by_initials(match["full"], match["short"]) or match["full"].removeprefix("The ")
         found[fold_name(match["short"])].setdefault(bag(full), full)
     return {short: next(iter(fulls.values())) for short, fulls in found.items() if len(fulls) == 1}
@@ -85,11 +93,16 @@ def _descriptions(text: str) -> dict[frozenset[str], str]:
     """Return descriptions with their body: 'the Dam Agency (DA), Veldo's water service, …'."""
     found: defaultdict[frozenset[str], set[str]] = defaultdict(set)
     for pattern in _patterns().described:
-        for match in pattern.finditer(text):
+        for match in _with_body(pattern, text):
             words = bag(match["what"])
             if words and not words <= bag(match["body"]) and not words & _of_persons():
                 found[words].add(match["body"])
     return {words: next(iter(bodies)) for words, bodies in found.items() if len(bodies) == 1}
+
+
+def _with_body(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """Yield the matches that name a body, without the names that were only passed over."""
+    return (match for match in pattern.finditer(text) if match["body"] is not None)
 
 
 @cache
@@ -104,7 +117,7 @@ def _speaking(text: str) -> dict[str, tuple[str, ...]]:
     """Return persons with the bodies that the text says they speak for, in the order of the text."""
     found: defaultdict[str, list[str]] = defaultdict(list)
     for pattern in _patterns().speaking:
-        for match in pattern.finditer(text):
+        for match in _with_body(pattern, text):
             found[fold_name(match["person"])].append(match["body"])
     return {person: tuple(dict.fromkeys(bodies)) for person, bodies in found.items()}
 
@@ -113,8 +126,8 @@ def _owned(text: str) -> dict[str, str]:
     """Return persons who speak for something called back, with the words of the paragraphs before them."""
     found: dict[str, str] = {}
     for match in _patterns().owned.finditer(text):
-        person = match["after"] or match["before"]
-        found.setdefault(fold_name(person), text[max(match.start() - _REACH, 0) : match.start()])
+        start = match.start() if match["after"] else match.start("before")
+        found.setdefault(fold_name(match["after"] or match["before"]), text[max(start - _REACH, 0) : start])
     return found
 
 
@@ -143,26 +156,34 @@ def _patterns() -> _Patterns:
     person = rf"(?P<person>{_CAPITALISED}(?:\s+{_CAPITALISED}){{1,2}})"
     run = rf"(?P<body>{_RUN})"
     body = rf"(?P<body>{_RUN}(?:\s+{head})?|(?:[a-z-]+\s+){{0,2}}{head})\b"
-    what = rf"(?P<what>(?:the\s+)?(?:{_RUN}(?:[’']s?)?\s+)?(?:[a-z-]+\s+){{0,4}}{head})"
+    kind = rf"(?:(?<![a-z-])[a-z-]++\s+){{0,4}}{head}"
+    what = rf"(?P<what>(?:the\s+)?(?:{_RUN}(?:[’']s?)?\s+)?{kind})"
+    first = (  # ``what`` where nothing stands before it: a name in front is tried once a word here too
+        rf"(?P<cut>{_BEFORE}(?={_CAPITAL}))?"
+        rf"(?P<what>(?:the\s+)?(?:(?(cut)|(?<=\s)){_RUN}(?:[’']s?)?\s+)?{kind})"
+    )
+    all_but_last = rf"(?:{_CAPITALISED}\s+(?:{_JOINING}\s+){{0,2}}(?={_CAPITAL}))+"
     bracket = r"(?:\s+\([A-Z]+\))?"
     return _Patterns(
         described=(
-            re.compile(rf"{run}{bracket},\s+{what}[,.]"),
-            re.compile(rf"{what},\s+(?:the\s+){run}{bracket},"),
+            re.compile(rf"{_BEFORE}(?:{run}{bracket},\s+{what}[,.]|{_RUN})"),
+            re.compile(rf"{first},\s+(?:the\s+){run}{bracket},|{_BEFORE}{all_but_last}"),
             re.compile(rf"\b[Tt]he\s+(?P<what>(?:[a-z-]+\s+){{0,3}}{head})\s+{run}"),
         ),
         speaking=(
-            re.compile(rf"{person},\s+(?:an?\s+|the\s+)?{role}\s+(?:for|of|at)\s+(?:the\s+)?{body}"),
-            re.compile(rf"{person},\s+(?:the\s+)?{body}[’']s?\s+{role}\b"),
-            re.compile(rf"{person},\s+who\s+(?:speaks\s+for|leads|heads|chairs|runs)\s+(?:the\s+)?{body}"),
-            re.compile(rf"{run}(?:[’']s?)?\s+{role},?\s+{person}"),
+            re.compile(rf"{_BEFORE}{person},\s+(?:an?\s+|the\s+)?{role}\s+(?:for|of|at)\s+(?:the\s+)?{body}"),
+            re.compile(rf"{_BEFORE}{person},\s+(?:the\s+)?{body}[’']s?\s+{role}\b"),
             re.compile(
-                rf"{person}\s+of\s+(?:the\s+)?(?P<body>{_CAPITALISED}(?:\s+(?:of\s+)?{_CAPITALISED})+)"
+                rf"{_BEFORE}{person},\s+who\s+(?:speaks\s+for|leads|heads|chairs|runs)\s+(?:the\s+)?{body}"
+            ),
+            re.compile(rf"{_BEFORE}(?:{run}(?:[’']s?)?\s+{role},?\s+{person}|{_RUN})"),
+            re.compile(
+                rf"{_BEFORE}{person}\s+of\s+(?:the\s+)?(?P<body>{_CAPITALISED}(?:\s+(?:of\s+)?{_CAPITALISED})+)"
             ),
         ),
         owned=re.compile(
             rf"\b(?:its|their)\s+{role},?\s+{person.replace('person', 'after')}"
-            rf"|{person.replace('person', 'before')},\s+(?:its|their)\s+{role}"
+            rf"|{_BEFORE}{person.replace('person', 'before')},\s+(?:its|their)\s+{role}"
         ),
         titled=re.compile(rf"\b(?P<title>(?i:{title})),?\s+{person}"),
     )
