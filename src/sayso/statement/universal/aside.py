@@ -43,7 +43,7 @@ def _according_at(clause: Clause, at: int, end: int, act: Act, *, opens: bool) -
     bare = end + 1 if after.low in articles and end + 1 < clause.size else end
     if {after.low, clause.nodes[bare].low} & clause.words.words("cues", "according_not"):
         return None
-    if any(_phrase_at(clause, phrases, at) for phrases in clause.words.hearsay.values()):
+    if any(phrases.at(clause.nodes, at) for phrases in clause.words.hearsay.values()):
         return None
     if (
         at
@@ -80,10 +80,6 @@ def _is_voice(clause: Clause, head: int) -> bool:
     voices = clause.words
     kinds = ("person", "unnamed", "organisation", "group")
     return node.upos == "PROPN" or any(node.lemma.lower() in voices.words("voices", kind) for kind in kinds)
-
-
-def _phrase_at(clause: Clause, phrases: object, at: int) -> int:
-    return phrases.at(clause.nodes, at)  # type: ignore[attr-defined,no-any-return]
 
 
 def _around(clause: Clause, first: int, end: int) -> list[tuple[int, int]]:

@@ -125,8 +125,8 @@ def _figure_at(nodes: Sequence[Node], at: int, known: Figures) -> _Figure | None
     value, end = _plain(nodes, at, known)
     if value is None:
         factor = known.multipliers.get(nodes[at].low.rstrip("."))
-        if factor is None or not _counts_alone(nodes, at, known):
-            return None
+        if factor is None or nodes[at].low not in known.alone:
+            return None  # 'mil millones', 'тысяча' count without a figure before them
         value, end = 1.0, at
     total, part, only = 0.0, value, not nodes[at].text[0].isdigit()
     while end < len(nodes):
@@ -153,11 +153,6 @@ def _figure_at(nodes: Sequence[Node], at: int, known: Figures) -> _Figure | None
                 continue
         break
     return _Figure(at, end, total + part, only)
-
-
-def _counts_alone(nodes: Sequence[Node], at: int, known: Figures) -> bool:
-    """Whether a multiplier counts without a figure before it: 'mil millones', 'тысяча'."""
-    return nodes[at].low in known.alone
 
 
 def _plain(nodes: Sequence[Node], at: int, known: Figures) -> tuple[float | None, int]:

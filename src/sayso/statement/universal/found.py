@@ -108,7 +108,7 @@ def _label(clause: Clause) -> Iterator[Saying]:
         return
     first = next((node.place for node in clause.nodes if node.is_word), 0)
     label = clause.nodes[first:at]
-    if not label or any(node.upos in {"VERB", "AUX", "ADP"} and node.upos != "ADP" for node in label):
+    if not label or any(node.upos in {"VERB", "AUX"} for node in label):
         return
     head = next((node for node in label if node.upos in {"NOUN", "PROPN", "X"}), None)
     if head is None:

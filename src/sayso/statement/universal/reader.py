@@ -32,7 +32,6 @@ from sayso.statement.universal.page import copy_lines, lay_out_page
 from sayso.statement.universal.saying import overlaps
 from sayso.statement.universal.terms import terms_of
 from sayso.statement.universal.times import when_said
-from sayso.statement.universal.vocabulary import Phrases, vocabulary
 from sayso.statement.universal.voices import Cast
 
 if TYPE_CHECKING:
@@ -41,6 +40,7 @@ if TYPE_CHECKING:
     from sayso.model import Frame
     from sayso.statement.universal.page import Page
     from sayso.statement.universal.saying import Saying
+    from sayso.statement.universal.vocabulary import Vocabulary
     from sayso.statement.voices import Voice
     from sayso.syntax.node import Node
 
@@ -134,7 +134,7 @@ class _Finisher:
             channel=None,
             audience=None if audience is None else Words.cut(text, audience),
             terms=terms_of(clause, saying, act, audience),
-            status=self._status(saying, act, said, passage.words.language),
+            status=self._status(saying, act, said, passage.words),
             when=when_said(text, around, passage.words, self.frame.published) if saying.cue else None,
             quantities=figures,
             score=None,
@@ -224,7 +224,7 @@ class _Finisher:
 
     # --- statuses ----------------------------------------------------------------------------------------
 
-    def _status(self, saying: Saying, act: Act, said: Sequence[Node], language: str) -> tuple[Status, ...]:
+    def _status(self, saying: Saying, act: Act, said: Sequence[Node], of: Vocabulary) -> tuple[Status, ...]:
         text = self.page.text
         cue = Words.cut(text, *saying.cue) if saying.cue else None
         by = " and ".join(voice.name for voice in self._roots(saying)) or None
@@ -239,7 +239,7 @@ class _Finisher:
             found.append(Status(StatusKind.DENIED, cue, by))
         elif cue is not None and act is Act.VERIFICATION:
             found.append(Status(StatusKind.CONFIRMED, cue, by))
-        found.extend(Status(StatusKind.HEDGED, words) for words in hedges_in(text, said, language))
+        found.extend(Status(StatusKind.HEDGED, words) for words in hedges_in(text, said, of))
         return tuple(found)
 
     def _spread(self, sayings: Sequence[Saying], made: list[Statement]) -> list[Statement]:
@@ -273,14 +273,12 @@ OBLIQUE = frozenset({"rule:according", "rule:citing", "rule:checking", "rule:ref
 SPREADING = frozenset({StatusKind.UNVERIFIED, StatusKind.UNCONFIRMED, StatusKind.DENIED})
 
 
-def hedges_in(text: str, nodes: Sequence[Node], language: str) -> list[Words]:
+def hedges_in(text: str, nodes: Sequence[Node], of: Vocabulary) -> list[Words]:
     """Return the hedges among the words said, but for a legal 'presunto' before one who is accused."""
-    raw = vocabulary(language).raw["status"]
-    phrases = Phrases.of(raw["hedges"])
-    legal = set(raw["not_hedge_before"])
-    rumour = vocabulary(language).raw["cues"].get("rumour", {})
+    legal = of.words("status", "not_hedge_before")
+    rumour = of.raw["cues"].get("rumour", {})
     found = []
-    for first, end in phrases.matches(list(nodes)):
+    for first, end in of.hedges.matches(nodes):
         after = nodes[end].low if end < len(nodes) else ""
         if after in legal:
             continue

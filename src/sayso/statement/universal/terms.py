@@ -50,13 +50,8 @@ def _rest(clause: Clause, saying: Saying) -> list[Node]:
 
 def _condition(clause: Clause, nodes: Sequence[Node]) -> tuple[int, int] | None:
     """Return (first, end) of the words that a condition opens, up to the end of ``nodes``."""
-    phrases = sorted(map(str, clause.words.raw["grammar"]["condition"]), key=len, reverse=True)
-    for node in nodes[1:]:
-        for phrase in phrases:
-            size = len(phrase.split())
-            if clause.low(node.place, node.place + size) == phrase.lower():
-                return node.place, nodes[-1].place + 1
-    return None
+    opening = next((node for node in nodes[1:] if clause.words.conditions.at(clause.nodes, node.place)), None)
+    return None if opening is None else (opening.place, nodes[-1].place + 1)
 
 
 def _whom(clause: Clause, saying: Saying, nodes: Sequence[Node]) -> tuple[int, int] | None:

@@ -85,8 +85,9 @@ class Vocabulary:
     impersonal: Mapping[str, Phrases]
     citing: Phrases
     cited_by: Phrases
-    told: Phrases
     previous: Phrases
+    hedges: Phrases
+    conditions: Phrases
     patterns: tuple[tuple[str, re.Pattern[str]], ...]
     refusals: re.Pattern[str]
 
@@ -151,8 +152,9 @@ def _vocabulary(language: str, raw: Mapping[str, Mapping[str, Any]]) -> Vocabula
         impersonal={kind: Phrases.of(words) for kind, words in cues["impersonal"].items()},
         citing=Phrases.of(cues["citing"]),
         cited_by=Phrases.of(cues["cited_by"]),
-        told=Phrases.of(cues["told"]),
         previous=Phrases.of(cues["previous_opening"]),
+        hedges=Phrases.of(status["hedges"]),
+        conditions=Phrases.of(raw["grammar"]["condition"]),
         patterns=tuple(
             (kind, _compiled(pattern))
             for kind, patterns in status["patterns"].items()
