@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from sayso.lexicon.words import word_list
 from sayso.model import Act, Form
+from sayso.statement.korean.words import listed
 
 if TYPE_CHECKING:
     from sayso.statement.korean.found import Found
@@ -28,7 +29,7 @@ def act_of(one: Found, content: str, form: Form) -> Act:
 
 def _by_ending(one: Found) -> Act | None:
     will = one.ending.startswith("겠")
-    if one.verb in _listed("threatens") and (will or one.act is Act.THREAT):
+    if one.verb in listed("acts", "threatens") and (will or one.act is Act.THREAT):
         return Act.THREAT
     if will and one.act is Act.APPEAL:
         return Act.PROMISE  # '주겠다고 제안했다'
@@ -51,8 +52,3 @@ def _by_last_words(content: str) -> Act | None:
 @cache
 def _endings(act: str) -> frozenset[str]:
     return frozenset(map(str, word_list("ko", "acts")["endings"][act]))
-
-
-@cache
-def _listed(name: str) -> frozenset[str]:
-    return frozenset(map(str, word_list("ko", "acts")[name]))

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from sayso import __version__
 from sayso.lexicon.entities import shipped_entities
-from sayso.model import Act, Form, Span, Statement, Status, Words, identity
+from sayso.model import Act, Form, Statement, Status, Words, identity
 from sayso.statement.chains import chain_of, credit_links, outlet_link, relay_of
 from sayso.statement.korean.acts import act_of
 from sayso.statement.korean.checking import SPREADS, statuses_of
 from sayso.statement.korean.morphemes import is_installed
 from sayso.statement.korean.phrases import head_span, together
-from sayso.statement.korean.sayings import figures_of, own_figures, sayings
+from sayso.statement.korean.sayings import figures_of, outside, own_figures, sayings
 from sayso.statement.korean.sentences import lay_out
 from sayso.statement.korean.terms import terms_of
 from sayso.statement.korean.times import when_said
@@ -22,7 +22,7 @@ from sayso.statement.korean.voices import Cast, told_outlet
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sayso.model import Frame, Link, Quantity
+    from sayso.model import Frame, Link, Quantity, Span
     from sayso.statement.korean.found import Found
     from sayso.statement.korean.sentences import KoreanText
     from sayso.statement.voices import Voice
@@ -132,21 +132,13 @@ class _Finisher:
         mixed = any(quote.inner.overlaps(span) for quote in quoted for span in one.content)
         return Form.MIXED if mixed else Form.INDIRECT
 
-    def _outside(self, one: Found) -> list[Span]:
+    def _outside(self, one: Found) -> tuple[Span, ...]:
         """Return the stretches of the cue's sentence that stand in no content: the words of the reporter."""
         sentence = self.page.sentence_at(one.cue[0].start)
         if sentence is None:
-            return []
+            return ()
         contents = [span for other in self.found for span in other.content if sentence.span.overlaps(span)]
-        free: list[Span] = []
-        at = sentence.span.start
-        for span in sorted(contents):
-            if span.start > at:
-                free.append(Span(at, span.start))
-            at = max(at, span.end)
-        if at < sentence.span.end:
-            free.append(Span(at, sentence.span.end))
-        return free
+        return outside(sentence.span, contents)
 
     # --- chains ------------------------------------------------------------------------------------------
 

@@ -56,20 +56,20 @@ def own_figures(page: KoreanText, figures: Sequence[Quantity], found: Sequence[F
             last = sentence.eojeols[-1].bare[-1]
             whole = Span(sentence.span.start, max(last.end, sentence.eojeols[-1].bare[0].end))
             taken = [span for span in held if span.overlaps(whole)]
-            pieces = _without(whole, taken) if taken else (whole,)
+            pieces = outside(whole, taken)
             content = tuple(_trimmed(page.text, one) for one in _with_figures(pieces, free))
             yield Found(None, (), content, Act.ASSERTION, "own")
 
 
-def _without(content: Span, taken: Sequence[Span]) -> tuple[Span, ...]:
+def outside(sentence: Span, taken: Sequence[Span]) -> tuple[Span, ...]:
     """Return what is left of a sentence beside what others say in it."""
-    pieces, at = [], content.start
+    pieces, at = [], sentence.start
     for span in sorted(taken):
         if span.start > at:
             pieces.append(Span(at, span.start))
         at = max(at, span.end)
-    if at < content.end:
-        pieces.append(Span(at, content.end))
+    if at < sentence.end:
+        pieces.append(Span(at, sentence.end))
     return tuple(pieces)
 
 
