@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right, insort
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -99,10 +100,15 @@ def _source(layout: Layout, spans: Sequence[Span]) -> Words | None:
 def outermost(found: Iterable[Attribution]) -> list[Attribution]:
     """Leave out attributions that stand inside the content of another."""
     largest = sorted(found, key=_size, reverse=True)
+    reach = max((one.content[-1].end - _begin(one) for one in largest), default=0)
     kept: list[Attribution] = []
+    in_order: list[Attribution] = []
     for one in largest:
-        if not any(_holds(other, one) for other in kept):
+        cue = one.cue[0].start
+        first, last = bisect_left(in_order, cue - reach, key=_begin), bisect_right(in_order, cue, key=_begin)
+        if not any(_holds(other, one) for other in in_order[first:last]):
             kept.append(one)
+            insort(in_order, one, key=_begin)
     return kept
 
 
@@ -166,6 +172,10 @@ def _within(content: Words, found: Attribution) -> bool:
     return all(hull.contains(span) for span in (*found.cue, *found.source)) and all(
         hull.overlaps(span) for span in found.content
     )
+
+
+def _begin(found: Attribution) -> int:
+    return found.content[0].start
 
 
 def _size(found: Attribution) -> tuple[int, int]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -32,15 +34,20 @@ def find_english(layout: Layout) -> list[Attribution]:
     """
     found = [one for one in find_attributions(layout.text, layout.left_out) if not _misread(layout, one)]
     everything = rules.find_attributions(layout)
-    trained = [_parted(layout, _in_its_paragraph(layout, one), everything) for one in found]
+    voiced: defaultdict[tuple[Span, ...], list[Attribution]] = defaultdict(list)
+    for one in everything:
+        if one.source:
+            voiced[one.source].append(one)
+    near = [_in_its_paragraph(layout, one) for one in found]
+    trained = [_parted(layout, one, voiced.get(one.source, ())) for one in near]
     firm = [one for one in trained if one.score >= WEAK]
-    taken = _spans(firm)
-    ruled = outermost([_parted(layout, one, everything) for one in everything])
-    by_rule = [one for one in ruled if not _touches(taken, _spans([one])) and not _is_adverb(layout, one)]
-    replaced = _spans(by_rule)
-    weak = [one for one in trained if one.score < WEAK and not _touches(replaced, _spans([one]))]
-    kept = [*firm, *weak, *by_rule]
-    beside = [one for one in ruled if one not in by_rule and _stands_beside(layout, one, kept)]
+    taken = _places(firm)
+    ruled = outermost([_parted(layout, one, voiced.get(one.source, ())) for one in everything])
+    by_rule = [one for one in ruled if not _touches(taken, _spans(one)) and not _is_adverb(layout, one)]
+    replaced = _places(by_rule)
+    weak = [one for one in trained if one.score < WEAK and not _touches(replaced, _spans(one))]
+    kept, counted = [*firm, *weak, *by_rule], set(by_rule)
+    beside = _beside(layout, [one for one in ruled if one not in counted], kept)
     return sorted([*kept, *beside], key=lambda one: (one.start, one.content))
 
 
@@ -50,9 +57,12 @@ def _misread(layout: Layout, found: Attribution) -> bool:
     return first.cut(layout.text).lower().startswith(UNNAMED_WISH) and len(layout.tokens_in(first)) > WISH
 
 
-def _parted(layout: Layout, found: Attribution, ruled: Sequence[Attribution]) -> Attribution:
-    """End a content where its voice goes on with another cue: 'said C and offered D'."""
-    ends = [end for one in ruled if (end := _goes_on_at(layout, found, one)) is not None]
+def _parted(layout: Layout, found: Attribution, voiced: Sequence[Attribution]) -> Attribution:
+    """End a content where its voice goes on with another cue: 'said C and offered D'.
+
+    ``voiced`` are the rules' findings with the same source.
+    """
+    ends = [end for one in voiced if (end := _goes_on_at(layout, found, one)) is not None]
     if not ends:
         return found
     end = min(ends)
@@ -63,8 +73,7 @@ def _parted(layout: Layout, found: Attribution, ruled: Sequence[Attribution]) ->
 def _goes_on_at(layout: Layout, found: Attribution, other: Attribution) -> int | None:
     """Return the end of the words before 'and', when ``other`` is the voice's next cue inside ``found``."""
     cue = other.cue[0]
-    same = bool(found.source) and other.source == found.source and found.cue[0].end < cue.start
-    if not same or not any(span.start < cue.start < span.end for span in found.content):
+    if found.cue[0].end >= cue.start or not any(span.start < cue.start < span.end for span in found.content):
         return None
     if layout.quotation_at(cue.start) is not None:
         return None
@@ -78,12 +87,15 @@ def _goes_on_at(layout: Layout, found: Attribution, other: Attribution) -> int |
     return before.start if before.text == "," else before.end
 
 
-def _stands_beside(layout: Layout, found: Attribution, kept: Sequence[Attribution]) -> bool:
-    """Whether a finding adds to what is kept: a second cue of the same voice, or a lone 'reportedly'."""
-    shares_source = bool(found.source) and any(one.source == found.source for one in kept)
-    if not (shares_source or _is_adverb(layout, found)):
-        return False
-    return not _touches(_spans(kept), (*found.cue, *found.content))
+def _beside(layout: Layout, found: Iterable[Attribution], kept: Sequence[Attribution]) -> list[Attribution]:
+    """Return what adds to what is kept: a second cue of the same voice, or a lone 'reportedly'."""
+    taken, sources = _places(kept), {one.source for one in kept if one.source}
+    return [
+        one
+        for one in found
+        if (one.source in sources or _is_adverb(layout, one))
+        and not _touches(taken, (*one.cue, *one.content))
+    ]
 
 
 def _is_adverb(layout: Layout, found: Attribution) -> bool:
@@ -107,10 +119,25 @@ def _clipped(spans: Iterable[Span], line: Span) -> tuple[Span, ...]:
     )
 
 
-def _spans(found: Iterable[Attribution]) -> list[Span]:
-    return [span for one in found for span in (*one.source, *one.cue, *one.content)]
+def _spans(found: Attribution) -> tuple[Span, ...]:
+    return (*found.source, *found.cue, *found.content)
 
 
-def _touches(taken: Iterable[Span], spans: Iterable[Span]) -> bool:
-    others = list(spans)
-    return any(one.overlaps(other) for one in taken for other in others)
+def _places(found: Iterable[Attribution]) -> list[Span]:
+    """Return where the words of ``found`` stand, in the order of the text; what overlaps is one."""
+    joined: list[Span] = []
+    for span in sorted(span for one in found for span in _spans(one)):
+        if joined and joined[-1].overlaps(span):
+            joined[-1] = Span(joined[-1].start, max(joined[-1].end, span.end))
+        else:
+            joined.append(span)
+    return joined
+
+
+def _touches(taken: Sequence[Span], spans: Iterable[Span]) -> bool:
+    """Whether any of ``spans`` overlaps one of ``taken``, which are in order and do not overlap."""
+    for span in spans:
+        before = bisect_left(taken, span.end, key=lambda one: one.start)
+        if before and taken[before - 1].overlaps(span):
+            return True
+    return False
