@@ -10,11 +10,11 @@ from __future__ import annotations
 import gzip
 import json
 import sys
-from collections import defaultdict
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from benchmarks.tallies import b_cubed
 
 from sayso.model import Capture, Document, Frame
 from sayso.relation import stories
@@ -25,6 +25,8 @@ from sayso.relation.wording import wording
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from benchmarks.tallies import Cubed
+
 CORPUS = Path(__file__).parents[2] / "shared" / "corpus" / "ecbplus" / "docs.jsonl.gz"
 STEPS = [step / 100 for step in range(40, 80, 2)]
 HEADLINE = 0.55
@@ -32,31 +34,9 @@ UNSPACED = ((" 's", "'s"), (" ,", ","), (" .", "."), ("`` ", '"'), (" ''", '"'),
 """The corpus keeps its tokens apart; a report does not."""
 
 
-@dataclass(frozen=True, slots=True)
-class Score:
-    """B³ of one grouping, 0 to 1."""
-
-    precision: float
-    recall: float
-
-    @property
-    def f1(self) -> float:
-        """The harmonic mean."""
-        return 2 * self.precision * self.recall / ((self.precision + self.recall) or 1.0)
-
-
-def b_cubed(groups: Iterable[Sequence[str]], gold: Mapping[str, str]) -> Score:
-    """Compare groups with the gold group of each member (Bagga and Baldwin 1998)."""
-    whole: defaultdict[str, set[str]] = defaultdict(set)
-    for name, group in gold.items():
-        whole[group].add(name)
-    precision = recall = 0.0
-    for found in map(set, groups):
-        for name in found:
-            right = len(found & whole[gold[name]])
-            precision += right / len(found)
-            recall += right / len(whole[gold[name]])
-    return Score(precision / len(gold), recall / len(gold))
+def scored(groups: Iterable[Sequence[str]], gold: Mapping[str, str]) -> Cubed:
+    """Compare groups with the gold group of each member."""
+    return b_cubed(gold, {name: str(at) for at, group in enumerate(groups) for name in group})
 
 
 def read(path: Path, part: str) -> tuple[list[Document], dict[str, str]]:
@@ -93,18 +73,19 @@ def main() -> int:
     parts = {part: read(path, part) for part in ("Train", "Dev")}
     reports = {part: [weighed(each) for each in documents] for part, (documents, _) in parts.items()}
 
-    def at(threshold: float, part: str) -> Score:
+    def at(threshold: float, part: str) -> Cubed:
         stories.SAME_STORY = threshold
-        return b_cubed([group.documents for group in find_stories(reports[part], [])], parts[part][1])
+        return scored([group.documents for group in find_stories(reports[part], [])], parts[part][1])
 
     shipped = stories.SAME_STORY
-    best = max(STEPS, key=lambda step: (at(step, "Train").f1, -step))
+    best = max(STEPS, key=lambda step: (at(step, "Train").percent or 0.0, -step))
     print(f"threshold: best on Train {best:.2f}, shipped {shipped:.2f}")
     for part, (documents, gold) in parts.items():
-        score, baseline = at(shipped, part), b_cubed(by_headline(documents), gold)
+        score, baseline = at(shipped, part), scored(by_headline(documents), gold)
         print(
-            f"{part}: B³ {score.f1:.3f} (precision {score.precision:.3f}, recall {score.recall:.3f});"
-            f" headlines {baseline.f1:.3f}; {len(documents)} reports, {len(set(gold.values()))} events"
+            f"{part}: B³ {(score.percent or 0.0) / 100:.3f} (precision {score.precision / score.found:.3f},"
+            f" recall {score.recall / score.wanted:.3f}); headlines {(baseline.percent or 0.0) / 100:.3f};"
+            f" {len(documents)} reports, {len(set(gold.values()))} events"
         )
     return 0
 
