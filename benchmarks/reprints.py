@@ -9,6 +9,7 @@ from __future__ import annotations
 import random
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from typing import TYPE_CHECKING
 
 from sayso.capture import digest_of
@@ -84,6 +85,7 @@ def _story(story: int, count: int, chance: random.Random) -> Iterator[Made]:
         yield _made(outlet, changed, later, names, story, agency.reading.document.id, kept)
 
 
+@cache
 def _ranked() -> list[str]:
     ranked: str = word_list("en", "frequency")["ranked"]
     return ranked.split()
