@@ -51,15 +51,19 @@ class Layout:
 
 def lay_out(text: str, frame: Frame) -> Layout:
     """Cut ``text`` into paragraphs, sentences and quotations, without its furniture and its dateline."""
-    lines = [line for line in paragraphs(text) if not any(line.overlaps(one) for one in frame.furniture)]
-    dated = _without_dateline(text, lines, frame)
-    heads = [Span(line.start, kept.start) for line, kept in zip(lines, dated, strict=True) if line != kept]
-    lines = dated
+    whole = copy_paragraphs(text, frame)
+    lines = without_dateline(text, whole, frame)
+    heads = [Span(line.start, kept.start) for line, kept in zip(whole, lines, strict=True) if line != kept]
     left_out = (*frame.furniture, *heads)
     return Layout(text, left_out, tuple(lines), tuple(sentences(text, lines)), tuple(quotations(text, lines)))
 
 
-def _without_dateline(text: str, lines: list[Span], frame: Frame) -> list[Span]:
+def copy_paragraphs(text: str, frame: Frame) -> list[Span]:
+    """Return the paragraphs of ``text`` that are no furniture."""
+    return [line for line in paragraphs(text) if not any(line.overlaps(one) for one in frame.furniture)]
+
+
+def without_dateline(text: str, lines: list[Span], frame: Frame) -> list[Span]:
     """'KYIV, March 3 (Reuters) - The army said': the sentence begins after the dash."""
     for place, line in enumerate(lines[:DATELINE_LINES]):
         found = dateline_of(line.cut(text), vocabulary(frame.language))

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from sayso.model import Span
 from sayso.statement.korean.morphemes import QUOTE, Morpheme, morphemes
+from sayso.statement.layout import copy_paragraphs
 from sayso.statement.quotations import quotation_at, quotations
-from sayso.statement.tokens import paragraphs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -148,11 +148,7 @@ class KoreanText:
 
 def lay_out(text: str, frame: Frame) -> KoreanText:
     """Cut ``text`` into paragraphs, quotations and sentences, without its furniture and its dateline."""
-    lines = [
-        _without_dateline(text, line)
-        for line in paragraphs(text)
-        if not any(line.overlaps(one) for one in frame.furniture)
-    ]
+    lines = [_without_dateline(text, line) for line in copy_paragraphs(text, frame)]
     quoted = quotations(text, lines)
     sentences = [
         sentence

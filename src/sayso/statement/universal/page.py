@@ -11,12 +11,11 @@ from typing import TYPE_CHECKING
 
 import sentencex
 
-from sayso.document import dateline_of
-from sayso.document import vocabulary as frame_words
 from sayso.model import Span
 from sayso.shipped import shipped
+from sayso.statement.layout import copy_paragraphs, without_dateline
 from sayso.statement.quotations import Quotation, quotation_at, quotations
-from sayso.statement.tokens import paragraphs
+from sayso.statement.tokens import SURROGATE
 from sayso.statement.universal.vocabulary import Vocabulary, vocabulary
 from sayso.syntax.model import shipped_parser
 from sayso.syntax.parse import parse
@@ -28,12 +27,10 @@ if TYPE_CHECKING:
     from sayso.model import Frame
     from sayso.syntax.node import Node, Tree
 
-DATELINE_LINES = 3
 DASHES = "—–―"
 GOES_ON = re.compile(rf"[{DASHES}-]\s*(?:[^\W\d_A-ZА-ЯЁІЇЄҐ]|«)")
 """A sentence that opens with a dash and a small letter goes on: '«…!» — сказал он'."""
 LAST_WORD = re.compile(r"\b(\w+)\.\s*$")
-SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 @dataclass(frozen=True)
@@ -115,12 +112,7 @@ def lay_out_page(text: str, frame: Frame, languages: Sequence[str], lines: Seque
 
 def copy_lines(text: str, frame: Frame) -> list[Span]:
     """Return the paragraphs of ``text`` without furniture, the first of the copy without its dateline."""
-    lines = [line for line in paragraphs(text) if not any(line.overlaps(one) for one in frame.furniture)]
-    for place, line in enumerate(lines[:DATELINE_LINES]):
-        found = dateline_of(line.cut(text), frame_words(frame.language))
-        if found is not None and found.end < len(line):
-            return [*lines[:place], Span(line.start + found.end, line.end), *lines[place + 1 :]]
-    return lines
+    return without_dateline(text, copy_paragraphs(text, frame), frame)
 
 
 def readable(language: str) -> bool:
