@@ -69,7 +69,8 @@ class Served:
             [*command, "--port", "0", "--no-browser", *options],
             stdout=subprocess.PIPE,
             text=True,
-            env={**os.environ, **(environment or {})},
+            # an unbuffered environment would hide a line that is printed and not let go
+            env={**os.environ, "PYTHONUNBUFFERED": "", **(environment or {})},
         )
         if self._process.stdout is None:
             raise RuntimeError(command)
