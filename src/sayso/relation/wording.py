@@ -127,8 +127,10 @@ def name_stems(text: str) -> frozenset[str]:
     """Return the stems of capitalised words inside ``text``; the one that opens a sentence does not tell."""
     found = set()
     for match in _NAME.finditer(text):
-        before = text[: match.start()].rstrip()
-        opens = not before or before[-1] in ".!?\n“\"'‘«:"
+        at = match.start()
+        while at and text[at - 1].isspace():  # looked at where it stands: no copy of all that is before
+            at -= 1
+        opens = not at or text[at - 1] in ".!?\n“\"'‘«:"
         if fold(match.group()) not in empty_words() and (not opens or match.group().isupper()):
             found.add(stem(fold(match.group())))
     return frozenset(found)
