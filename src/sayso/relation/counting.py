@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -109,16 +110,18 @@ def _of_reading(reading: Reading) -> Iterator[Counted]:
             )
 
 
+@lru_cache(maxsize=1)
+def _sentence_ends(text: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Return where each sentence's end stands, and where the next one starts; found once for all figures."""
+    found = [match.span() for match in _SENTENCE_END.finditer(text)]
+    return tuple(end for end, _ in found), tuple(start for _, start in found)
+
+
 def _sentence(text: str, figure: Span) -> Span:
     """Return the sentence around a figure; a paragraph's end ends it too."""
-    start, end = 0, len(text)
-    for match in _SENTENCE_END.finditer(text):
-        if match.end() <= figure.start:
-            start = match.end()
-        elif match.start() >= figure.end:
-            end = match.start()
-            break
-    return Span(start, end)
+    ends, starts = _sentence_ends(text)
+    before, after = bisect_right(starts, figure.start), bisect_left(ends, figure.end)
+    return Span(starts[before - 1] if before else 0, ends[after] if after < len(ends) else len(text))
 
 
 def _head(text: str, quantity: Quantity, limit: int) -> Span:
