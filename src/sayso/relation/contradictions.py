@@ -6,13 +6,12 @@ import math
 import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass
-from functools import cache
 from itertools import combinations
 from typing import TYPE_CHECKING
 
 from sayso.lexicon.words import word_list
 from sayso.model import Act, Bound, ClaimPair
-from sayso.relation.gists import likeness, weights_of
+from sayso.relation.gists import likeness, negators, weights_of
 from sayso.relation.weighing import rarity
 from sayso.relation.wording import empty_words, stem, wording
 
@@ -261,16 +260,11 @@ def _negations(claims: Sequence[Claim], told: Told) -> Iterator[tuple[Claim, Cla
                 yield one, other, f"one negates '{found}', the other does not"
 
 
-@cache
-def _negators() -> frozenset[str]:
-    return frozenset(word_list("en", "relation")["negators"])
-
-
 def _first_negated(content: str) -> Iterator[str]:
     """Yield the first content stem after each negator: what is said not to be."""
     ending, open_ = word_list("en", "relation")["negating_ending"], False
     for word in wording(content).words:
-        if word in _negators() or word.endswith(ending):
+        if word in negators() or word.endswith(ending):
             open_ = True
         elif open_ and word not in empty_words():
             yield stem(word)

@@ -95,7 +95,7 @@ def _stems_and_negated(content: str) -> tuple[frozenset[str], frozenset[str]]:
     stems, negated = set(), set()
     open_words = 0
     for word in wording(content).words:
-        if word in _negators() or word.endswith(lists["negating_ending"]):
+        if word in negators() or word.endswith(lists["negating_ending"]):
             open_words = NEGATED_WORDS
         elif word not in empty_words():
             found = stem(word)
@@ -107,7 +107,8 @@ def _stems_and_negated(content: str) -> tuple[frozenset[str], frozenset[str]]:
 
 
 @cache
-def _negators() -> frozenset[str]:
+def negators() -> frozenset[str]:
+    """Return the words that negate what follows them."""
     return frozenset(word_list("en", "relation")["negators"])
 
 
