@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from rensa import RMinHash, RMinHashLSH
 
+from sayso.relation.joining import join
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
@@ -36,18 +38,15 @@ def families(copies: Mapping[str, Wording]) -> dict[str, tuple[str, ...]]:
     ids = sorted(copies)
     sketches = [_sketch(copies[each].words) for each in ids]
     index = RMinHashLSH(NEAR_SAME, PERMUTATIONS, BANDS)
-    head = list(range(len(ids)))
+    pairs: list[tuple[int, int]] = []
     for place, sketch in enumerate(sketches):
         if len(copies[ids[place]].words) < LONG:
             continue  # a line of four words is not copy
-        for near in sorted(index.query(sketch)):
-            if sketch.jaccard(sketches[near]) >= NEAR_SAME:
-                _join(head, near, place)
+        pairs += [
+            (near, place) for near in index.query(sketch) if sketch.jaccard(sketches[near]) >= NEAR_SAME
+        ]
         index.insert(place, sketch)
-    grouped: defaultdict[int, list[str]] = defaultdict(list)
-    for place, name in enumerate(ids):
-        grouped[_head(head, place)].append(name)
-    return {members[0]: tuple(members) for members in grouped.values()}
+    return {ids[group[0]]: tuple(ids[place] for place in group) for group in join(len(ids), pairs)}
 
 
 def shared_passages(copies: Mapping[str, Wording]) -> list[tuple[str, str]]:
@@ -86,14 +85,3 @@ def _sharing(copies: Mapping[str, Wording], size: int, often: int, part: float) 
         for (one, other), count in counts.items()
         if count >= max(LEAST_SHARED, part * min(length[one], length[other]))
     ]
-
-
-def _head(head: list[int], place: int) -> int:
-    while head[place] != place:
-        place = head[place]
-    return place
-
-
-def _join(head: list[int], one: int, other: int) -> None:
-    low, high = sorted((_head(head, one), _head(head, other)))
-    head[high] = low
