@@ -126,9 +126,7 @@ def _first_of(reports: Sequence[_Report]) -> _Report:
         others = [other for other in reports if other.outlet.key != report.outlet.key]
         credited = sum(other.credits.name(report.outlet) for other in others)
         owing = sum(report.credits.name(other.outlet) for other in others)
-        published = report.document.frame.published
-        when = float("inf") if published is None else published.timestamp()
-        return owing - credited, when, -len(report.copy.words), report.document.id
+        return owing - credited, _published(report), -len(report.copy.words), report.document.id
 
     return min(reports, key=rank)
 
