@@ -100,7 +100,7 @@ def complain(line: str) -> None:
 
 
 def put(line: str) -> None:
-    """Print one line of data as UTF-8, whatever the terminal's charset; whoever waits for it has it at once."""
+    """Print one line of data as UTF-8, whatever the terminal's charset, and let go of it at once."""
     sys.stdout.buffer.write(line.encode("utf-8", "replace") + b"\n")
     sys.stdout.buffer.flush()
 
