@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from sayso.judgement.grades import Credibility
     from sayso.model import Document, Link, Quantity, Reading
+    from sayso.statement.layout import Layout
 
 BY_PERSON = "person"
 """Who found a statement that no reader found; which person, the log says."""
@@ -60,11 +61,7 @@ def change(reading: Reading, statement: str, values: Mapping[Field, Any]) -> Cha
     read = statement_of(reading, statement)
     given = {field.value: value for field, value in values.items()}
     to = replace(read, **given)
-    derived: dict[Field, Any] = {}
-    if Field.SOURCE in values and Field.CHAIN not in values:
-        derived[Field.CHAIN] = chain_behind(reading.document, to.source)
-    if Field.CONTENT in values and Field.QUANTITIES not in values:
-        derived[Field.QUANTITIES] = figures_in(reading.document, to.content)
+    derived = _derived(reading.document, to, values)
     to = replace(to, **{field.value: value for field, value in derived.items()})
     chosen = tuple(field for field in Field if field in values or field in derived)
     spans = [span for field in chosen for span in spans_in(getattr(to, field.value))]
@@ -72,22 +69,37 @@ def change(reading: Reading, statement: str, values: Mapping[Field, Any]) -> Cha
     return Change(anchored(reading.document, read), chosen, to, quotes_of(reading.document.text, spans))
 
 
+def _derived(document: Document, to: Statement, values: Mapping[Field, Any]) -> dict[Field, Any]:
+    """Return the fields that follow from those given."""
+    chained = Field.SOURCE in values and Field.CHAIN not in values
+    counted = Field.CONTENT in values and Field.QUANTITIES not in values
+    if not chained and not counted:
+        return {}
+    layout, derived = lay_out(document.text, document.frame), dict[Field, Any]()
+    if chained:
+        derived[Field.CHAIN] = chain_behind(document, layout, to.source)
+    if counted:
+        derived[Field.QUANTITIES] = figures_in(layout, to.content)
+    return derived
+
+
 def missed(
     reading: Reading, content: Words, source: Words | None, cue: Words | None, act: Act = Act.ASSERTION
 ) -> AddStatement:
     """Rule that a statement was missed; its chain, figures and id follow from its words."""
     document = reading.document
+    layout = lay_out(document.text, document.frame)
     places = [[[span.start, span.end] for span in words.spans] for words in (source, cue, content) if words]
     added = Statement(
         id=identity("st", document.id, *places),
         source=source,
         cue=cue,
         content=content,
-        form=_form(document, content),
+        form=_form(layout, content),
         act=act,
-        chain=chain_behind(document, source, attributed=source is not None or cue is not None),
+        chain=chain_behind(document, layout, source, attributed=source is not None or cue is not None),
         by=BY_PERSON,
-        quantities=figures_in(document, content),
+        quantities=figures_in(layout, content),
     )
     _refuse_outside(document, added.id, added, tuple(Field))
     if any(one.id == added.id for one in reading.statements):
@@ -127,23 +139,22 @@ def grade_claim(
     return GradeClaim(_anchors(set(statements), readings), grade, reason)
 
 
-def chain_behind(document: Document, source: Words | None, *, attributed: bool = True) -> tuple[Link, ...]:
+def chain_behind(
+    document: Document, layout: Layout, source: Words | None, *, attributed: bool = True
+) -> tuple[Link, ...]:
     """Return the chain from the report's outlet, through whom it credits, to whom ``source`` names."""
     entities = shipped_entities()
-    cast = Cast(lay_out(document.text, document.frame), entities)
-    roots = () if source is None else cast.voices(source)
+    roots = () if source is None else Cast(layout, entities).voices(source)
     outlet, relays = outlet_link(document.frame, entities), credit_links(document.frame, entities)
     return chain_of(outlet, relays, roots, attributed=attributed)
 
 
-def figures_in(document: Document, content: Words) -> tuple[Quantity, ...]:
+def figures_in(layout: Layout, content: Words) -> tuple[Quantity, ...]:
     """Return the figures among the words of a content."""
-    layout = lay_out(document.text, document.frame)
     return within(quantities_in(layout.text, *(one.tokens for one in layout.sentences)), content.spans)
 
 
-def _form(document: Document, content: Words) -> Form:
-    layout = lay_out(document.text, document.frame)
+def _form(layout: Layout, content: Words) -> Form:
     if all(any(one.span.contains(span) for one in layout.quotations) for span in content.spans):
         return Form.DIRECT
     inner = (one.inner for one in layout.quotations)
