@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import parse_qs
 
@@ -16,16 +17,17 @@ from sayso.desk.judging import REFUSALS
 from sayso.desk.rights import Right, Visitor
 from sayso.desk.wire import NewPassword, NewRole, NewUser
 from sayso.errors import LedgerError
+from sayso.ledger import tables
 from sayso.ledger.accounts import (
-    User,
     UserRole,
     add_user,
     change_password,
     change_role,
     remove_user,
+    user_json,
     users,
 )
-from sayso.ledger.log import logged
+from sayso.ledger.log import logged, read_head
 from sayso.ledger.sessions import TooManySignInsError, session_user, sign_in, sign_out
 
 if TYPE_CHECKING:
@@ -126,7 +128,8 @@ def page(request: Request, desk: AtDesk) -> Response:
 
     def make() -> dict[str, Any]:
         with desk.ledger.snapshot() as connection:
-            lines = list(logged(connection))[-_LINES:]
+            since = read_head(connection).number - _LINES
+            lines = list(logged(connection, tables.log.c.number > since))
         return {"people": users(desk.ledger), "roles": list(UserRole), "lines": list(reversed(lines))}
 
     return desk.pages.answer(request, "people.html.j2", make)
@@ -135,19 +138,19 @@ def page(request: Request, desk: AtDesk) -> Response:
 @router.get("/api/1/people", tags=["people"], responses=REFUSALS)
 def people(desk: AtDesk) -> list[dict[str, str]]:
     """Return who may sign in."""
-    return [_user_json(one) for one in users(desk.ledger)]
+    return [user_json(one) for one in users(desk.ledger)]
 
 
 @router.post("/api/1/people", status_code=201, tags=["people"], responses=REFUSALS)
 def let_in(desk: AtDesk, visitor: By, sent: NewUser) -> dict[str, str]:
     """Let somebody sign in."""
-    return _user_json(add_user(desk.ledger, visitor.name, sent.name, sent.role, sent.password))
+    return user_json(add_user(desk.ledger, visitor.name, sent.name, sent.role, sent.password))
 
 
 @router.post("/api/1/people/{name}/role", tags=["people"], responses=REFUSALS)
 def give_role(desk: AtDesk, visitor: By, name: str, sent: NewRole) -> dict[str, str]:
     """Let somebody do more or less."""
-    return _user_json(change_role(desk.ledger, visitor.name, name, sent.role))
+    return user_json(change_role(desk.ledger, visitor.name, name, sent.role))
 
 
 @router.post("/api/1/people/{name}/password", status_code=204, tags=["people"], responses=REFUSALS)
@@ -169,7 +172,8 @@ def audit(desk: AtDesk, after: int = 0, limit: int = 500) -> list[dict[str, Any]
     """Return the log of every change, oldest first; `sayso check` proves that it is whole."""
     bounded = max(0, min(after, 2**62))
     with desk.ledger.snapshot() as connection:
-        lines = [line for line in logged(connection) if line.number > bounded]
+        after_it = logged(connection, tables.log.c.number > bounded)
+        lines = list(islice(after_it, max(1, min(limit, 5000))))
     return [
         {
             "number": line.number,
@@ -179,9 +183,5 @@ def audit(desk: AtDesk, after: int = 0, limit: int = 500) -> list[dict[str, Any]
             "subject": line.event.subject,
             "what": dict(line.event.what),
         }
-        for line in lines[: max(1, min(limit, 5000))]
+        for line in lines
     ]
-
-
-def _user_json(user: User) -> dict[str, str]:
-    return {"name": user.name, "role": user.role.value, "added_at": user.added_at.isoformat()}

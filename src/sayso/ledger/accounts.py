@@ -139,6 +139,11 @@ def user_of(row: Row[tuple[object, ...]]) -> User:
     return User(row.name, UserRole(row.role), row.added_at)
 
 
+def user_json(user: User) -> dict[str, str]:
+    """Return the user in the wire form."""
+    return {"name": user.name, "role": user.role.value, "added_at": user.added_at.isoformat()}
+
+
 def _row(user: User) -> dict[str, object]:
     return {"name": user.name, "role": user.role.value, "added_at": user.added_at}
 
