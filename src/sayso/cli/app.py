@@ -45,7 +45,6 @@ from sayso.ledger import check as check_ledger
 from sayso.model import Capture, Document, Reading, Story
 from sayso.pipeline import add as add_to_ledger
 from sayso.pipeline import masked_stories, read_document
-from sayso.report import story_page
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -300,6 +299,8 @@ def report(
     ] = REPORT_NAME,
 ) -> None:
     """Write one story as one HTML file that opens from a disk. Without an id: the story of most reports."""
+    from sayso.report import story_page  # noqa: PLC0415  - a tenth of a second that no other verb needs
+
     found, readings, mask = _stories(ledger, story_id)
     largest = max(found, key=lambda one: len(one.documents))
     page = story_page(largest, readings).encode()
