@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from sayso.capture.extras import need
 from sayso.capture.files import now
-from sayso.cli.fetch import need
 from sayso.cli.options import DEFAULT_LEDGER, LedgerPath
 from sayso.cli.show import counted
 from sayso.errors import DocumentError

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 from collections import deque
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -11,7 +10,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from sayso.capture.custody import Arrival
-from sayso.errors import DocumentError, UsageError
+from sayso.capture.extras import need
+from sayso.errors import DocumentError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -60,12 +60,6 @@ class Limits:
                 allow_private=self.allow_private,
             )
         )
-
-
-def need(module: str, extra: str, what: str) -> None:
-    """Raise UsageError where the package behind an extra is missing."""
-    if importlib.util.find_spec(module) is None:
-        raise UsageError(f"{what} need {module}, which is not installed: `pip install 'sayso[{extra}]'`.")
 
 
 def is_address(path: str) -> bool:

@@ -10,9 +10,9 @@ import typer
 
 from sayso.capture.custody import Custody
 from sayso.capture.custody.pack import pack as write
+from sayso.capture.extras import need
 from sayso.capture.files import now
 from sayso.cli.exit_codes import Exit
-from sayso.cli.fetch import need
 from sayso.cli.options import DEFAULT_LEDGER, LedgerPath
 from sayso.cli.show import counted
 from sayso.errors import DocumentError, UsageError

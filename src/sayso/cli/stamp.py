@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from sayso.capture.custody import Custody
+from sayso.capture.extras import need
 from sayso.capture.files import now
 from sayso.cli.exit_codes import Exit
-from sayso.cli.fetch import AllowPrivate, Limits, need
+from sayso.cli.fetch import AllowPrivate, Limits
 from sayso.cli.options import DEFAULT_LEDGER, LedgerPath
 from sayso.errors import UsageError
 from sayso.ledger import Ledger

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from sayso.capture.custody.lock import locked
-from sayso.cli.fetch import AllowPrivate, Cookies, LimitMegabytes, Limits, LimitSeconds, need
+from sayso.capture.extras import need
+from sayso.cli.fetch import AllowPrivate, Cookies, LimitMegabytes, Limits, LimitSeconds
 from sayso.cli.options import DEFAULT_LEDGER, LedgerPath
 from sayso.contract.wire import dumps
 from sayso.errors import UsageError

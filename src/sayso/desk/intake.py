@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 import threading
 from typing import TYPE_CHECKING, Annotated, Final
 
@@ -10,6 +9,7 @@ from fastapi import APIRouter, File, UploadFile
 
 from sayso.capture import digest_of
 from sayso.capture.custody import Arrival, Custody
+from sayso.capture.extras import need
 from sayso.capture.files import LIMIT_BYTES, now
 from sayso.capture.media import media_type
 from sayso.desk.desk import AtDesk, By
@@ -46,8 +46,7 @@ def take_file(desk: AtDesk, visitor: By, file: Annotated[UploadFile, File()]) ->
 @router.post("/reports/address", status_code=201, responses=REFUSALS)
 def take_address(desk: AtDesk, visitor: By, sent: NewAddress) -> Took:
     """Fetch an address, and take in what it answers; in no other way does the desk ask another machine."""
-    if importlib.util.find_spec("httpx") is None:
-        raise UsageError("Addresses need httpx, which is not installed: `pip install 'sayso[intake]'`.")
+    need("httpx", "intake", "Addresses")
     from sayso.capture.fetch import Fetched, Fetcher, FetchSettings, Robots  # noqa: PLC0415  - an extra
     from sayso.capture.fetch.arrival import capture_of  # noqa: PLC0415  - needs the extra `intake`
 
