@@ -36,7 +36,6 @@ class Side:
     """One of the two reports, by paragraphs."""
 
     outlet: str
-    title: str | None
     when: str
     language: str
     paragraphs: tuple[tuple[Stretch, ...], ...]
@@ -57,7 +56,6 @@ def page(request: Request, desk: AtDesk, name: str, other: str) -> Response:
             "other": other,
             "share": wording.percent(found.share),
             "back": wording.percent(found.back),
-            "passages": len(found.passages),
             "sides": (
                 side(mine, [(one.to, number) for number, one in enumerate(found.passages, 1)]),
                 side(theirs, [(one.origin, number) for number, one in enumerate(found.passages, 1)]),
@@ -82,7 +80,6 @@ def side(document: Document, passages: Iterable[tuple[Span, int]]) -> Side:
         start += len(line) + 1
     return Side(
         outlet=outlet_name(document),
-        title=document.title,
         when="" if published is None else wording.instant(published),
         language=document.frame.language,
         paragraphs=tuple(paragraphs),

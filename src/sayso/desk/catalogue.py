@@ -34,10 +34,6 @@ class Catalogue:
             return found
         return found.format(n=f"{number:,}" if number is not None else "", **values)
 
-    def under(self, prefix: str) -> dict[str, str | Mapping[str, str]]:
-        """Return the words whose keys begin with ``prefix``, for the scripts of a page."""
-        return {key: words for key, words in self.words.items() if key.startswith(prefix)}
-
 
 @cache
 def catalogue(language: str = "en") -> Catalogue:

@@ -24,8 +24,7 @@ def description(app: FastAPI) -> dict[str, Any]:
         routes=app.routes,
     )
     schemas = found.setdefault("components", {}).setdefault("schemas", {})
-    for name, component in (("document", "Document"), ("story", "Story")):
-        whole = schema("document" if name == "document" else "story")
+    for whole, component in ((schema("document"), "Document"), (schema("story"), "Story")):
         inner = whole.pop("$defs", {})
         for key in ("$schema", "$id"):
             whole.pop(key, None)

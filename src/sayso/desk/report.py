@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
@@ -21,7 +20,7 @@ from sayso.report.reports import chain_shown, marks_of, passings, points_of
 from sayso.report.visible import web_address
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection
 
     from sayso.desk.shelf import Held
     from sayso.judgement import JudgedReading
@@ -74,7 +73,6 @@ class Neighbour:
 
     name: str
     outlet: str
-    label: str
 
 
 @router.get("/report/{name}", response_class=Response, include_in_schema=False)
@@ -104,7 +102,6 @@ def report_values(held: Held, document_id: str, at: int = 0, part: int | None = 
     copy = copy_of_window(reading, window, last=number == len(parts) - 1)
     shown = {point.number for one in copy for segment in one.segments for point in segment.points}
     published = document.frame.published
-    readers = Counter(statement.by for statement in reading.statements)
     return {
         "story": story,
         "document": document,
@@ -117,13 +114,11 @@ def report_values(held: Held, document_id: str, at: int = 0, part: int | None = 
         "passings": passings(document, evidence),
         "beside": neighbours(held, document_id),
         "copy_parts": copy,
-        "window": window,
         "part": number,
         "parts": len(parts),
         "cards": cards(judged, reading, shown),
         "count": len(judged.reading.statements),
         "notes": judged.notes,
-        "read_by": readers.most_common(1)[0][0] if readers else "",
         "addresses": {document_anchor(one): f"/report/{slug(one)}" for one in story.documents},
     }
 
@@ -175,16 +170,13 @@ def copy_of_window(reading: Reading, window: Span, *, last: bool) -> list[CopyPa
 def neighbours(held: Held, document: str) -> list[Neighbour]:
     """Return the reports of the story that this one carries, then those that carry it, the closest first."""
     story = held.story_of[document]
-    pairs: Sequence[tuple[str, str, float | None]] = [
-        *((r.origin, wording.RELAYED[r.kind], r.share) for r in story.relays if r.to == document),
-        *((r.to, "carries it", r.share) for r in story.relays if r.origin == document),
+    pairs = [
+        *((r.origin, r.share) for r in story.relays if r.to == document),
+        *((r.to, r.share) for r in story.relays if r.origin == document),
     ]
-    found: dict[str, Neighbour] = {}
-    for other, label, share in sorted(pairs, key=lambda pair: -(pair[2] or 0)):
-        if other in held.readings and share is not None:
-            told = f"{label} {wording.percent(share)}"
-            found.setdefault(other, Neighbour(slug(other), outlet_name(held.readings[other].document), told))
-    return list(found.values())
+    closest = sorted(pairs, key=lambda pair: -(pair[1] or 0))
+    found = dict.fromkeys(other for other, share in closest if share is not None and other in held.readings)
+    return [Neighbour(slug(other), outlet_name(held.readings[other].document)) for other in found]
 
 
 def _chips(statement: Statement) -> tuple[Chip, ...]:

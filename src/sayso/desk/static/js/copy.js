@@ -34,7 +34,7 @@ function units(text, count) {
 
 let cached;
 /** Return every piece of text of the copy with its offsets. */
-export function allPieces() {
+function allPieces() {
   if (!cached || cached.of !== copy()) {
     cached = { of: copy(), pieces: [...copy().querySelectorAll("[data-start]")].flatMap(pieces) };
   }
@@ -93,7 +93,7 @@ export function cut(start, end) {
 }
 
 /** Return DOM ranges over [start, end), one for each piece of text. */
-export function ranges(start, end) {
+function ranges(start, end) {
   return allPieces().filter((piece) => piece.start < end && piece.end > start).map((piece) => {
     const range = new Range();
     range.setStart(piece.node, units(piece.node.data, Math.max(start - piece.start, 0)));

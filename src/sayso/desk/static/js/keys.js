@@ -31,7 +31,7 @@ addEventListener("keydown", (event) => {
 const NAMES = { ArrowLeft: "←", ArrowRight: "→", "Shift+ArrowLeft": "Shift ←", "Shift+ArrowRight": "Shift →", " ": "Space", Escape: "Esc" };
 
 /** Show every key that does something here. */
-export function help() {
+function help() {
   const dialog = document.createElement("dialog");
   dialog.className = "sheet";
   dialog.setAttribute("aria-labelledby", "h-keys");

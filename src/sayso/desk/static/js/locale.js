@@ -3,7 +3,7 @@
 const day = new Intl.DateTimeFormat(undefined, { dateStyle: "medium" });
 const instant = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "short" });
 
-export function localise(root) {
+function localise(root) {
   for (const time of root.querySelectorAll("time[datetime]")) {
     const at = new Date(time.dateTime);
     if (Number.isNaN(at.valueOf())) continue;
