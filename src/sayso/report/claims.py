@@ -19,7 +19,6 @@ _RELAYED: Final = 2
 _CHECKING: Final = {Act.VERIFICATION, Act.REFUSAL}
 """What is said of checking has a part of the page for itself."""
 _RINGS: Final = 14
-_NAMES: Final = 4
 _TELLING: Final = 3
 """What a figure, and what a doubt or denial, adds to the weight of a claim, in outlets."""
 _DOUBTS: Final = {StatusKind.UNVERIFIED, StatusKind.UNCONFIRMED, StatusKind.DENIED, StatusKind.DISPUTED}
@@ -54,11 +53,6 @@ class Counter:
     unnamed: tuple[Origin, ...]
     unattributed: int
     chips: tuple[Chip, ...]
-
-    @property
-    def origins_named(self) -> tuple[Origin, ...]:
-        """The origins whose names are shown."""
-        return self.origins[:_NAMES]
 
 
 def counters(evidence: Evidence) -> tuple[Counter, ...]:
