@@ -122,9 +122,10 @@ def _figures(claims: Sequence[Claim], told: Told) -> Iterator[tuple[Claim, Claim
         figure, counted = _figure_of(claim, told)
         if figure is not None and counted is not None:
             by_measure[figure[0]].append((claim, counted))
+    states_once = frozenset(word_list("en", "relation")["once"])
     for found in by_measure.values():
         for (one, mine), (other, theirs) in combinations(found, 2):
-            once = {mine.state, theirs.state} & set(word_list("en", "relation")["once"])
+            once = states_once & {mine.state, theirs.state}
             if _disjoint(mine.quantity, theirs.quantity) and (once or _at_one_time(one, other, told)):
                 yield one, other, f"{mine.quantity.words.text} and {theirs.quantity.words.text}, of one thing"
 
