@@ -30,7 +30,7 @@ from sayso.model import Relay, RelayKind
 from sayso.relation.citations import cited_pairs
 from sayso.relation.copies import find_copies
 from sayso.relation.sketch import sketch
-from sayso.relation.stories import Group, Weighed, find_stories, weighed
+from sayso.relation.stories import Group, Weighed, find_stories, one_group, weighed
 from sayso.relation.story import tell_story
 from sayso.relation.weighing import PROBES, Gist
 
@@ -107,17 +107,9 @@ def kept_story(ledger: Ledger, document: str, entities: EntityList | None = None
         chosen = documents.c.id.in_(names.values())
         readings = [reading_from_json(wire_of(held)) for held in held_documents(connection, chosen)]
     relays = [_relay(row.relay) for row in kept if row.relay is not None]
-    (group,) = find_stories([_weighed(row) for row in rows], _chained(names.values()))
+    group = one_group([_weighed(row) for row in rows])
     ordered = {reading.document.id: reading for reading in readings}
-    return tell_story(
-        Group(group.documents, group.middle), [ordered[name] for name in group.documents], relays, known
-    )
-
-
-def _chained(names: Iterable[str]) -> list[tuple[str, str]]:
-    """Tie the reports of one story to one another: which are one is settled."""
-    ordered = sorted(names)
-    return [(one, other) for at, one in enumerate(ordered) for other in ordered[at + 1 :]]
+    return tell_story(group, [ordered[name] for name in group.documents], relays, known)
 
 
 # --- one new report --------------------------------------------------------------------------------------

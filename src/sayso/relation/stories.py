@@ -110,10 +110,13 @@ def find_stories(
     lent.update(dict.fromkeys(one, JUDGED))
     lent.update({(min(pair), max(pair)): -JUDGED for pair in apart})
     groups = sorted(_linked(len(ordered), lent))
-    return tuple(
-        Group(tuple(ordered[place].id for place in group), _middle([ordered[place] for place in group]))
-        for group in groups
-    )
+    return tuple(one_group([ordered[place] for place in group]) for group in groups)
+
+
+def one_group(reports: Iterable[Weighed]) -> Group:
+    """Return the group of reports that are known to be of one story."""
+    ordered = sorted(reports, key=lambda report: report.order)
+    return Group(tuple(report.id for report in ordered), _middle(ordered))
 
 
 def with_followers(
