@@ -80,13 +80,6 @@ class Tree:
         """Return ``node`` and everything that hangs on it, at any depth, in the order of the text."""
         return tuple(sorted(self._walk(node), key=lambda one: one.place))
 
-    def ancestors(self, node: Node) -> Iterator[Node]:
-        """Yield what ``node`` hangs on, nearest first."""
-        at = self.head(node)
-        while at is not None:
-            yield at
-            at = self.head(at)
-
     def within(self, span: Span) -> tuple[Node, ...]:
         """Return the nodes that lie inside ``span``."""
         return tuple(one for one in self.nodes if span.start <= one.start and one.end <= span.end)

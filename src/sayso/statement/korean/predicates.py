@@ -32,11 +32,6 @@ class Predicate:
     negated: str
     span: Span
 
-    @property
-    def is_connective(self) -> bool:
-        """Whether another clause of the same level follows."""
-        return self.tag == "EC"
-
 
 def predicates(morphemes: Sequence[Morpheme]) -> list[Predicate]:
     """Return the predicates of a sentence in order; auxiliary verbs belong to the verb before them."""

@@ -60,8 +60,6 @@ class Page:
     lines: tuple[Span, ...]
     passages: tuple[Passage, ...]
     quotations: tuple[Quotation, ...]
-    languages: tuple[str, ...]
-    title: Span | None
 
     def quotation_at(self, offset: int) -> Quotation | None:
         """Return the quotation that holds the code point at ``offset``."""
@@ -84,7 +82,7 @@ class Page:
         return tuple(found)
 
 
-def lay_out_page(text: str, frame: Frame, languages: Sequence[str], lines: Sequence[Span]) -> Page:
+def lay_out_page(text: str, languages: Sequence[str], lines: Sequence[Span]) -> Page:
     """Cut the paragraphs ``lines`` of ``text``, each in one of ``languages``, into parsed sentences.
 
     Paragraphs of a language without a parser have no sentences.
@@ -107,7 +105,7 @@ def lay_out_page(text: str, frame: Frame, languages: Sequence[str], lines: Seque
             number = numbers[bisect_right(starts, tree.span.start) - 1]
             trees.append((tree.span.start, Passage(tree, number, words)))
     passages = tuple(passage for _, passage in sorted(trees, key=lambda one: one[0]))
-    return Page(text, tuple(lines), passages, tuple(quotations(text, lines)), tuple(languages), frame.title)
+    return Page(text, tuple(lines), passages, tuple(quotations(text, lines)))
 
 
 def copy_lines(text: str, frame: Frame) -> list[Span]:

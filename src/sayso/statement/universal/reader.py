@@ -57,7 +57,7 @@ def read_universal(text: str, frame: Frame) -> list[Statement]:
     5. Let the words on checking reach the statements that they are about.
     """
     lines = copy_lines(text, frame)
-    page = lay_out_page(text, frame, languages_of(text, lines, frame.language), lines)
+    page = lay_out_page(text, languages_of(text, lines, frame.language), lines)
     figures = quantities_of(page)
     sayings = find(page, figures)
     return _Finisher(page, frame, figures).finish(sayings)

@@ -22,7 +22,6 @@ DEFAULT_TAKES = frozenset({"quote", "that", "bare"})
 SHORTEST_STEM = 4
 UP_TO_EIGHT = r"(?:[\w«»-]+,? ){0,8}"
 LONGEST_ENDING = 5
-SAYING_ALOUD = frozenset({Act.ASSERTION, Act.OPINION, Act.ESTIMATE, Act.PROMISE, Act.APPEAL, Act.QUESTION})
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,11 +112,6 @@ class Vocabulary:
             if lemma is not None:
                 return lemma
         return None
-
-
-def has_vocabulary(language: str) -> bool:
-    """Whether ``lexicon/<language>`` holds the lists of this reader."""
-    return (shipped("lexicon") / language / "voices.yml").is_file()
 
 
 @cache
