@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import select
 import shutil
 import subprocess
 import sys
@@ -60,6 +61,9 @@ def sayso(*arguments: str) -> str:
     return subprocess.run(command, check=True, capture_output=True, text=True, cwd=ROOT).stdout  # noqa: S603
 
 
+PATIENCE_SECONDS = 60
+
+
 class Served:
     """A desk that serves a ledger until the block ends."""
 
@@ -74,6 +78,9 @@ class Served:
         )
         if self._process.stdout is None:
             raise RuntimeError(command)
+        if not select.select([self._process.stdout], [], [], PATIENCE_SECONDS)[0]:
+            self._process.kill()
+            raise RuntimeError(f"no address in {PATIENCE_SECONDS} seconds: {command}")
         self.address = self._process.stdout.readline().strip()
         self.origin = self.address.partition("/?")[0].rstrip("/")
 
