@@ -124,7 +124,8 @@ def nested(
     labels = [span for one in around for spans in one.place[:2] for span in spans]
     left = [one for one in found if not any(covered(labels, span) for span in (*one.source, *one.cue))]
     tops = outermost(one for one in left if not any(_within(turn.content, one) for turn in around))
-    held = [one for one in left if one not in tops and one.score >= SURE]
+    highest = set(tops)
+    held = [one for one in left if one not in highest and one.score >= SURE]
     level = [*around, *(draft_of(layout, one, by) for one in tops)]
     drafts = list(level)
     for _ in range(DEEPEST):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -24,7 +25,7 @@ from sayso.statement.units import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from sayso.statement.figures import Figure
     from sayso.statement.tokens import Token
@@ -64,10 +65,16 @@ def quantities_in(text: str, *rows: Sequence[Token]) -> tuple[Quantity, ...]:
     return tuple(found)
 
 
-def within(quantities: Iterable[Quantity], spans: Sequence[Span]) -> tuple[Quantity, ...]:
-    """Return those whose words stand inside one of ``spans``, in order."""
+def within(quantities: Sequence[Quantity], spans: Sequence[Span]) -> tuple[Quantity, ...]:
+    """Return those of a text, in its order, of whose words a piece stands inside one of ``spans``."""
+    if not spans:
+        return ()
+    first = bisect_left(quantities, min(span.start for span in spans), key=lambda one: one.words.end)
+    last = bisect_left(quantities, max(span.end for span in spans), key=lambda one: one.words.start)
     return tuple(
-        one for one in quantities if any(span.contains(words) for span in spans for words in one.words.spans)
+        one
+        for one in quantities[first:last]
+        if any(span.contains(words) for span in spans for words in one.words.spans)
     )
 
 
