@@ -121,7 +121,7 @@ def nested(
     them what ``inner`` finds. ``around`` are drafts that hold others without
     being attributions: the turns of a transcript.
     """
-    labels = [span for one in around for spans in one.place[:2] for span in spans]
+    labels = in_order(span for one in around for spans in one.place[:2] for span in spans)
     left = [one for one in found if not any(covered(labels, span) for span in (*one.source, *one.cue))]
     tops = outermost(one for one in left if not any(_within(turn.content, one) for turn in around))
     highest = set(tops)
@@ -147,7 +147,7 @@ def _children(
     ]
     ruled = outermost(ruled)
     own = [one for one in outermost(own) if not any(_knows_more(other, one) for other in ruled)]
-    taken = [span for one in own for span in (*one.cue, *one.content)]
+    taken = in_order(span for one in own for span in (*one.cue, *one.content))
     ruled = [one for one in ruled if not any(covered(taken, span) for span in one.cue)]
     for name, found in (by, own), (inner.name, ruled):
         for one in found:
@@ -157,7 +157,8 @@ def _children(
 
 def _knows_more(one: Attribution, other: Attribution) -> bool:
     """Whether ``one`` reads the cue of ``other`` with a longer source."""
-    shared = any(covered(one.cue, span) for span in other.cue)
+    cue = in_order(one.cue)
+    shared = any(covered(cue, span) for span in other.cue)
     return shared and sum(map(len, one.source)) > sum(map(len, other.source))
 
 
@@ -191,6 +192,18 @@ def _holds(outer: Attribution, found: Attribution) -> bool:
     )
 
 
+def in_order(spans: Iterable[Span]) -> list[Span]:
+    """Return ``spans`` in the order of the text; what overlaps is one."""
+    joined: list[Span] = []
+    for span in sorted(spans):
+        if joined and joined[-1].overlaps(span):
+            joined[-1] = Span(joined[-1].start, max(joined[-1].end, span.end))
+        else:
+            joined.append(span)
+    return joined
+
+
 def covered(spans: Sequence[Span], span: Span) -> bool:
-    """Whether any of ``spans`` shares a code point with ``span``."""
-    return any(one.overlaps(span) for one in spans)
+    """Whether any of ``spans``, which are `in_order`, shares a code point with ``span``."""
+    before = bisect_left(spans, span.end, key=lambda one: one.start)
+    return before > 0 and spans[before - 1].overlaps(span)

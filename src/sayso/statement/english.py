@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sayso.model import Span
 from sayso.statement import rules
-from sayso.statement.drafts import outermost
+from sayso.statement.drafts import covered, in_order, outermost
 from sayso.statement.tagger import find_attributions
 
 if TYPE_CHECKING:
@@ -124,20 +123,9 @@ def _spans(found: Attribution) -> tuple[Span, ...]:
 
 
 def _places(found: Iterable[Attribution]) -> list[Span]:
-    """Return where the words of ``found`` stand, in the order of the text; what overlaps is one."""
-    joined: list[Span] = []
-    for span in sorted(span for one in found for span in _spans(one)):
-        if joined and joined[-1].overlaps(span):
-            joined[-1] = Span(joined[-1].start, max(joined[-1].end, span.end))
-        else:
-            joined.append(span)
-    return joined
+    """Return where the words of ``found`` stand."""
+    return in_order(span for one in found for span in _spans(one))
 
 
 def _touches(taken: Sequence[Span], spans: Iterable[Span]) -> bool:
-    """Whether any of ``spans`` overlaps one of ``taken``, which are in order and do not overlap."""
-    for span in spans:
-        before = bisect_left(taken, span.end, key=lambda one: one.start)
-        if before and taken[before - 1].overlaps(span):
-            return True
-    return False
+    return any(covered(taken, span) for span in spans)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sayso.model import Span, Words
-from sayso.statement.drafts import Draft, covered
+from sayso.statement.drafts import Draft, covered, in_order
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,7 +29,7 @@ def joined(layout: Layout, found: Sequence[Attribution]) -> list[Attribution]:
 
     '“A,” she said. “B.” “C.”': B and C are hers, and one statement with A.
     """
-    known = [span for one in found for span in one.content]
+    known = in_order(span for one in found for span in one.content)
     joint = {one: list(one.content) for one in found}
     for quotation in layout.quotations:
         if covered(known, quotation.inner) or not _is_speech(layout, quotation):
@@ -48,7 +48,7 @@ def run_on(layout: Layout, drafts: Sequence[Draft]) -> list[Draft]:
     It stands alone in its sentence, and the same voice was quoted in its
     paragraph or in the paragraph before.
     """
-    known = [span for draft in drafts for span in draft.content.spans]
+    known = in_order(span for draft in drafts for span in draft.content.spans)
     speakers = [draft for draft in drafts if draft.parent is None and draft.source is not None]
     found: list[Draft] = []
     for quotation in layout.quotations:
@@ -71,7 +71,7 @@ def headline_quotation(
     """
     if title is None:
         return []
-    known = [span for draft in drafts for span in draft.content.spans]
+    known = in_order(span for draft in drafts for span in draft.content.spans)
     found = []
     for quotation in layout.quotations:
         words = _content_words(quotation.inner.cut(layout.text))
