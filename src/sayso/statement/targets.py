@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from sayso.lexicon.words import word_list
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
     from sayso.model import Statement
 
+MOST_CONTENTS = 4096
+"""Contents whose stems are kept: those of one report are compared with each other."""
 CAPITAL = re.compile(r"(?<!^)\b[A-Z]\w+")
 WORD = re.compile(r"[^\W\d_]{3,}|\d[\d.,]*\d|\d")
 SHARED_PART = 0.5
@@ -44,7 +46,7 @@ def spread(statements: Sequence[Statement]) -> list[Statement]:
 
 def _media_of_roots(statements: Sequence[Statement]) -> dict[str, str]:
     """Map each root that speaks in one sort of channel alone to its noun: 'video', 'post'."""
-    media = frozenset(word_list("en", "channels")["nouns"])
+    media = _media()
     found: dict[str, set[str]] = {}
     for one in statements:
         if one.channel is not None:
@@ -52,6 +54,11 @@ def _media_of_roots(statements: Sequence[Statement]) -> dict[str, str]:
             for link in one.roots:
                 found.setdefault(link.name, set()).add(min(nouns, default=one.channel.text.lower()))
     return {name: next(iter(nouns)) for name, nouns in found.items() if len(nouns) == 1}
+
+
+@cache
+def _media() -> frozenset[str]:
+    return frozenset(word_list("en", "channels")["nouns"])
 
 
 def _with(statement: Statement, more: list[Status]) -> Statement:
@@ -80,8 +87,7 @@ def _on(check: Statement, statement: Statement, media: Mapping[str, str]) -> lis
 def _by_medium(check: Statement, statement: Statement, media_of_roots: Mapping[str, str]) -> bool:
     """Whether ``check`` is of 'the video' and ``statement`` was said in one."""
     words = check.content.text.lower().split()
-    media = frozenset(word_list("en", "channels")["nouns"])
-    if not words or len(words) > 4 or words[-1] not in media:  # noqa: PLR2004  - 'the new propaganda video'
+    if not words or len(words) > 4 or words[-1] not in _media():  # noqa: PLR2004  - 'the new propaganda video'
         return False
     if statement.channel is not None:
         return words[-1] in statement.channel.text.lower()
@@ -97,7 +103,7 @@ def _by_words(check: Statement, statement: Statement) -> bool:
     return bool(names) or len(shared) >= SHARED_PART * len(about)
 
 
-@cache
+@lru_cache(maxsize=MOST_CONTENTS)
 def stems(words: str) -> frozenset[str]:
     """Return the beginnings of the words that carry meaning, and the figures."""
     idle = frozenset(word_list("en", "voices")["idle_words"])
