@@ -35,3 +35,10 @@ def test_a_hospital_counts() -> None:
     frame = Frame(document="doc:1", language="en", outlet="The Lantern")
     (one,) = read("The city hospital counts 23 injured.", frame)
     assert (one.cue and one.cue.text, one.quantities[0].value) == ("counts", 23)
+
+
+def test_a_statement_tells_which_reader_found_it() -> None:
+    """What only a rule saw carries the rules' name, what the trained reader saw that of its weights."""
+    frame = Frame(document="doc:1", language="en", outlet="The Lantern")
+    text = "The city hospital counts 23 injured. “The road stays shut,” the mayor told reporters."
+    assert [one.by.partition(" ")[0] for one in read(text, frame)] == ["rules-en", "tagger-en"]

@@ -17,13 +17,16 @@ class Attribution:
     begins and ends on a word, closing and opening punctuation left out; only
     the cue of a label ('NAME: …') is a lone mark.
     ``source`` is empty where nobody is named; ``cue`` and ``content`` never
-    are. ``score`` is the probability, 0 to 1, that all three are right.
+    are. ``score`` is the probability, 0 to 1, that all three are right; of a
+    finding that is ``ruled``, by the rules and not by a trained reader, it is one
+    figure for all.
     """
 
     source: tuple[Span, ...]
     cue: tuple[Span, ...]
     content: tuple[Span, ...]
     score: float
+    ruled: bool = False
 
     @property
     def start(self) -> int:

@@ -118,7 +118,8 @@ def nested(
     """Make drafts of attributions and of what stands inside their contents, some levels deep.
 
     Inside a content stand those of ``found`` that another holds, and beside
-    them what ``inner`` finds. ``around`` are drafts that hold others without
+    them what ``inner`` finds. What a rule found carries the name of ``inner``,
+    the rest ``by``. ``around`` are drafts that hold others without
     being attributions: the turns of a transcript.
     """
     labels = in_order(span for one in around for spans in one.place[:2] for span in spans)
@@ -126,7 +127,7 @@ def nested(
     tops = outermost(one for one in left if not any(_within(turn.content, one) for turn in around))
     highest = set(tops)
     held = [one for one in left if one not in highest and one.score >= SURE]
-    level = [*around, *(draft_of(layout, one, by) for one in tops)]
+    level = [*around, *(draft_of(layout, one, inner.name if one.ruled else by) for one in tops)]
     drafts = list(level)
     for _ in range(DEEPEST):
         level = [child for parent in level for child in _children(layout, parent, held, by, inner)]
@@ -149,10 +150,9 @@ def _children(
     own = [one for one in outermost(own) if not any(_knows_more(other, one) for other in ruled)]
     taken = in_order(span for one in own for span in (*one.cue, *one.content))
     ruled = [one for one in ruled if not any(covered(taken, span) for span in one.cue)]
-    for name, found in (by, own), (inner.name, ruled):
-        for one in found:
-            if parent.voice is None or not _is_speaker_or_hearer(layout, one):
-                yield draft_of(layout, one, name, parent)
+    for one in (*own, *ruled):
+        if parent.voice is None or not _is_speaker_or_hearer(layout, one):
+            yield draft_of(layout, one, inner.name if one.ruled else by, parent)
 
 
 def _knows_more(one: Attribution, other: Attribution) -> bool:

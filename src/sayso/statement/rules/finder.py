@@ -86,6 +86,7 @@ def _in_row(tokens: Sequence[Token], quoted: frozenset[int]) -> Iterator[Attribu
                 (_span(tokens, cue),),
                 tuple(sorted(_span(tokens, pair) for pair in content)),
                 CONFIDENCE,
+                ruled=True,
             )
 
 
