@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _CAPITAL = r"[A-ZÀ-ÞА-ЯЁІЇЄҐ]"
 _CAPITALISED = rf"{_CAPITAL}[\w’'-]*"
-_BEFORE = rf"(?<![\w’'-])(?:(?!{_CAPITAL})[\w’'-])*+"
+_BEFORE = rf"(?<![\w’'-])(?:(?!{_CAPITAL})[\w’'-])*"
 """What stands in a word before its first capital: a name is tried once a word, not at each letter of it."""
 _JOINING = "(?:of|for|and|the|de|in|on)"
 _RUN = rf"{_CAPITALISED}(?:\s+(?:{_JOINING}\s+){{0,2}}{_CAPITALISED})*"
@@ -156,7 +156,7 @@ def _patterns() -> _Patterns:
     person = rf"(?P<person>{_CAPITALISED}(?:\s+{_CAPITALISED}){{1,2}})"
     run = rf"(?P<body>{_RUN})"
     body = rf"(?P<body>{_RUN}(?:\s+{head})?|(?:[a-z-]+\s+){{0,2}}{head})\b"
-    kind = rf"(?:(?<![a-z-])[a-z-]++\s+){{0,4}}{head}"
+    kind = rf"(?:(?<![a-z-])[a-z-]+\s+){{0,4}}{head}"
     what = rf"(?P<what>(?:the\s+)?(?:{_RUN}(?:[’']s?)?\s+)?{kind})"
     first = (  # ``what`` where nothing stands before it: a name in front is tried once a word here too
         rf"(?P<cut>{_BEFORE}(?={_CAPITAL}))?"
