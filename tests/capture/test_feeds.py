@@ -104,6 +104,7 @@ BOMB = '<!DOCTYPE lolz [<!ENTITY a "ha"><!ENTITY b "&a;&a;">]>'
         pytest.param(b'{"version": "https://jsonfeed.org/version/1", "items": 3}', "be read", id="json"),
         pytest.param(gzip.compress(b"<urlset>" + b" " * 60_000_000), "50 MB", id="bomb"),
         pytest.param(gzip.compress(SITEMAP.encode())[:-9], "unpacked", id="packed-and-cut"),
+        pytest.param(b"\x00" * 130 + b"<urlset><url><loc>h", "sitemap cannot be read", id="no document"),
     ],
 )
 def test_a_bad_feed_is_named(content: bytes, words: str) -> None:

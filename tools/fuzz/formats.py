@@ -1,11 +1,12 @@
 """Coverage-guided fuzzing of the readers of formats, in this process.
 
-``python tools/fuzz/formats.py [KIND] [libFuzzer options] [CORPUS FOLDER]``, KIND
-as in ``MediaType`` ('HTML', 'EML'); all kinds where it is left out, the first
-byte choosing. Needs ``pip install atheris``. What ends a run is an exception
-that ``documents`` lets through, a span outside its text, or a file that takes
-longer than 20 seconds (``-timeout=20``). Archives, PDF and Word files are read
-by their parsers without the child process, which would hide what they raise.
+``python tools/fuzz/formats.py KIND [libFuzzer options] [CORPUS FOLDER]``, KIND as
+in ``MediaType`` ('HTML', 'EML'), or FEEDS (what a site lists) or UNPACKING (packed
+answers). ``tools/fuzz/rotate.py`` goes round all of them. Needs ``pip install
+atheris``. What ends a run is an exception that ``documents`` lets through, a span
+outside its text, or a file that takes too long (``-timeout=20``). Archives, PDF and
+Word files are read by their parsers without the child process, which would hide
+what they raise.
 Cases that are found are kept in ``tests/document/found``, where a test reads
 them.
 """
@@ -13,26 +14,31 @@ them.
 from __future__ import annotations
 
 import sys
+from contextlib import suppress
 from datetime import UTC, datetime
+from functools import partial
 
 import atheris
 
-with atheris.instrument_imports(include=["sayso.document", "sayso.capture"]):
+with atheris.instrument_imports(include=["sayso.document", "sayso.capture", "pypdf", "feedparser"]):
     from sayso.capture import MediaType, digest_of
-    from sayso.document import archive_child, documents, docx_child, pdf_child
+    from sayso.capture.feeds import feed_of, feeds_of_page
+    from sayso.capture.fetch.unpacking import unpacked_within
+    from sayso.document import archive_child, collection_child, documents, docx_child, pdf_child
     from sayso.errors import DocumentError
     from sayso.model import Capture
 
 NOON = datetime(2030, 5, 1, 12, tzinfo=UTC)
+MOST_UNPACKED_BYTES = 10_000_000
 CHILDREN = {
     MediaType.WARC: archive_child.records,
+    MediaType.WACZ: collection_child.collected,
     MediaType.PDF: pdf_child.pages,
     MediaType.DOCX: docx_child.paragraphs,
 }
-KINDS = tuple(kind for kind in MediaType if kind is not MediaType.WACZ)
 
 
-def try_one(kind: MediaType, content: bytes) -> None:
+def try_kind(kind: MediaType, content: bytes) -> None:
     """Read some bytes as one kind of file, and check what must always hold."""
     if kind in CHILDREN:
         try:
@@ -54,19 +60,28 @@ def try_one(kind: MediaType, content: bytes) -> None:
                 raise AssertionError(str(span))
 
 
+def try_feed(content: bytes) -> None:
+    """Read some bytes as what a site lists."""
+    feeds_of_page(content, "https://post.example/")
+    with suppress(DocumentError):
+        feed_of(content, "https://post.example/")
+
+
+def try_unpacking(content: bytes) -> None:
+    """Unpack an answer: its first line is its encoding."""
+    encoding, _, packed = content.partition(b"\n")
+    with suppress(ValueError):
+        unpacked_within(MOST_UNPACKED_BYTES, packed, encoding.decode("latin-1"))
+
+
 def main() -> None:
-    """Fuzz one kind, or all."""
-    chosen = [MediaType[sys.argv.pop(1)]] if sys.argv[1:2] and sys.argv[1] in MediaType.__members__ else []
-
-    def try_bytes(data: bytes) -> None:
-        if chosen:
-            try_one(chosen[0], data)
-        elif data:
-            try_one(KINDS[data[0] % len(KINDS)], data[1:])
-
+    """Fuzz one kind."""
+    kind = sys.argv.pop(1)
+    others = {"FEEDS": try_feed, "UNPACKING": try_unpacking}
+    target = others[kind] if kind in others else partial(try_kind, MediaType[kind])
     # word lists and the model of languages are loaded once, which would count as a slow file
-    try_one(MediaType.TEXT, b"The ferry to Skerry Head sank on Monday, the harbour office said.")
-    atheris.Setup(sys.argv, try_bytes)
+    try_kind(MediaType.TEXT, b"The ferry to Skerry Head sank on Monday, the harbour office said.")
+    atheris.Setup(sys.argv, target)
     atheris.Fuzz()
 
 

@@ -123,7 +123,10 @@ def _json_item(item: dict[str, Any], address: str) -> Item | None:
 
 def _sitemap(content: bytes, address: str) -> Feed:
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, recover=True)
-    root = etree.fromstring(content, parser)
+    try:
+        root = etree.fromstring(content, parser)
+    except etree.XMLSyntaxError as error:
+        raise DocumentError(address, f"the sitemap cannot be read ({error}).", _MEND) from error
     if root is None:
         raise DocumentError(address, "the sitemap cannot be read.", _MEND)
     found = []

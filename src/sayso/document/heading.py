@@ -75,16 +75,17 @@ def _is_aside(line: str, words: Vocabulary) -> bool:
 
 
 def is_title(lines: Sequence[Line], number: int, words: Vocabulary) -> bool:
-    """Whether line ``number`` is the title of the text that follows it.
+    """Whether line ``number`` is the title of the text that follows it; one that is not there is none.
 
     It is short, opens with no dateline, and copy comes after it. It has no
     closing full stop, unless a blank line follows and either every long word
     is capitalised or the copy opens with a dateline.
     """
+    if number + 1 >= len(lines):
+        return False
     line, following = lines[number], lines[number + 1 :]
     return (
-        len(following) > 0
-        and _has_title_shape(line)
+        _has_title_shape(line)
         and (not line.ends_statement or _is_title_with_stop(line, following[0], words))
         and dateline_of(line.words, words) is None
         and not is_template(line.words, words)
