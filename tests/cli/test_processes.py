@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import time
@@ -113,3 +114,21 @@ def test_a_reader_that_leaves(folder: Path) -> None:
     process.wait(timeout=60)
     assert b"Traceback" not in err
     assert process.returncode in {0, 1}
+
+
+def test_reading_side_by_side_prints_the_same_in_the_same_order(folder: Path) -> None:
+    """`sayso read` with two processes prints what one prints, and names the same failures."""
+    some = [str(path) for path in sorted(folder.iterdir()) if path.name in BROKEN or path.stem < "lock-14"]
+
+    def printed(processes: str) -> tuple[int, list[dict[str, object]], str]:
+        command = [*COMMAND, "read", "--jsonl", "--processes", processes, *some]
+        done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603
+        lines = [json.loads(line) for line in done.stdout.splitlines()]
+        for line in lines:
+            del line["capture"]["fetched_at"]
+        return done.returncode, lines, done.stderr
+
+    code, lines, err = printed("2")
+    assert (code, len(lines)) == (1, 14)
+    assert all(name in err for name in BROKEN)
+    assert (code, lines, err) == printed("1")

@@ -34,7 +34,7 @@ from sayso.cli.progress import followed
 from sayso.cli.show import counted, show_reading, show_story, show_summary
 from sayso.cli.texts import text_documents
 from sayso.cli.why import claims_asked, show_why
-from sayso.cli.workers import read_captures
+from sayso.cli.workers import read_captures, read_documents
 from sayso.cli.writing import write_whole
 from sayso.contract.wire import document_json, dumps, schema, story_json
 from sayso.document import documents
@@ -44,7 +44,7 @@ from sayso.ledger import Added, AlreadyHeld, Ledger
 from sayso.ledger import check as check_ledger
 from sayso.model import Capture, Document, Reading, Story
 from sayso.pipeline import add as add_to_ledger
-from sayso.pipeline import masked_stories, read_document
+from sayso.pipeline import masked_stories
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -134,6 +134,7 @@ def read(
         ),
     ] = None,
     columns: Columns = None,
+    processes: Processes = CORES,
     as_json: Json = False,
 ) -> None:
     """Print every statement of some reports, and keep nothing."""
@@ -143,13 +144,11 @@ def read(
         )
     found = text_documents(texts) if texts else _documents(paths or [], columns)
     console, failed, printed = Console(highlight=False, soft_wrap=False), [], 0
-    for document in followed(found, None, "Reading"):
-        try:
-            if isinstance(document, DocumentError):
-                raise document
-            reading = read_document(document)
-        except DocumentError as failure:
-            failed.append(failure)
+    if texts == "-":  # a line of a pipe is answered before the next one comes
+        processes = 1
+    for reading in followed(read_documents(found, processes), None, "Reading"):
+        if isinstance(reading, DocumentError):
+            failed.append(reading)
             continue
         printed += 1
         put(dumps(document_json(reading))) if as_json else show_reading(console, reading)

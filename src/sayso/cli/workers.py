@@ -1,4 +1,4 @@
-"""Reading many captures at once, one process a core, in the order in which they came."""
+"""Reading many reports at once, one process a core, in the order in which they came."""
 
 from __future__ import annotations
 
@@ -7,23 +7,29 @@ import threading
 import time
 from collections import deque
 from concurrent.futures import ProcessPoolExecutor
+from dataclasses import replace
+from functools import partial
 from itertools import chain, islice
 from multiprocessing import get_context
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from sayso.errors import DocumentError
-from sayso.pipeline import Captured, read_capture
+from sayso.model import Reading
+from sayso.pipeline import read_capture, read_document
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-    from concurrent.futures import Future
+    from collections.abc import Callable, Iterable, Iterator
 
-    from sayso.model import Capture
+    from sayso.model import Capture, Document, Statement
+    from sayso.pipeline import Captured
+
+Taken = TypeVar("Taken")
+Done = TypeVar("Done")
 
 WORTH_A_POOL = 12
-"""Fewer captures are read sooner than processes start."""
+"""Fewer reports are read sooner than processes start."""
 AHEAD = 4
-"""Captures in hand for each process: enough to keep it busy, few enough to hold in memory."""
+"""Reports in hand for each process: enough to keep it busy, few enough to hold in memory."""
 LOOK_SECONDS = 1.0
 
 
@@ -31,32 +37,62 @@ def read_captures(
     captures: Iterable[Capture | DocumentError], processes: int
 ) -> Iterator[Captured | DocumentError]:
     """Read captures in their order; a DocumentError is passed on in its place."""
-    remaining = iter(captures)
-    first = list(islice(remaining, WORTH_A_POOL))
-    if processes < 2 or len(first) < WORTH_A_POOL:  # noqa: PLR2004  - one process is this one
+    for one in _in_order(read_capture, captures, processes):
+        yield one if isinstance(one, DocumentError) else one[1]()
+
+
+def read_documents(
+    found: Iterable[Document | DocumentError], processes: int
+) -> Iterator[Reading | DocumentError]:
+    """Read documents in their order; each that cannot be read gives its error in its place."""
+    for one in _in_order(_statements, found, processes, _bare):
+        try:
+            yield one if isinstance(one, DocumentError) else Reading(one[0], one[1]())
+        except DocumentError as failure:
+            yield failure
+
+
+def _statements(document: Document) -> tuple[Statement, ...]:
+    return read_document(document).statements
+
+
+def _bare(document: Document) -> Document:
+    """Leave the capture's bytes here: an archive's would go to a process once for each of its pages."""
+    return replace(document, capture=replace(document.capture, content=b""))
+
+
+def _whole(taken: Taken) -> Taken:
+    return taken
+
+
+def _in_order(
+    work: Callable[[Taken], Done],
+    every: Iterable[Taken | DocumentError],
+    processes: int,
+    sent: Callable[[Taken], Taken] = _whole,
+) -> Iterator[tuple[Taken, Callable[[], Done]] | DocumentError]:
+    """Yield each of ``every`` in turn with a call that returns, or raises, what ``work`` made of it.
+
+    ``work`` is a module's own function, so that a process finds it; what a
+    process needs of one taken is ``sent``.
+    """
+    remaining = iter(every)
+    first = list(islice(remaining, WORTH_A_POOL if processes > 1 else 0))
+    if len(first) < WORTH_A_POOL:
         for one in chain(first, remaining):
-            yield one if isinstance(one, DocumentError) else read_capture(one)
+            yield one if isinstance(one, DocumentError) else (one, partial(work, one))
         return
     with ProcessPoolExecutor(
         processes, mp_context=get_context("spawn"), initializer=_end_with, initargs=(os.getpid(),)
     ) as pool:
-        yield from _in_order(pool, chain(first, remaining), AHEAD * processes)
-
-
-def _in_order(
-    pool: ProcessPoolExecutor, captures: Iterator[Capture | DocumentError], ahead: int
-) -> Iterator[Captured | DocumentError]:
-    waiting: deque[Future[Captured] | DocumentError] = deque()
-    for one in captures:
-        waiting.append(one if isinstance(one, DocumentError) else pool.submit(read_capture, one))
-        if len(waiting) >= ahead:
-            yield _answer(waiting.popleft())
-    while waiting:
-        yield _answer(waiting.popleft())
-
-
-def _answer(one: Future[Captured] | DocumentError) -> Captured | DocumentError:
-    return one if isinstance(one, DocumentError) else one.result()
+        waiting: deque[tuple[Taken, Callable[[], Done]] | DocumentError] = deque()
+        for one in chain(first, remaining):
+            waiting.append(
+                one if isinstance(one, DocumentError) else (one, pool.submit(work, sent(one)).result)
+            )
+            if len(waiting) >= AHEAD * processes:
+                yield waiting.popleft()
+        yield from waiting
 
 
 def _end_with(parent: int) -> None:
