@@ -37,6 +37,27 @@ def test_a_hospital_counts() -> None:
     assert (one.cue and one.cue.text, one.quantities[0].value) == ("counts", 23)
 
 
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        pytest.param(
+            "The Health Office corrected the number of sick geese to 97, from 112.",
+            "The Health Office",
+            id="corrected",
+        ),
+        pytest.param(
+            "Tarn province raised the toll of the flood to 5,100 on Sunday.", "Tarn province", id="raised"
+        ),
+        pytest.param("Dairyman raised the price of a litre to 31 crowns.", None, id="a price is no count"),
+    ],
+)
+def test_who_corrects_a_count_gives_it(text: str, source: str | None) -> None:
+    """Whoever raises or lowers a count to a figure says that figure; the outlet does not."""
+    frame = Frame(document="doc:1", language="en", outlet="The Lantern")
+    (one,) = read(text, frame)
+    assert (one.source and one.source.text) == source
+
+
 def test_a_statement_tells_which_reader_found_it() -> None:
     """What only a rule saw carries the rules' name, what the trained reader saw that of its weights."""
     frame = Frame(document="doc:1", language="en", outlet="The Lantern")

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 ADJUNCT_LONGEST = 16
 ADDRESSEE_LONGEST = 18
+COUNT_WITHIN, CORRECTED_LONGEST = 4, 24
+"""Words after 'raised' within which 'the number' stands, and within which the new figure does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +121,8 @@ def _with_addressee(tokens: Sequence[Token], at: int, end: int, takes: frozenset
     """'told them that …', 'urged soldiers to …', 'accused the ministry of …': from the addressee on."""
     if "split-at" in takes and _at_figure(tokens, at, end):
         return Complement("split-at", at)
+    if "split-to" in takes and _to_new_figure(tokens, at, end):
+        return Complement("split-to", at)
     phrase = right_phrase(tokens, at, end)
     if phrase is None:
         return None
@@ -161,6 +165,16 @@ def _at_figure(tokens: Sequence[Token], at: int, end: int) -> bool:
     return any(
         tokens[place].low == "at" and any(token.tag == "CD" for token in tokens[place : place + 5])
         for place in range(at, min(end, at + ADDRESSEE_LONGEST))
+    )
+
+
+def _to_new_figure(tokens: Sequence[Token], at: int, end: int) -> bool:
+    """Whether a count is what is changed, and to a figure: 'raised the number of those who died to 19'."""
+    if not any(token.low in words("counts") for token in tokens[at : min(end, at + COUNT_WITHIN)]):
+        return False
+    return any(
+        tokens[place].low == "to" and any(token.tag == "CD" for token in tokens[place + 1 : place + 4])
+        for place in range(at, min(end, at + CORRECTED_LONGEST))
     )
 
 
