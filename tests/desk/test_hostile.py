@@ -21,6 +21,7 @@ from sayso.judgement import JudgedReading
 from sayso.ledger import Ledger
 from sayso.model import Act, Capture, Document, Form, Frame, Reading, Span, Statement, Words, identity
 from sayso.pipeline import add, read_capture
+from sayso.report.wording import wording
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -124,7 +125,7 @@ def test_a_hundred_thousand_statements() -> None:
     started = time.perf_counter()
     copy = copy_of_window(reading, parts[120], last=False)
     shown = {point.number for one in copy for segment in one.segments for point in segment.points}
-    assert 0 < len(cards(JudgedReading(reading), reading, shown)) <= MOST
+    assert 0 < len(cards(JudgedReading(reading), reading, shown, wording())) <= MOST
     assert time.perf_counter() - started < 5
 
 

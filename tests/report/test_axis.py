@@ -13,6 +13,7 @@ from sayso.model import Bound
 from sayso.report.axis import LEFT, RIGHT, VALUE_SIZE, WIDTH, Figure, plot, scale
 from sayso.report.figures import measures
 from sayso.report.lettering import width
+from sayso.report.wording import wording
 
 if TYPE_CHECKING:
     from sayso.report.evidence import Evidence
@@ -80,7 +81,7 @@ def test_ticks(ends: list[float | None], ticks: list[float], logarithmic: bool) 
 )
 def test_bounds(drawn: Figure, open_: bool, bar: bool, arrows: tuple[bool, bool]) -> None:  # noqa: FBT001  - columns of the table
     """What the words allow is drawn: an open circle, a bar to the known ends, an arrow to the open one."""
-    row = plot([drawn, figure(100, 100, 100, Bound.EXACT)]).rows[0]
+    row = plot([drawn, figure(100, 100, 100, Bound.EXACT)], wording()).rows[0]
     assert (row.open, row.bar is not None) == (open_, bar)
     assert (row.arrow_left, row.arrow_right) == arrows
     assert (row.x is None) == (drawn.value is None)
@@ -91,7 +92,9 @@ def test_bounds(drawn: Figure, open_: bool, bar: bool, arrows: tuple[bool, bool]
 )
 def test_words_stay_inside_the_drawing(cases: list[tuple[float, str]]) -> None:
     """The words of a figure at the end of the axis are moved inside, and the rows do not touch."""
-    rows = plot([figure(value, value, value, Bound.EXACT, words=words) for value, words in cases]).rows
+    rows = plot(
+        [figure(value, value, value, Bound.EXACT, words=words) for value, words in cases], wording()
+    ).rows
     for row in rows:
         half = width(row.figure.words, VALUE_SIZE) / 2
         assert row.label_x - half >= LEFT - 0.01

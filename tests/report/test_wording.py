@@ -6,7 +6,9 @@ from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 
-from sayso.report import wording
+from sayso.report.wording import wording
+
+EN = wording()
 
 
 def at(year: int, month: int, day: int, hour: int = 0, minute: int = 0) -> datetime:
@@ -23,7 +25,7 @@ def at(year: int, month: int, day: int, hour: int = 0, minute: int = 0) -> datet
 )
 def test_count(number: int, words: str) -> None:
     """A count agrees with its noun."""
-    assert wording.count(number, "outlet") == words
+    assert EN.count(number, "outlet") == words
 
 
 @pytest.mark.parametrize(
@@ -42,13 +44,13 @@ def test_count(number: int, words: str) -> None:
 )
 def test_interval(start: datetime | None, end: datetime | None, words: str) -> None:
     """A half-open interval is said as people say it, the year only where it is another."""
-    assert wording.interval(start, end, 2031) == words
+    assert EN.interval(start, end, 2031) == words
 
 
 def test_times_are_said_in_utc() -> None:
     """A time of another zone is turned into UTC, not relabelled."""
     tokyo = datetime(2031, 5, 5, 2, 30, tzinfo=timezone(timedelta(hours=9)))
-    assert wording.instant(tokyo, 2031) == "4 May 17:30"
+    assert EN.instant(tokyo, 2031) == "4 May 17:30"
 
 
 @pytest.mark.parametrize(
@@ -62,7 +64,7 @@ def test_times_are_said_in_utc() -> None:
 )
 def test_days(first: datetime, last: datetime, words: str) -> None:
     """The days of a story are said once, with their year."""
-    assert wording.days(first, last) == words
+    assert EN.days(first, last) == words
 
 
 @pytest.mark.parametrize(
@@ -75,7 +77,7 @@ def test_days(first: datetime, last: datetime, words: str) -> None:
 )
 def test_percent(share: float, words: str) -> None:
     """A part that is not the whole is never 100%."""
-    assert wording.percent(share) == words
+    assert EN.percent(share) == words
 
 
 @pytest.mark.parametrize(
@@ -89,7 +91,7 @@ def test_percent(share: float, words: str) -> None:
 )
 def test_figure(value: float, words: str) -> None:
     """A figure on an axis has no needless digits."""
-    assert wording.figure(value) == words
+    assert EN.figure(value) == words
 
 
 @pytest.mark.parametrize(
@@ -102,4 +104,4 @@ def test_figure(value: float, words: str) -> None:
 )
 def test_language(tag: str, name: str) -> None:
     """A language is said by its name where it is known, else by its tag."""
-    assert wording.language(tag) == name
+    assert EN.language(tag) == name

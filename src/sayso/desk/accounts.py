@@ -32,6 +32,7 @@ from sayso.ledger.sessions import TooManySignInsError, session_user, sign_in, si
 
 if TYPE_CHECKING:
     from sayso.ledger import Ledger
+    from sayso.report.wording import Wording
 
 router = APIRouter()
 _RIGHTS: Final = {
@@ -69,7 +70,7 @@ def form(request: Request, desk: AtDesk) -> Response:
     """Show the form."""
     if desk.settings.token is not None:
         return RedirectResponse("/", 303)
-    return desk.pages.answer(request, "sign_in.html.j2", lambda: {"problem": "", "name": ""})
+    return desk.pages.answer(request, "sign_in.html.j2", lambda _: {"problem": "", "name": ""})
 
 
 @router.post("/sign-in", response_class=Response, include_in_schema=False)
@@ -85,7 +86,7 @@ async def enter(request: Request, desk: AtDesk) -> Response:
         except LedgerError as error:
             status = 429 if isinstance(error, TooManySignInsError) else 401
             values = {"problem": str(error), "name": name[:100]}
-            return desk.pages.answer(request, "sign_in.html.j2", lambda: values, status=status)
+            return desk.pages.answer(request, "sign_in.html.j2", lambda _: values, status=status)
         response = RedirectResponse("/", 303)
         set_session(response, desk.settings, session.token)
         return response
@@ -126,7 +127,7 @@ def leave(desk: AtDesk, visitor: By) -> Response:
 def page(request: Request, desk: AtDesk) -> Response:
     """Show who may sign in, and the end of the log."""
 
-    def make() -> dict[str, Any]:
+    def make(_: Wording) -> dict[str, Any]:
         with desk.ledger.snapshot() as connection:
             since = read_head(connection).number - _LINES
             lines = list(logged(connection, tables.log.c.number > since))

@@ -34,6 +34,7 @@ from sayso.desk import (
 from sayso.desk.describe import description
 from sayso.desk.errors import status_of
 from sayso.desk.gate import Gate, Refused
+from sayso.desk.pages import asked_for
 from sayso.errors import SaysoError
 from sayso.report.templating import TEMPLATES
 
@@ -63,10 +64,11 @@ PARTS: Final = (
 API: Final = "/api/1"
 STATIC: Final = Path(__file__).parent / "static"
 _SAY: Final = """
+const plural = new Intl.PluralRules(language);
 export function t(key, n) {
   const found = words[key] ?? key;
-  const form = typeof found === "string" ? found : found[n === 1 ? "one" : "other"];
-  return form.replace("{n}", n?.toLocaleString() ?? "");
+  const form = typeof found === "string" ? found : found[plural.select(n)] ?? found.other;
+  return form.replace("{n}", n?.toLocaleString(language) ?? "");
 }
 """
 _OFF: Final = dict.fromkeys(("tracing", "metrics", "logs", "operation_spans", "auto_configure"), False)
@@ -115,10 +117,11 @@ def _story_style() -> StaticFiles:
 
 def _words(request: Request) -> Response:
     """Return the interface's words for its scripts, as a module."""
-    words = request.app.state.desk.pages.words
-    return Response(
-        f"const words = {json.dumps(words.words, ensure_ascii=False)};\n{_SAY}", media_type="text/javascript"
+    words = asked_for(request).catalogue
+    told = (
+        f"const words = {json.dumps(words.words, ensure_ascii=False)};\nconst language = '{words.language}';"
     )
+    return Response(f"{told}\n{_SAY}", media_type="text/javascript")
 
 
 def wants_json(path: str) -> bool:
@@ -131,18 +134,18 @@ def refusal(desk: Desk, scope: Scope, refused: Refused) -> Response:
     signs_in = desk.settings.token is None and refused.reason == "session"
     if signs_in and scope["method"] == "GET" and not wants_json(scope["path"]):
         values = {"problem": "", "name": ""}
-        return desk.pages.answer(Request(scope), "sign_in.html.j2", lambda: values, status=401)
+        return desk.pages.answer(Request(scope), "sign_in.html.j2", lambda _: values, status=401)
     return problem(desk, Request(scope), refused.status, f"refused.{refused.reason}")
 
 
 def problem(desk: Desk, request: Request, status: int, key: str, detail: str = "") -> Response:
     """Return an error as a page, or as JSON where a program asks."""
-    words = desk.pages.words
+    words = asked_for(request).catalogue
     if wants_json(request.url.path):
         said = detail or words.say(f"{key}.what")
         return JSONResponse({"error": said, "mend": words.say(f"{key}.mend")}, status)
     values = {"title": words.say(f"{key}.what"), "detail": detail, "mend": words.say(f"{key}.mend")}
-    return desk.pages.answer(request, "problem.html.j2", lambda: values, status=status)
+    return desk.pages.answer(request, "problem.html.j2", lambda _: values, status=status)
 
 
 def _own_error(request: Request, error: Exception) -> Response:

@@ -10,13 +10,13 @@ from fastapi import APIRouter, Request, Response
 from sayso.desk.desk import AtDesk
 from sayso.model import Span
 from sayso.relation import Origin, align, copy_of
-from sayso.report import wording
 from sayso.report.evidence import outlet_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from sayso.model import Document
+    from sayso.report.wording import Wording
 
 router = APIRouter()
 LONGEST: Final = 60_000
@@ -48,7 +48,7 @@ def page(request: Request, desk: AtDesk, name: str, other: str) -> Response:
     held = desk.shelf.held()
     to, origin = held.document(name), held.document(other)
 
-    def make() -> dict[str, Any]:
+    def make(wording: Wording) -> dict[str, Any]:
         mine, theirs = held.readings[to].document, held.readings[origin].document
         found = align(Origin.of(copy_of(theirs)), copy_of(mine))
         return {
@@ -57,15 +57,15 @@ def page(request: Request, desk: AtDesk, name: str, other: str) -> Response:
             "share": wording.percent(found.share),
             "back": wording.percent(found.back),
             "sides": (
-                side(mine, [(one.to, number) for number, one in enumerate(found.passages, 1)]),
-                side(theirs, [(one.origin, number) for number, one in enumerate(found.passages, 1)]),
+                side(mine, wording, [(one.to, number) for number, one in enumerate(found.passages, 1)]),
+                side(theirs, wording, [(one.origin, number) for number, one in enumerate(found.passages, 1)]),
             ),
         }
 
     return desk.pages.answer(request, "beside.html.j2", make, key=(to, origin))
 
 
-def side(document: Document, passages: Iterable[tuple[Span, int]]) -> Side:
+def side(document: Document, wording: Wording, passages: Iterable[tuple[Span, int]]) -> Side:
     """Cut a report where its passages begin and end."""
     text = document.text[:LONGEST]
     number_at = [0] * (len(text) + 1)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sayso.report import wording
 from sayso.report.evidence import outlet_name
+from sayso.report.wording import wording
 
 if TYPE_CHECKING:
     from sayso.model import Document, Statement
@@ -13,14 +13,14 @@ if TYPE_CHECKING:
 
 def cite_report(document: Document) -> str:
     """Return who published what, when and where, when it was captured, and its hash."""
-    frame, capture = document.frame, document.capture
+    frame, capture, said_in = document.frame, document.capture, wording()
     parts = [
         ", ".join(frame.byline),
         f"‘{document.title}’" if document.title else "",
         outlet_name(document),
-        "" if frame.published is None else wording.day(frame.published),
+        "" if frame.published is None else said_in.day(frame.published),
         document.address or "",
-        f"captured {wording.day(capture.fetched_at)} {wording.clock(capture.fetched_at)} UTC",
+        f"captured {said_in.day(capture.fetched_at)} {said_in.clock(capture.fetched_at)} UTC",
         capture.digest,
     ]
     return ", ".join(part for part in parts if part) + "."

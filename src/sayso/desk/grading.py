@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from sayso.desk.shelf import Held
     from sayso.judgement import Judgement
     from sayso.model import Claim, Story
+    from sayso.report.wording import Wording
 
 router = APIRouter()
 
@@ -53,7 +54,7 @@ def page(request: Request, desk: AtDesk, story_id: str) -> Response:
     held = desk.shelf.held()
     story = held.story(story_id)
 
-    def make() -> dict[str, Any]:
+    def make(_: Wording) -> dict[str, Any]:
         shielded = protected(judgements(desk.ledger))
         return {
             "story": story,

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
     from sayso.desk.shelf import Held
     from sayso.judgement import Judgement, Ruling
+    from sayso.report.wording import Wording
 
 router = APIRouter()
 SHOWN: Final = 200
@@ -58,7 +59,7 @@ def page(request: Request, desk: AtDesk, before: int = 2**62) -> Response:
     """Show what people decided."""
     held = desk.shelf.held()
 
-    def make() -> dict[str, Any]:
+    def make(_: Wording) -> dict[str, Any]:
         made = judgements(desk.ledger)
         stand = {one.number for one in standing(made)}
         adrift = {one.judgement.number: one.loss.value for one in held.judged.adrift}

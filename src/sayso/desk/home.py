@@ -9,7 +9,6 @@ from fastapi import APIRouter, Request, Response
 
 from sayso.desk.desk import AtDesk, By
 from sayso.desk.novelty import Novelty, novelty
-from sayso.report import wording
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -17,6 +16,7 @@ if TYPE_CHECKING:
 
     from sayso.desk.shelf import Held
     from sayso.model import Story
+    from sayso.report.wording import Wording
 
 router = APIRouter()
 SHOWN: int = 60
@@ -78,7 +78,7 @@ def home(request: Request, desk: AtDesk, visitor: By, page: int = 1) -> Response
     seen = desk.memory.seen(visitor.name)
     number = max(page, 1)
 
-    def make() -> dict[str, Any]:
+    def make(wording: Wording) -> dict[str, Any]:
         rows = story_rows(held, seen)
         start = (number - 1) * SHOWN
         return {

@@ -12,10 +12,10 @@ from jinja2 import pass_context
 from markupsafe import escape
 from starlette.responses import Response
 
-from sayso.desk.catalogue import Catalogue, catalogue
 from sayso.desk.rights import Right
-from sayso.report import wording
+from sayso.report.catalogue import chosen
 from sayso.report.templating import environment
+from sayso.report.wording import Wording, wording
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -50,7 +50,6 @@ class Pages:
     held: OrderedDict[tuple[object, ...], bytes] = field(default_factory=OrderedDict)
     signs_in: bool = False
     """Whether visitors sign in, so that they can also sign out."""
-    words: Catalogue = field(default_factory=catalogue)
     _templates: Any = field(init=False, repr=False)
     _csrf: str = field(default_factory=lambda: secrets.token_hex(16))
     _name: str = field(default_factory=lambda: secrets.token_hex(16))
@@ -58,29 +57,28 @@ class Pages:
     def __post_init__(self) -> None:
         """Load the templates."""
         self._templates = environment(_address, TEMPLATES)
-        self._templates.globals |= {
-            "t": self.words.say,
-            "words": self.words,
-            "Right": Right,
-            "STATUS": wording.STATUS,
-        }
+        self._templates.globals["Right"] = Right
 
     def answer(
         self,
         request: Request,
         template: str,
-        make: Callable[[], Mapping[str, Any]],
+        make: Callable[[Wording], Mapping[str, Any]],
         *,
         key: tuple[object, ...] | None = None,
         status: int = 200,
     ) -> Response:
-        """Return the page of ``template`` over what ``make`` gives; ``key`` names what it depends on."""
+        """Return the page of ``template`` over what ``make`` gives; ``key`` names what it depends on.
+
+        It speaks the best of the languages that the browser asks for.
+        """
+        said_in = asked_for(request)
         visitor: Visitor | None = getattr(request.state, "visitor", None)
         right = Right.NONE if visitor is None else visitor.right
-        whole = None if key is None else (template, right, *key)
+        whole = None if key is None else (template, right, said_in.catalogue.language, *key)
         body = None if whole is None else self.held.get(whole)
         if body is None:
-            body = self.render(template, right, make())
+            body = self.render(template, right, said_in, make(said_in))
             if whole is not None and len(body) <= _HELD_BYTES:
                 self.held[whole] = body
                 while len(self.held) > PAGES_HELD:
@@ -90,13 +88,20 @@ class Pages:
         body = body.replace(self._name.encode(), str(escape(name)).encode())
         return Response(body, status, media_type="text/html; charset=utf-8")
 
-    def render(self, template: str, right: Right, values: Mapping[str, Any]) -> bytes:
+    def render(self, template: str, right: Right, said_in: Wording, values: Mapping[str, Any]) -> bytes:
         """Return the page as bytes, lone surrogates of a report as marks."""
         page: str = self._templates.get_template(template).render(
             right=right,
+            t=said_in.say,
+            words=said_in.catalogue,
             csrf=self._csrf,
             visitor_name=self._name,
             visitor_is_named=self.signs_in,
             **values,
         )
         return page.encode("utf-8", "replace")
+
+
+def asked_for(request: Request) -> Wording:
+    """Return the labels in the best language that the browser asks for and the catalogue has."""
+    return wording(chosen(request.headers.get("accept-language", "")))

@@ -13,7 +13,6 @@ from sayso.desk.explain import explanation
 from sayso.desk.readings import whole
 from sayso.desk.shelf import slug
 from sayso.judgement import Review
-from sayso.report import wording
 from sayso.report.evidence import Chip, document_anchor, outlet_name, statement_anchor, tone
 from sayso.report.marks import paragraphs
 from sayso.report.reports import chain_shown, marks_of, passings, points_of
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
     from sayso.judgement import JudgedReading
     from sayso.model import Link, Reading, Span, Statement
     from sayso.report.marks import Segment
+    from sayso.report.wording import Wording
 
 router = APIRouter()
 
@@ -81,20 +81,22 @@ def report(request: Request, desk: AtDesk, name: str, at: int = 0, part: int | N
     held = desk.shelf.held()
     document = held.document(name)
 
-    def make() -> dict[str, Any]:
-        return report_values(held, document, at, part) | {"name": name}
+    def make(wording: Wording) -> dict[str, Any]:
+        return report_values(held, document, wording, at, part) | {"name": name}
 
     return desk.pages.answer(
         request, "report_page.html.j2", make, key=(held.stamp(held.story_of[document]), name, at, part)
     )
 
 
-def report_values(held: Held, document_id: str, at: int = 0, part: int | None = None) -> dict[str, Any]:
+def report_values(
+    held: Held, document_id: str, wording: Wording, at: int = 0, part: int | None = None
+) -> dict[str, Any]:
     """Return what the template lays out."""
     judged = held.readings.judged(document_id)
     reading = whole(judged)
     document, story = reading.document, held.story_of[document_id]
-    evidence = held.evidence(story)
+    evidence = held.evidence(story, wording)
     beginnings = sorted(point.offset for point in points_of(reading) if point.number is not None)
     parts = windows.windows(document.text, beginnings)
     number = windows.window_at(parts, at) if part is None else min(max(part, 0), len(parts) - 1)
@@ -116,14 +118,16 @@ def report_values(held: Held, document_id: str, at: int = 0, part: int | None = 
         "copy_parts": copy,
         "part": number,
         "parts": len(parts),
-        "cards": cards(judged, reading, shown),
+        "cards": cards(judged, reading, shown, wording),
         "count": len(judged.reading.statements),
         "notes": judged.notes,
         "addresses": {document_anchor(one): f"/report/{slug(one)}" for one in story.documents},
     }
 
 
-def cards(judged: JudgedReading, reading: Reading, shown: Collection[int | None]) -> list[Card]:
+def cards(
+    judged: JudgedReading, reading: Reading, shown: Collection[int | None], wording: Wording
+) -> list[Card]:
     """Return a card for each statement whose number is among ``shown``, numbered as in the copy."""
     rejected = {one.id for one in judged.rejected}
     return [
@@ -132,7 +136,7 @@ def cards(judged: JudgedReading, reading: Reading, shown: Collection[int | None]
             anchor=statement_anchor(one.id),
             statement=one,
             chain=chain_shown(one),
-            chips=_chips(one),
+            chips=_chips(one, wording),
             said="" if one.when is None else wording.interval(one.when.start, one.when.end),
             why=explanation(one.by),
             review=judged.reviews.get(one.id, Review()),
@@ -179,6 +183,6 @@ def neighbours(held: Held, document: str) -> list[Neighbour]:
     return [Neighbour(slug(other), outlet_name(held.readings[other].document)) for other in found]
 
 
-def _chips(statement: Statement) -> tuple[Chip, ...]:
+def _chips(statement: Statement, wording: Wording) -> tuple[Chip, ...]:
     kinds = dict.fromkeys(status.kind for status in statement.status)
-    return tuple(Chip(wording.STATUS[kind], tone(kind)) for kind in kinds)
+    return tuple(Chip(wording.status(kind), tone(kind)) for kind in kinds)

@@ -14,11 +14,11 @@ from sayso.desk.shelf import slug
 from sayso.errors import UsageError
 from sayso.ledger.search import Filters, Found, Hit, search
 from sayso.model import Act, StatusKind
-from sayso.report import wording
 from sayso.report.evidence import statement_anchor
 
 if TYPE_CHECKING:
     from sayso.desk.desk import Desk
+    from sayso.report.wording import Wording
 
 router = APIRouter()
 Kind = TypeVar("Kind", bound=StrEnum)
@@ -78,7 +78,7 @@ def page(request: Request, desk: AtDesk, asked: Annotated[Asked, Depends()]) -> 
         except UsageError as error:
             problem = str(error)
 
-    def make() -> dict[str, Any]:
+    def make(wording: Wording) -> dict[str, Any]:
         more = max(found.report_count, found.statement_count) > asked.page * SHOWN
         return {
             "asked": asked,

@@ -16,6 +16,7 @@ from sayso.judgement import standing
 from sayso.judgement.masking import mask_for, protected
 from sayso.ledger import judgements, last_entry
 from sayso.report.evidence import Evidence, document_anchor, statement_anchor
+from sayso.report.wording import wording
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from sayso.judgement.masking import Mask
     from sayso.ledger import Ledger
     from sayso.model import Statement, Story
+    from sayso.report.wording import Wording
 
 LARGE: Final = 300
 """Reports above which the stories are made in a process of their own."""
@@ -45,7 +47,7 @@ class Held:
     by_id: Mapping[str, Story]
     slugs: Mapping[str, str]
     """Document ids by the name that stands in addresses."""
-    _evidence: OrderedDict[str, Evidence] = field(default_factory=OrderedDict, repr=False)
+    _evidence: OrderedDict[tuple[str, str], Evidence] = field(default_factory=OrderedDict, repr=False)
     _masks: list[Mask] = field(default_factory=list, repr=False)
 
     @classmethod
@@ -121,11 +123,13 @@ class Held:
             raise NotHeldError("statement", statement_id)
         return document
 
-    def evidence(self, story: Story) -> Evidence:
-        """Return what the story rests on, gathered once."""
-        found = self._evidence.get(story.id)
+    def evidence(self, story: Story, said_in: Wording | None = None) -> Evidence:
+        """Return what the story rests on, gathered once; with English labels where none are given."""
+        said_in = wording() if said_in is None else said_in
+        key = (story.id, said_in.catalogue.language)
+        found = self._evidence.get(key)
         if found is None:
-            found = self._evidence[story.id] = Evidence.of(story, self.readings)
+            found = self._evidence[key] = Evidence.of(story, self.readings, said_in)
             if len(self._evidence) > EVIDENCE_HELD:
                 self._evidence.popitem(last=False)
         return found

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from sayso.desk.shelf import address_of
-from sayso.report import wording
 from sayso.report.evidence import outlet_name
 
 if TYPE_CHECKING:
@@ -55,7 +54,7 @@ def all_rows(evidence: Evidence) -> list[Row]:
     found = []
     for document in evidence.documents:
         published = document.frame.published
-        when = "" if published is None else wording.instant(published, evidence.year)
+        when = "" if published is None else evidence.wording.instant(published, evidence.year)
         outlet = outlet_name(document)
         for one in evidence.readings[document.id].statements:
             voices = evidence.voices[one.id]

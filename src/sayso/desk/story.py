@@ -13,6 +13,7 @@ from sayso.report.view import story_view
 
 if TYPE_CHECKING:
     from sayso.report.evidence import Evidence
+    from sayso.report.wording import Wording
 
 router = APIRouter()
 
@@ -23,8 +24,8 @@ def story(request: Request, desk: AtDesk, story_id: str) -> Response:
     held = desk.shelf.held()
     found = held.story(story_id)
 
-    def make() -> dict[str, Any]:
-        evidence = held.evidence(found)
+    def make(wording: Wording) -> dict[str, Any]:
+        evidence = held.evidence(found, wording)
         return {
             "story": found,
             "view": story_view(evidence, texts=False),

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from sayso.model import Bound
-from sayso.report import wording
 from sayso.report.lettering import fit, width
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from sayso.report.evidence import Place
+    from sayso.report.wording import Wording
 
 WIDTH: Final = 1060.0
 LEFT, RIGHT = 296.0, 1030.0
@@ -122,13 +122,13 @@ class Plot:
         return any(row.correction is not None for row in self.rows)
 
 
-def plot(figures: Sequence[Figure]) -> Plot:
+def plot(figures: Sequence[Figure], wording: Wording) -> Plot:
     """Lay out ``figures``, one row each, on the axis that shows them best."""
     axis = scale(end for figure in figures for end in (figure.value, *_drawn_ends(figure)))
     rows: list[PlotRow] = []
     for number, figure in enumerate(figures):
         earlier = None if figure.corrects is None else rows[figure.corrects]
-        rows.append(_row(figure, _TOP + ROW * number + ROW / 2, axis, earlier))
+        rows.append(_row(figure, _TOP + ROW * number + ROW / 2, axis, earlier, wording))
     return Plot(
         height=_TOP + ROW * len(figures) + 34,
         ticks=tuple(Tick(axis.x(tick), wording.figure(tick)) for tick in axis.ticks),
@@ -173,7 +173,7 @@ def _step(spread: float) -> float:
     return next(power * factor for factor in (1, 2, 5, 10) if rough <= power * factor)
 
 
-def _row(figure: Figure, y: float, axis: Scale, earlier: PlotRow | None) -> PlotRow:
+def _row(figure: Figure, y: float, axis: Scale, earlier: PlotRow | None, wording: Wording) -> PlotRow:
     low, high = _drawn_ends(figure)
     x = None if figure.value is None or figure.bound is Bound.RANGE else axis.x(figure.value)
     arrow_right = high is None and (low is not None or figure.bound in {Bound.MORE_THAN, Bound.AT_LEAST})
@@ -187,7 +187,7 @@ def _row(figure: Figure, y: float, axis: Scale, earlier: PlotRow | None) -> Plot
     drawn = bar_start is not None and bar_end is not None and bar_end > bar_start
     middle = x if x is not None else _middle(start, end)
     half = width(figure.words, VALUE_SIZE) / 2
-    name = ", ".join(figure.roots) or "no origin named"
+    name = ", ".join(figure.roots) or wording.say("report.nobody")
     outlets = wording.count(figure.outlets, "outlet")
     return PlotRow(
         figure=figure,

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from sayso.model import Act, StatusKind
-from sayso.report.evidence import act_chip
 
 if TYPE_CHECKING:
     from sayso.model import Claim, Root
@@ -81,7 +80,7 @@ def _counter(claim: Claim, evidence: Evidence) -> Counter:
         content=claim.content,
         language=evidence.language_of(claim.statements, claim.content),
         anchor=places[0].anchor,
-        act=None if claim.act is Act.ASSERTION else act_chip(claim.act, places[0].anchor),
+        act=None if claim.act is Act.ASSERTION else evidence.act_chip(claim.act, places[0].anchor),
         outlets=claim.outlets,
         rings=drawn,
         rings_more=len(places) - len(drawn),

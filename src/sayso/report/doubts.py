@@ -6,14 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from sayso.model import Act, Span, StatusKind
-from sayso.report import wording
-from sayso.report.evidence import Chip, act_chip, statement_anchor, status_anchor, tone
+from sayso.report.evidence import statement_anchor, status_anchor
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from sayso.model import Statement
-    from sayso.report.evidence import Evidence, Place
+    from sayso.report.evidence import Chip, Evidence, Place
 
 _KINDS: Final = (
     StatusKind.UNVERIFIED,
@@ -62,14 +61,17 @@ def doubts(evidence: Evidence) -> tuple[Doubt, ...]:
     grouped: dict[tuple[str, ...], list[_Finding]] = {}
     for document in evidence.documents:
         statements = evidence.readings[document.id].statements
-        for finding in (*_checks(statements, document.text), *_answers(statements, document.text)):
+        for finding in (
+            *_checks(statements, document.text, evidence),
+            *_answers(statements, document.text, evidence),
+        ):
             key = (finding.chip.label, finding.words.casefold(), *finding.about[:1])
             grouped.setdefault(key, []).append(finding)
     found = [_doubt(findings, evidence, confirmed) for findings in grouped.values()]
     return tuple(sorted(found, key=lambda doubt: (bool(doubt.confirmed), -len(doubt.places))))
 
 
-def _checks(statements: Sequence[Statement], text: str) -> Iterator[_Finding]:
+def _checks(statements: Sequence[Statement], text: str, evidence: Evidence) -> Iterator[_Finding]:
     """Return each word on checking once, however many statements of the report it reaches."""
     reached: dict[tuple[StatusKind, tuple[Span, ...]], list[tuple[Statement, int]]] = {}
     for statement in statements:
@@ -82,7 +84,7 @@ def _checks(statements: Sequence[Statement], text: str) -> Iterator[_Finding]:
         own = next((s for s, _ in held if s.act in _CHECKING), None)
         others = [s for s, _ in held if s is not own and not status.words.hull.contains(s.content.hull)]
         yield _Finding(
-            Chip(wording.STATUS[kind], tone(kind), status_anchor(first.id, number)),
+            evidence.chip(kind, status_anchor(first.id, number)),
             status.words.text.strip() if own is None else whole_words(own, text),
             tuple(dict.fromkeys(statement.content.text for statement in others)),
             status.by,
@@ -90,11 +92,11 @@ def _checks(statements: Sequence[Statement], text: str) -> Iterator[_Finding]:
         )
 
 
-def _answers(statements: Sequence[Statement], text: str) -> Iterator[_Finding]:
+def _answers(statements: Sequence[Statement], text: str, evidence: Evidence) -> Iterator[_Finding]:
     for statement in statements:
         told = any(status.kind in _KINDS and status.words.spans for status in statement.status)
         if statement.act is Act.REFUSAL or (statement.act is Act.DENIAL and not told):
-            chip = act_chip(statement.act, statement_anchor(statement.id))
+            chip = evidence.act_chip(statement.act, statement_anchor(statement.id))
             yield _Finding(chip, whole_words(statement, text), (), None, (statement.id,))
 
 

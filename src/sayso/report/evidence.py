@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 from sayso.errors import SaysoError
 from sayso.model import Act, Role, VoiceKind
-from sayso.report import wording
+from sayso.report.wording import Wording, wording
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -90,10 +90,15 @@ class Evidence:
     year: int | None
     language: str
     """The language of most reports, without its region."""
+    wording: Wording
+    """What the page says of its own."""
 
     @classmethod
-    def of(cls, story: Story, readings: Mapping[str, Reading]) -> Evidence:
-        """Gather what ``story`` rests on. Raises `EvidenceMissingError` where a reading is not given."""
+    def of(cls, story: Story, readings: Mapping[str, Reading], said_in: Wording | None = None) -> Evidence:
+        """Gather what ``story`` rests on; the page speaks English where no wording is given.
+
+        Raises `EvidenceMissingError` where a reading is not given.
+        """
         for document_id in story.documents:
             if document_id not in readings:
                 raise EvidenceMissingError(story.id, document_id)
@@ -119,12 +124,15 @@ class Evidence:
             voices=_voices(story, statements),
             year=years.pop() if len(years) == 1 else None,
             language=_main_language(documents),
+            wording=wording() if said_in is None else said_in,
         )
 
     @property
     def one_day(self) -> bool:
         """Whether all reports with a date are of one day, so that their times tell them apart."""
-        return len({wording.day(d.frame.published) for d in self.documents if d.frame.published}) <= 1
+        return (
+            len({d.frame.published.astimezone(UTC).date() for d in self.documents if d.frame.published}) <= 1
+        )
 
     def place(self, statement_id: str) -> Place:
         """Return where the statement's words stand."""
@@ -160,15 +168,23 @@ class Evidence:
             statement, _ = self.statements[statement_id]
             for number, status in enumerate(statement.status):
                 anchor = status_anchor(statement_id, number)
-                found.setdefault(status.kind, Chip(wording.STATUS[status.kind], tone(status.kind), anchor))
+                found.setdefault(status.kind, self.chip(status.kind, anchor))
         return tuple(found[kind] for kind in sorted(found))
+
+    def chip(self, kind: StatusKind, anchor: str | None = None) -> Chip:
+        """Return the label of a word on checking."""
+        return Chip(self.wording.status(kind), tone(kind), anchor)
+
+    def act_chip(self, act: Act, anchor: str) -> Chip:
+        """Return the label of an act; a denial warns, since its words stand for their contrary."""
+        return Chip(self.wording.act(act), "warn" if act is Act.DENIAL else "", anchor)
 
     def _place(self, document: Document, anchor: str) -> Place:
         published = document.frame.published
         return Place(
             anchor=anchor,
             outlet=outlet_name(document),
-            when="" if published is None else wording.instant(published, self.year),
+            when="" if published is None else self.wording.instant(published, self.year),
             language=document.frame.language,
         )
 
@@ -200,11 +216,6 @@ def outlet_name(document: Document) -> str:
 def tone(kind: StatusKind) -> str:
     """Return 'warn' for doubt, 'good' for a confirmation, '' for the rest."""
     return {"confirmed": "good", "hedged": "", "negated": ""}.get(kind.value, "warn")
-
-
-def act_chip(act: Act, anchor: str) -> Chip:
-    """Return the label of an act; a denial warns, since its words stand for their contrary."""
-    return Chip(wording.ACT[act], "warn" if act is Act.DENIAL else "", anchor)
 
 
 def _main_language(documents: Sequence[Document]) -> str:

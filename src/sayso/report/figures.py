@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sayso.report import wording
 from sayso.report.axis import Figure, Plot, plot
 
 if TYPE_CHECKING:
@@ -42,7 +41,7 @@ def _view(measure: Measure, evidence: Evidence) -> MeasureView:
         _figure(value, corrects[row], row in corrects, evidence) for row, value in enumerate(values)
     )
     language = evidence.language_of([id_ for value in values for id_ in value.statements], measure.what)
-    return MeasureView(measure.what, measure.unit, language, figures, plot(figures))
+    return MeasureView(measure.what, measure.unit, language, figures, plot(figures, evidence.wording))
 
 
 def _corrected_row(values: list[MeasureValue], row: int) -> int | None:
@@ -63,7 +62,7 @@ def _figure(value: MeasureValue, corrects: int | None, corrected: bool, evidence
         high=value.high,
         bound=value.bound,
         roots=value.roots,
-        said=wording.interval(value.said_from, value.said_to, evidence.year),
+        said=evidence.wording.interval(value.said_from, value.said_to, evidence.year),
         outlets=value.outlets,
         anchor=places[0].anchor,
         language=evidence.language_of(value.statements, value.words),

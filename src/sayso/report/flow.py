@@ -7,7 +7,6 @@ from enum import IntEnum
 from typing import TYPE_CHECKING, Final
 
 from sayso.model import Act, RelayKind, Role, VoiceKind
-from sayso.report import wording
 from sayso.report.evidence import document_anchor, outlet_name, statement_anchor
 from sayso.report.reports import passings
 
@@ -16,6 +15,7 @@ if TYPE_CHECKING:
 
     from sayso.model import Document, Relay, Statement
     from sayso.report.evidence import Evidence, Voice
+    from sayso.report.wording import Wording
 
 MOST: Final = (8, 6, 24)
 """Roots, relays and reports that a reader still takes in at one glance."""
@@ -203,8 +203,8 @@ def _capped(draft: _Draft, evidence: Evidence) -> Flow:
     kept = {*roots, *relays, *chosen}
     edges = tuple(edge for edge in draft.edges.values() if {edge.start, edge.end} <= kept)
     nodes = (
-        *(_root_node(key, draft) for key in roots),
-        *(_relay_node(key, draft) for key in relays),
+        *(_root_node(key, draft, evidence.wording) for key in roots),
+        *(_relay_node(key, draft, evidence.wording) for key in relays),
         *(_report_node(d, evidence) for d in evidence.documents if f"report {d.id}" in chosen),
     )
     paths = tuple(path for path in draft.paths if {path.root, path.relay, path.report} - {None} <= kept)
@@ -222,14 +222,14 @@ def _first(keys: Iterable[str], column: Column, draft: _Draft) -> list[str]:
     return (wide + alone[: max(_FEW[column] - len(wide), 0)])[: MOST[column]]
 
 
-def _root_node(key: str, draft: _Draft) -> Node:
+def _root_node(key: str, draft: _Draft, wording: Wording) -> Node:
     voice, anchor = draft.roots[key]
     reached = wording.count(len(draft.reached[key]), "report")
-    detail = f"unnamed · {reached}" if voice.unnamed else reached
+    detail = wording.say("page.unnamed_reached", reached=reached) if voice.unnamed else reached
     return Node(key, Column.ROOT, voice.name, detail, anchor, unnamed=voice.unnamed)
 
 
-def _relay_node(key: str, draft: _Draft) -> Node:
+def _relay_node(key: str, draft: _Draft, wording: Wording) -> Node:
     name, unnamed, anchor = draft.relays[key]
     reached = wording.count(len(draft.reached.get(key, ())), "report")
     return Node(key, Column.RELAY, name, reached, anchor, unnamed=unnamed)
@@ -240,9 +240,9 @@ def _report_node(document: Document, evidence: Evidence) -> Node:
     parts = []
     if frame.published is not None:
         parts.append(
-            wording.clock(frame.published)
+            evidence.wording.clock(frame.published)
             if evidence.one_day
-            else wording.instant(frame.published, evidence.year)
+            else evidence.wording.instant(frame.published, evidence.year)
         )
     tag = frame.language.partition("-")[0]
     if tag not in {evidence.language, "und"}:

@@ -13,9 +13,11 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from sayso.report.catalogue import FIRST
 from sayso.report.evidence import Evidence
 from sayso.report.templating import environment, part
 from sayso.report.view import story_view
+from sayso.report.wording import wording
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -25,20 +27,23 @@ if TYPE_CHECKING:
     from sayso.model import Reading, Story
 
 
-def story_page(story: Story, readings: Mapping[str, Reading]) -> str:
-    """Return the page of ``story``; ``readings`` are keyed by document id.
+def story_page(story: Story, readings: Mapping[str, Reading], language: str = FIRST) -> str:
+    """Return the page of ``story``; ``readings`` are keyed by document id, ``language`` is the labels' own.
 
     The same story and readings give the same page: no clock and no
     randomness enters it. Raises `EvidenceMissingError` where the story rests
     on a document or statement that ``readings`` does not hold.
     """
-    view = story_view(Evidence.of(story, readings))
+    said_in = wording(language)
+    view = story_view(Evidence.of(story, readings, said_in))
     style, script = part("style.css"), part("script.js")
     return (
         _environment()
         .get_template("story.html.j2")
         .render(
             view=view,
+            t=said_in.say,
+            words=said_in.catalogue,
             style=Markup(style),  # noqa: S704  - our own file
             script=Markup(script),  # noqa: S704  - our own file
             policy=_policy(style, script),

@@ -6,7 +6,6 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sayso.report import wording
 from sayso.report.evidence import document_anchor, outlet_name, statement_anchor, status_anchor
 from sayso.report.marks import Mark, Part, Point, paragraphs
 from sayso.report.visible import web_address
@@ -28,12 +27,9 @@ class Passing:
     anchor: str | None
     named: bool
     reason: str
-
-    @property
-    def short(self) -> str:
-        """The passing in few words: 'reprint 97%', 'cites Northwire', 'rewrite 58%, not named'."""
-        label = self.label if "%" in self.label else f"{self.label} {self.origin}"
-        return label if self.named else f"{label}, not named"
+    share: float | None
+    short: str
+    """In few words: 'reprint 97%', 'cites Northwire', 'rewrite 58%, not named'."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,19 +110,28 @@ def passings(document: Document, evidence: Evidence) -> tuple[Passing, ...]:
 
 
 def _passing(relay: Relay, evidence: Evidence) -> Passing:
-    label = wording.RELAYED[relay.kind]
-    if relay.share is not None:
-        label = f"{label} {wording.percent(relay.share)}"
-    if relay.origin not in evidence.readings:
-        return Passing(label, relay.origin, None, relay.named, relay.reason)
-    origin = evidence.readings[relay.origin].document
-    return Passing(label, outlet_name(origin), document_anchor(origin.id), relay.named, relay.reason)
+    wording, held = evidence.wording, evidence.readings.get(relay.origin)
+    label = wording.relayed(relay.kind)
+    name = relay.origin if held is None else outlet_name(held.document)
+    if relay.share is None:
+        short = f"{label} {name}"
+    else:
+        label = short = f"{label} {wording.percent(relay.share)}"
+    return Passing(
+        label=label,
+        origin=name,
+        anchor=None if held is None else document_anchor(held.document.id),
+        named=relay.named,
+        reason=relay.reason,
+        share=relay.share,
+        short=short if relay.named else f"{short}, {wording.say('page.not_named')}",
+    )
 
 
 def report_of(reading: Reading, evidence: Evidence, *, text: bool = True) -> Report:
     """Return one report of the story, ready to be laid out."""
     document = reading.document
-    frame = document.frame
+    frame, wording = document.frame, evidence.wording
     readers = Counter(statement.by for statement in reading.statements)
     read_by = readers.most_common(1)[0][0] if readers else ""
     return Report(
@@ -217,7 +222,7 @@ def _note(number: int, statement: Statement, read_by: str, evidence: Evidence) -
         figures=tuple((quantity.words.text, quantity.bound) for quantity in statement.quantities),
         said=None
         if said is None
-        else (said.words.text, wording.interval(said.start, said.end, evidence.year)),
+        else (said.words.text, evidence.wording.interval(said.start, said.end, evidence.year)),
         audience=None if statement.audience is None else statement.audience.text,
         channel=None if statement.channel is None else statement.channel.text,
         chips=evidence.chips([statement.id]),

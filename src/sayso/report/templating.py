@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from sayso.report import axis, layout, wording
+from sayso.model import Act, StatusKind
+from sayso.report import axis, layout
 from sayso.report.visible import plain, shown
 
 if TYPE_CHECKING:
@@ -38,12 +39,10 @@ def environment(at: Callable[..., str], *folders: Path) -> Environment:
         "at": at,
         "shown": shown,
         "plain": plain,
-        "count": wording.count,
-        "listed": wording.listed,
         "px": lambda value: f"{value:.1f}".removesuffix(".0"),
         "quotes_itself": lambda text: text[:1] in _QUOTATION_MARKS,
     }
-    labels: dict[str, Any] = {"ACT": wording.ACT, "axis": axis, "layout": layout}
+    labels: dict[str, Any] = {"ACT": list(Act), "STATUS": list(StatusKind), "axis": axis, "layout": layout}
     made.globals |= labels
     return made
 

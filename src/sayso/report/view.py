@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
-from sayso.report import roots, wording
+from sayso.report import roots
 from sayso.report.branches import Tree, trees
 from sayso.report.claims import SHOWN_FIRST, Counter, counters
 from sayso.report.doubts import Doubt, doubts
@@ -98,7 +98,7 @@ def story_view(evidence: Evidence, *, texts: bool = True) -> StoryView:
 
 def _facts(evidence: Evidence) -> tuple[str, ...]:
     """Return the line of counts: '14 reports', '10 outlets', 'English, Spanish', '4 to 5 May 2031'."""
-    documents = evidence.documents
+    documents, wording = evidence.documents, evidence.wording
     outlets = {outlet_name(document).casefold() for document in documents}
     languages = dict.fromkeys(
         wording.language(document.frame.language)
