@@ -104,6 +104,12 @@ BOMB = '<!DOCTYPE lolz [<!ENTITY a "ha"><!ENTITY b "&a;&a;">]>'
         pytest.param(b'{"version": "https://jsonfeed.org/version/1", "items": 3}', "be read", id="json"),
         pytest.param(gzip.compress(b"<urlset>" + b" " * 60_000_000), "50 MB", id="bomb"),
         pytest.param(gzip.compress(SITEMAP.encode())[:-9], "unpacked", id="packed-and-cut"),
+        pytest.param(
+            b"<rss><channel><title>P</title><item><title>F</title><link>h</d?></item></ps/l>"
+            b"</link/link>.</d></item></channel><r/ss>",
+            "cannot be read",
+            id="a link closed twice",
+        ),
         pytest.param(b"\x00" * 130 + b"<urlset><url><loc>h", "sitemap cannot be read", id="no document"),
     ],
 )

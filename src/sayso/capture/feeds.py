@@ -90,7 +90,10 @@ def feeds_of_page(content: bytes, address: str) -> list[str]:
 
 def _xml_feed(content: bytes, address: str) -> Feed:
     # relative addresses are made whole by us: the parser would take them from the feed's own word
-    parsed = feedparser.parse(content, resolve_relative_uris=False, sanitize_html=False)
+    try:
+        parsed = feedparser.parse(content, resolve_relative_uris=False, sanitize_html=False)
+    except Exception as error:  # the library reads damaged feeds too, and breaks on some in its own ways
+        raise DocumentError(address, f"the feed cannot be read ({error!r}).", _MEND) from error
     if not parsed.entries and parsed.bozo:
         raise DocumentError(address, f"the feed cannot be read ({parsed.bozo_exception}).", _MEND)
     return _feed(FeedKind.FEED, (_entry(entry, address) for entry in parsed.entries))

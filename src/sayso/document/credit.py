@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from sayso.document.vocabulary import Vocabulary
 
@@ -54,12 +54,21 @@ def credits_in(line: str, words: Vocabulary) -> Credits | None:
     if words.contributed.search(bare) and _looks_like_names(words.contributed.sub("", bare)):
         return _named(words.contributed.sub("", bare), words)
     found = Credits()
-    for number, part in enumerate(_PART.split(bare)):
+    for number, part in enumerate(_parts(bare)):
         credited = _of_part(part.strip(_WRAPPING), words)
         if credited is None:
             return None if number == 0 else found
         found = found.joined(credited)
     return found
+
+
+def _parts(line: str) -> Iterator[str]:
+    """Yield the clauses of a line, as far as they are asked for: copy is told by the first."""
+    start = 0
+    for found in _PART.finditer(line):
+        yield line[start : found.start()]
+        start = found.end()
+    yield line[start:]
 
 
 def byline_in(line: str, words: Vocabulary) -> Credits | None:

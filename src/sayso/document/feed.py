@@ -84,7 +84,10 @@ def _document(capture: Capture, part: str, entry: Entry, outlet: str | None) -> 
 def _feed(capture: Capture) -> tuple[str | None, list[Entry]]:
     """Read RSS or Atom; nothing is fetched, and a feed that is cut short gives the entries before the cut."""
     feedparser = library("feedparser", "Feeds")
-    found = feedparser.parse(io.BytesIO(capture.content))
+    try:
+        found = feedparser.parse(io.BytesIO(capture.content))
+    except Exception as error:  # the library reads damaged feeds too, and breaks on some in its own ways
+        raise DocumentError(capture.name, f"the feed is damaged ({error!r}).", _MEND) from error
     if not found.get("version") and not found.get("entries"):
         why = found.get("bozo_exception")
         raise DocumentError(capture.name, f"this XML is no feed ({why or 'no RSS and no Atom'}).", _MEND)

@@ -28,7 +28,7 @@ _LETTERS_FOR_A_SHORT_GUESS = 8
 _LETTERS_TO_OVERRULE = 200
 _SURE = 0.95
 _ENOUGH = 0.6
-_SAMPLE = 2500
+_SAMPLE = 1000
 """Code points looked at; more do not change the answer."""
 
 _CHANNEL_SAMPLE = 20_000

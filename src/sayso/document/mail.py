@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import UTC
-from email.errors import HeaderParseError
+from email.errors import MessageError
 from email.header import decode_header, make_header
 from email.message import Message
 from email.parser import BytesParser
@@ -148,7 +148,7 @@ def _header(message: Message, name: str) -> str:
         return ""
     try:
         return one_line(str(make_header(decode_header(str(value)))))
-    except (LookupError, ValueError, HeaderParseError):
+    except (LookupError, ValueError, MessageError):
         return one_line(str(value))
 
 

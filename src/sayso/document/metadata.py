@@ -43,23 +43,15 @@ _AUTHORS = (
     "sailthru.author",
 )
 _OUTLETS = ("og:site_name", "application-name", "dc.publisher", "dcterms.publisher", "copyright")
-_CLASSES = (
-    "byline",
-    "author",
-    "author-name",
-    "byline__name",
-    "byline-name",
-    "article-author",
-    "article__author",
+_CLASSES = frozenset(
+    {"byline", "author", "author-name", "byline__name", "byline-name", "article-author", "article__author"}
 )
-# nearly every element is ruled out by the cheap questions before the dear ones are asked
+# by way of the attributes, of which a page has few: to ask every element takes twice as long
 _BYLINES = etree.XPath(
-    "//*[@rel='author' or @itemprop='author' or "
-    "((contains(@class, 'byline') or contains(@class, 'author')) and ({}))]".format(
-        " or ".join(f"contains(concat(' ', normalize-space(@class), ' '), ' {name} ')" for name in _CLASSES)
-    )
+    "//@rel[. = 'author']/.. | //@itemprop[. = 'author']/.."
+    " | //@class[contains(., 'byline') or contains(., 'author')]/.."
 )
-_MARKED = etree.XPath("//*[@itemprop='headline' or @itemprop='datePublished']")
+_MARKED = etree.XPath("//@itemprop[. = 'headline' or . = 'datePublished']/..")
 _LANGUAGES = ("og:locale", "content-language", "language", "dc.language")
 
 
@@ -97,7 +89,11 @@ def metadata_of(tree: HtmlElement) -> Metadata:
         authors=_clean(
             [name for article in articles for name in _names(article.get("author"))],
             [meta.get(name) for name in _AUTHORS],
-            [_author(element) for element in cast("list[HtmlElement]", _BYLINES(tree))],
+            [
+                _author(element)
+                for element in cast("list[HtmlElement]", _BYLINES(tree))
+                if _is_byline(element)
+            ],
         ),
         providers=_clean(
             [
@@ -121,6 +117,12 @@ def metadata_of(tree: HtmlElement) -> Metadata:
         ),
         address=next(iter(_clean(tree.xpath("//link[@rel='canonical']/@href"), [meta.get("og:url")])), None),
     )
+
+
+def _is_byline(element: HtmlElement) -> bool:
+    """Whether an element is marked as the author's by what it is, or by one of its class names."""
+    marked = element.get("rel") == "author" or element.get("itemprop") == "author"
+    return marked or not _CLASSES.isdisjoint((element.get("class") or "").split())
 
 
 def _author(element: HtmlElement) -> str:
