@@ -57,7 +57,7 @@ def find_translations(
     ``share`` is the part of its figures and names that the origin has. Sorted by ``to``.
     """
     told = [_told(document, entities) for document in sorted(documents, key=lambda each: each.id)]
-    if len({_language(each) for each in told}) < 2:  # noqa: PLR2004  - one language translates nothing
+    if len({language_of(each.document) for each in told}) < 2:  # noqa: PLR2004  - one language translates nothing
         return ()
     best: dict[str, tuple[bool, float, str, Relay]] = {}
     for one, other in _candidates(told):
@@ -72,17 +72,13 @@ def find_translations(
 
 
 def _told(document: Document, entities: EntityList) -> _Told:
-    furniture = document.frame.furniture
-    text = document.text
-    for span in sorted(furniture, reverse=True):
-        text = f"{text[: span.start]} {text[span.end :]}"
-    figures = frozenset(re.sub(r"\D", "", found) for found in _FIGURE.findall(text))
+    text = _copy(document)
     names = {anyascii(found).casefold() for found in _WORD.findall(text) if found[0].isupper()}
     return _Told(
         document,
         outlet_of(document, entities),
         Credits.of(document),
-        frozenset(figure for figure in figures if len(figure) > 1),
+        figures_of(document),
         tuple(sorted(name for name in names if len(name) >= _SHORTEST_NAME)),
     )
 
@@ -101,14 +97,27 @@ def _candidates(told: Sequence[_Told]) -> list[tuple[_Told, _Told]]:
         (told[one], told[other])
         for (one, other), count in sorted(shared.items())
         if count >= LEAST_FIGURES
-        and _language(told[one]) != _language(told[other])
+        and language_of(told[one].document) != language_of(told[other].document)
         and _days_between(told[one].document, told[other].document) <= MOST_DAYS
     ]
 
 
-def _language(told: _Told) -> str:
+def language_of(document: Document) -> str:
     """Return the language without its region: 'en-GB' translates nothing of 'en'."""
-    return told.document.frame.language.partition("-")[0]
+    return document.frame.language.partition("-")[0]
+
+
+def figures_of(document: Document) -> frozenset[str]:
+    """Return the figures of a report's copy, of two digits and more, without their separators."""
+    figures = (re.sub(r"\D", "", found) for found in _FIGURE.findall(_copy(document)))
+    return frozenset(figure for figure in figures if len(figure) > 1)
+
+
+def _copy(document: Document) -> str:
+    text = document.text
+    for span in sorted(document.frame.furniture, reverse=True):
+        text = f"{text[: span.start]} {text[span.end :]}"
+    return text
 
 
 def _days_between(one: Document, other: Document) -> float:

@@ -1,0 +1,197 @@
+"""Neighbourhoods: reports that may have to do with one another, related apart from all others."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from math import sqrt
+from typing import TYPE_CHECKING, Protocol
+
+from sayso.relation.decisions import Verdict, by_place
+from sayso.relation.joining import join
+from sayso.relation.translations import figures_of, find_translations, language_of
+from sayso.relation.weighing import weigh
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+
+    from sayso.lexicon.entities import EntityList
+    from sayso.model import Document
+
+NEAR = 0.2
+"""Cosine of the heaviest terms of two reports from which they are neighbours: on ECB+ and on the stories to
+tune on no story is torn, and no copy lost (the least alike have 0.28)."""
+SHARED_TERMS, SHARED_FIGURES = 2, 2
+"""Of the heaviest terms, or of the figures where the languages differ, so many in common are worth a look."""
+AROUND = 100
+"""Reports before and after it, in time, that one term finds. Where more hold it, the others are found
+through those between."""
+TRANSLATIONS = 20
+"""Reports of other languages, those of most common figures, that are looked at as a translation."""
+CROWDED = 400
+"""Reports from which a neighbourhood is cut by time, so that one more report costs no more than so many."""
+LONGEST_HOURS = 4_096
+"""The longest stretch of time to which a crowded one is cut, and then halved down to an hour: at the same
+hours for all, so that it does not depend on who came first."""
+WEIGHT = 1_000
+"""Weights are whole numbers of this length together: sums of them are the same in any order."""
+_HOUR_SECONDS = 3_600
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """By what the neighbours of a report are found, so that an index may keep it instead of the text.
+
+    ``when`` is the second of its publication, else of its capture. ``terms``
+    are its heaviest, with their weights.
+    """
+
+    id: str
+    when: float
+    language: str
+    terms: tuple[tuple[str, int], ...]
+    figures: tuple[str, ...]
+
+    @property
+    def keys(self) -> Iterator[tuple[str, int]]:
+        """What an index finds the report by, with the weight of each."""
+        yield from self.terms
+        yield from ((_figure_key(self.language, figure), 0) for figure in self.figures)
+
+
+class Index(Protocol):
+    """Finds reports by their marks."""
+
+    def near(self, key: str, when: float) -> Iterable[tuple[str, int]]:
+        """Return ``AROUND`` reports before a moment and ``AROUND`` after that hold a key, each with its weight."""
+
+    def languages(self) -> Collection[str]:
+        """Return the languages of all reports."""
+
+
+def marks_of(document: Document) -> Marks:
+    """Return the marks of one report; they depend on nothing else."""
+    gist, frame = weigh(document), document.frame
+    length = sqrt(sum(gist.weights[term] ** 2 for term in gist.probes)) or 1.0
+    moment = frame.published or document.capture.fetched_at
+    return Marks(
+        document.id,
+        moment.timestamp(),
+        language_of(document),
+        tuple((term, round(WEIGHT * gist.weights[term] / length)) for term in sorted(gist.probes)),
+        tuple(sorted(figures_of(document))),
+    )
+
+
+def neighbours(
+    marks: Marks, index: Index, documents: Callable[[Sequence[str]], Iterable[Document]], entities: EntityList
+) -> list[str]:
+    """Return the reports with which one may have to do: alike in words, or told in another language.
+
+    ``documents`` gives the reports of some ids. Whether two are neighbours
+    depends on these two alone.
+    """
+    alike: Counter[str] = Counter()
+    shared: Counter[str] = Counter()
+    for term, weight in marks.terms:
+        for other, theirs in index.near(term, marks.when):
+            alike[other] += weight * theirs
+            shared[other] += 1
+    least = NEAR * WEIGHT**2
+    found = {other for other, value in alike.items() if value >= least and shared[other] >= SHARED_TERMS}
+    told: Counter[str] = Counter()
+    for language in index.languages():
+        if language != marks.language:
+            for figure in marks.figures:
+                told.update(other for other, _ in index.near(_figure_key(language, figure), marks.when))
+    likely = sorted(
+        (other for other, count in told.items() if count >= SHARED_FIGURES),
+        key=lambda other: (-told[other], other),
+    )[:TRANSLATIONS]
+    if likely:
+        own, *others = documents([marks.id, *likely])
+        found |= {other.id for other in others if find_translations((own, other), entities)}
+    return sorted(found - {marks.id})
+
+
+def find_neighbourhoods(
+    documents: Mapping[str, Document], entities: EntityList, judged: Mapping[frozenset[str], Verdict]
+) -> list[tuple[str, ...]]:
+    """Part reports into neighbourhoods; in whatever order they come, the same.
+
+    Reports that a person called one story (``judged``) are of one neighbourhood.
+    """
+    marks = [marks_of(documents[name]) for name in sorted(documents)]
+    index, place = _Held(marks), {each.id: at for at, each in enumerate(marks)}
+
+    def chosen(names: Sequence[str]) -> list[Document]:
+        return [documents[name] for name in names]
+
+    one, _ = by_place(judged, place)
+    pairs = [
+        *one,
+        *(
+            (at, place[other])
+            for at, each in enumerate(marks)
+            for other in neighbours(each, index, chosen, entities)
+        ),
+    ]
+    whens = {each.id: each.when for each in marks}
+    return [
+        part
+        for group in join(len(marks), pairs)
+        for part in parted({marks[at].id: whens[marks[at].id] for at in group}, judged)
+    ]
+
+
+def parted(whens: Mapping[str, float], judged: Mapping[frozenset[str], Verdict]) -> list[tuple[str, ...]]:
+    """Cut the reports of one group of neighbours by time where there are too many; each part sorted.
+
+    ``whens`` are their seconds, by id. Parts with reports that a person called one story are one.
+    """
+    parts = _cut(sorted(whens), whens, LONGEST_HOURS)
+    part_of = {name: at for at, part in enumerate(parts) for name in part}
+    pairs = [
+        tuple(sorted(part_of[name] for name in pair))
+        for pair, verdict in judged.items()
+        if verdict is Verdict.ONE and pair <= part_of.keys()
+    ]
+    joined = join(len(parts), [(low, high) for low, high in pairs])
+    return [tuple(sorted(name for at in group for name in parts[at])) for group in joined]
+
+
+def _cut(names: Sequence[str], whens: Mapping[str, float], hours: int) -> list[Sequence[str]]:
+    if len(names) <= CROWDED or not hours:
+        return [names]
+    stretches: defaultdict[int, list[str]] = defaultdict(list)
+    for name in names:
+        stretches[int(whens[name] // (hours * _HOUR_SECONDS))].append(name)
+    return [part for at in sorted(stretches) for part in _cut(stretches[at], whens, hours // 2)]
+
+
+def _figure_key(language: str, figure: str) -> str:
+    return f"#{language}#{figure}"  # no term begins so
+
+
+class _Held:
+    """An index in memory."""
+
+    __slots__ = ("_languages", "_postings", "_whens")
+
+    def __init__(self, marks: Iterable[Marks]) -> None:
+        self._postings: defaultdict[str, list[tuple[str, int]]] = defaultdict(list)
+        self._whens: defaultdict[str, list[float]] = defaultdict(list)
+        self._languages: dict[str, None] = {}
+        for each in sorted(marks, key=lambda each: (each.when, each.id)):
+            self._languages[each.language] = None
+            for key, weight in each.keys:
+                self._postings[key].append((each.id, weight))
+                self._whens[key].append(each.when)
+
+    def near(self, key: str, when: float) -> Sequence[tuple[str, int]]:
+        at = bisect_left(self._whens.get(key, ()), when)
+        return self._postings[key][max(at - AROUND, 0) : at + AROUND] if key in self._postings else ()
+
+    def languages(self) -> Collection[str]:
+        return self._languages.keys()
