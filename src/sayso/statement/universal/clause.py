@@ -385,9 +385,10 @@ class Clause:
         if after >= self.size or after not in members:
             return False
         node = self.nodes[after]
-        if node.low in self.words.words("grammar", "relatives"):
+        if node.low in self.words.words("grammar", "relatives") or node.upos == "NUM":
             return False
-        return after not in self.cues
+        vague = node.low in self.words.raw["quantities"]["vague"]["plurals"]
+        return after not in self.cues and not vague  # 'За словами медиків, десятки …'
 
     def _after_phrase(self, at: int) -> int:
         """Return where the phrase that a preposition opens ends."""
