@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from sayso.capture import digest_of
 from sayso.capture.custody import Arrival, Custody, check
 from sayso.capture.custody.pack import pack
-from sayso.capture.custody.unpack import Collection
+from sayso.document.unpack import Collection
 from sayso.model import Capture
 
 if TYPE_CHECKING:

@@ -14,8 +14,8 @@ import pytest
 from tests.document.made import archive, page
 
 from sayso.capture import MediaType
+from sayso.capture.record import RecordError, answer_of
 from sayso.document import archive_child
-from sayso.document.record import RecordError, answer_of
 from sayso.errors import DocumentError
 from sayso.model import Document
 

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import re
-import tempfile
 import time
 from dataclasses import dataclass
 from enum import StrEnum
-from pathlib import Path
+from pathlib import Path  # noqa: TC003  - the type of a field
 from typing import TYPE_CHECKING
 
+from sayso.capture.whole import TEMPORARY, write_whole
 from sayso.errors import SaysoError
 
 if TYPE_CHECKING:
@@ -19,7 +18,6 @@ if TYPE_CHECKING:
 
 _PREFIX = "sha256:"
 _DIGEST = re.compile(r"sha256:[0-9a-f]{64}")
-_TEMPORARY = ".part-"
 STRAY_AFTER_SECONDS = 3600
 """A temporary file this old belongs to no living run: writing 20 MB takes seconds."""
 
@@ -87,7 +85,8 @@ class CaptureStore:
         path = self.path_of(digest)
         try:
             if not _stands(path, len(content)):
-                _write_whole(path, content)
+                path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+                write_whole(path, content)
         except OSError as error:
             raise StoreError(
                 digest,
@@ -136,7 +135,7 @@ class CaptureStore:
         Younger files are left: another run may be writing them now.
         """
         limit = time.time() - older_than_seconds
-        strays = [path for path in self.folder.glob(f"??/{_TEMPORARY}*") if path.stat().st_mtime <= limit]
+        strays = [path for path in self.folder.glob(f"??/{TEMPORARY}*") if path.stat().st_mtime <= limit]
         for stray in strays:
             stray.unlink(missing_ok=True)
         return len(strays)
@@ -148,30 +147,3 @@ def _stands(path: Path, size: int) -> bool:
         return path.stat().st_size == size
     except FileNotFoundError:
         return False
-
-
-def _write_whole(path: Path, content: bytes) -> None:
-    """Write to a file beside ``path``, force it to the disk, then rename: all of it or nothing."""
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(prefix=_TEMPORARY, dir=path.parent)
-    temporary = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.replace(path)
-    except BaseException:
-        temporary.unlink(missing_ok=True)
-        raise
-    _force_folder(path.parent)
-
-
-def _force_folder(folder: Path) -> None:
-    """Make the rename itself survive a power cut, where the system lets folders be opened."""
-    if os.name == "posix":
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)

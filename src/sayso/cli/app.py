@@ -327,9 +327,7 @@ def check(
     with Ledger.open(ledger, create=False) as held:
         counts = held.counts()
         problems, repaired = custody_problems(held, repairing=repair)
-        problems += [
-            one for one in check_ledger(held) if one.where not in {other.where for other in problems}
-        ]
+        problems += check_ledger(held, hashing=False)
     for one in repaired:
         put(dumps(told(one, repaired=True))) if as_json else put(f"{one.where}: repaired. It was: {one.what}")
     for problem in problems:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -15,6 +14,7 @@ from sayso.capture.files import now
 from sayso.cli.exit_codes import Exit
 from sayso.cli.options import DEFAULT_LEDGER, LedgerPath
 from sayso.cli.show import counted
+from sayso.cli.writing import handed_on
 from sayso.errors import DocumentError, UsageError
 from sayso.judgement.masking import MaskingError, mask_for, refuse_names
 from sayso.ledger import Added, Ledger, judgements
@@ -23,7 +23,7 @@ from sayso.pipeline import add, read_capture, stories
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from sayso.capture.custody.unpack import Collection
+    from sayso.document.unpack import Collection
     from sayso.model import Reading, Story
     from sayso.pipeline import Captured
 
@@ -54,17 +54,8 @@ def register(app: typer.Typer, put: Callable[[str], None], complain: Callable[[s
             }
             if not with_names:
                 _refuse_names(held, readings, story.documents, out)
-            part = out.with_name(f".{out.name}.{os.getpid()}.part")
-            try:
-                with part.open("wb") as file:
-                    count = write(Custody(held.store.folder), titles, file, story.title, now())
-                part.replace(out)
-            except OSError as error:
-                raise UsageError(
-                    f"{out}: cannot be written ({error.strerror}). Name another file."
-                ) from error
-            finally:
-                part.unlink(missing_ok=True)
+            with handed_on(out) as file:
+                count = write(Custody(held.store.folder), titles, file, story.title, now())
         put(f"{out}: {counted(count, 'capture')}.")
 
     @app.command(epilog="Examples:  `sayso unpack story.wacz`   `sayso unpack --ledger flood.db other.wacz`")
@@ -75,7 +66,7 @@ def register(app: typer.Typer, put: Callable[[str], None], complain: Callable[[s
     ) -> None:
         """Take in every page of a WACZ, once the digests that it carries are verified."""
         need("fastwarc", "intake", "Web archives")
-        from sayso.capture.custody.unpack import Collection  # noqa: PLC0415  - needs the extra `intake`
+        from sayso.document.unpack import Collection  # noqa: PLC0415  - needs the extra `intake`
 
         collection = Collection.verified(path)
         reports = repeated = 0

@@ -6,9 +6,10 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from sayso.capture import MediaType
+from sayso.capture.record import RecordError, answer_of
+from sayso.document.charset import recoded
 from sayso.document.confined import Limits, confined
 from sayso.document.part import Beside, Part, part_of
-from sayso.document.record import RecordError, answer_of
 from sayso.errors import DocumentError
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
     from sayso.model import Capture
 
-_LIMITS = Limits(seconds=120)
+ARCHIVE_LIMITS = Limits(seconds=120)
 _KINDS = {
     "text/html": MediaType.HTML,
     "application/xhtml+xml": MediaType.HTML,
@@ -42,7 +43,7 @@ def _parts(capture: Capture, parser: str) -> Iterator[Part | DocumentError]:
     listed: frozenset[str] = frozenset()
     unlisted: list[Part] = []
     found = False
-    for head, block in confined(capture.name, parser, capture.content, _LIMITS):
+    for head, block in confined(capture.name, parser, capture.content, ARCHIVE_LIMITS):
         if "pages" in head:
             listed = frozenset(_bare(address) for address in head["pages"])
             continue
@@ -68,15 +69,15 @@ def _one(capture: Capture, head: dict[str, Any], block: bytes) -> Part | Documen
     if "altered" in head:
         return DocumentError(part_of(capture.name, archive), f"the file {head['altered']}.", _MEND)
     if "lost" in head:
-        return _damage(part_of(capture.name, archive), head["lost"])
+        return damage(part_of(capture.name, archive), head["lost"])
     if "record" not in head:
         return None
     number = str(head["record"])
     return _page(capture, f"{archive}/{number}" if archive else number, head, block)
 
 
-def _damage(name: str, lost: dict[str, int]) -> DocumentError:
-    """Say which bytes are lost, and how many records with them."""
+def damage(name: str, lost: dict[str, int]) -> DocumentError:
+    """Say which bytes of an archive are lost, and how many records with them."""
     size = lost["to"] - lost["from"]
     records = (
         f"at least {lost['records']} record is lost"
@@ -109,7 +110,8 @@ def _page(capture: Capture, name: str, head: dict[str, Any], block: bytes) -> Pa
         return None
     if kind is MediaType.TEXT and (address or "").partition("?")[0].lower().endswith(_FOR_PROGRAMS):
         return None
-    return Part(name, answer.content, kind, Beside(address=address, captured=_time(headers.get("warc-date"))))
+    content = answer.content if answer.charset is None else recoded(answer.content, answer.charset)
+    return Part(name, content, kind, Beside(address=address, captured=_time(headers.get("warc-date"))))
 
 
 def _time(words: str | None) -> datetime | None:

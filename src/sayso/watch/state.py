@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-import os
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any, Self
 
+from sayso.capture.whole import write_whole
 from sayso.errors import UsageError
 
 if TYPE_CHECKING:
@@ -86,15 +86,9 @@ class State:
         """Keep it: the old file or the whole new one. Raises UsageError where the disk refuses."""
         turns = {one: _told(each) for one, each in self.turns.items()}
         content = json.dumps({"schema": SCHEMA, "untold": self.untold, "turns": turns}, indent=1)
-        part = path.with_name(f".{path.name}.{os.getpid()}.part")
         try:
-            with part.open("w", encoding="utf-8") as file:
-                file.write(content)
-                file.flush()
-                os.fsync(file.fileno())
-            part.replace(path)
+            write_whole(path, content.encode())
         except OSError as error:
-            part.unlink(missing_ok=True)
             raise UsageError(f"{path}: cannot be written ({error.strerror}). Make room there.") from error
 
 

@@ -18,8 +18,8 @@ from warcio.warcwriter import WARCWriter
 
 from sayso.capture.custody import Arrival, Custody, check
 from sayso.capture.custody.pack import pack, search_key
-from sayso.capture.custody.unpack import Collection
 from sayso.capture.custody.warc import http_head
+from sayso.document.unpack import Collection
 from sayso.errors import DocumentError
 
 if TYPE_CHECKING:

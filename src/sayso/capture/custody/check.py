@@ -39,6 +39,7 @@ def check(custody: Custody, expected: Iterable[str] = ()) -> Iterator[CustodyPro
 
     1. The log: does each line follow from the one before, up to the head beside it?
     2. Each arrival: is its manifest there, and the capture that it tells of, with both hashes?
+       Captures that the ledger holds and no arrival tells of are read too.
     3. The certificates that manifests name, and the stamps that the log names.
     4. The captures that the ledger holds: does the log know of each?
 
@@ -56,7 +57,8 @@ def check(custody: Custody, expected: Iterable[str] = ()) -> Iterator[CustodyPro
             captures.setdefault(manifest["capture"]["digest"], manifest["capture"])
             certificates.update(dict.fromkeys(_certificates(manifest)))
     noted = {said["capture"] for said in notes if isinstance(said.get("capture"), str)}
-    for digest in sorted(noted | captures.keys()):
+    held = set(expected)
+    for digest in sorted(noted | captures.keys() | held):
         yield from _capture(custody, digest, captures.get(digest))
     for digest in certificates:
         kinds = ProblemKind.CERTIFICATE_MISSING, ProblemKind.CERTIFICATE_ALTERED
@@ -66,7 +68,7 @@ def check(custody: Custody, expected: Iterable[str] = ()) -> Iterator[CustodyPro
     yield from _stamps(custody, read)
     # a damaged line still says of some bytes that they were noted; that is told as the line's damage
     noted.update(said["capture"] for said in read.doubtful if isinstance(said.get("capture"), str))
-    for digest in sorted(set(expected) - noted):
+    for digest in sorted(held - noted):
         yield CustodyProblem(
             ProblemKind.CAPTURE_UNRECORDED, digest, "the ledger holds this capture, the log does not know it."
         )

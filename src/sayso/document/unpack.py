@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import hashlib
 import json
 import zipfile
@@ -11,12 +10,13 @@ from datetime import UTC, datetime
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, BinaryIO
 
-from fastwarc.warc import ArchiveIterator, WarcRecordType
-
 from sayso.capture.custody.manifest import Arrival, Record
-from sayso.capture.fetch.unpacking import unpacked_within
 from sayso.capture.media import media_type
+from sayso.capture.record import answer_of
 from sayso.capture.store import digest_of
+from sayso.document.archive import ARCHIVE_LIMITS, damage
+from sayso.document.archive_child import MOST_RECORD_BYTES
+from sayso.document.confined import confined
 from sayso.errors import DocumentError
 from sayso.model import Capture
 
@@ -24,14 +24,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-MOST_BYTES = 4_000_000_000
-"""The most that the files of one collection may unpack to."""
+MOST_BYTES = 1_000_000_000
+"""The most that the files of one collection may unpack to: each archive is held in memory whole."""
 MOST_PACKAGE_BYTES = 20_000_000
-MOST_PAGE_BYTES = 20_000_000
 _PACKAGE, _DIGEST = "datapackage.json", "datapackage-digest.json"
 _GOOD = 200
 _CHUNK = 1 << 20
 _MEND = "Ask for the archive again, and compare its SHA-256 with its maker's."
+_SUFFIXES = {"text/html": ".html", "application/xhtml+xml": ".html", "text/plain": ".txt"}
 _HASHES = ("sha1", "sha256", "sha512", "md5")
 
 
@@ -64,57 +64,47 @@ class Collection:
         with zipfile.ZipFile(self.path) as archive:
             for entry in archive.namelist():
                 if _is_warc(entry):
-                    with archive.open(entry) as file:
-                        yield from self._records(file, entry)
+                    yield from self._records(archive.read(entry), entry)
 
-    def _records(self, file: Any, entry: str) -> Iterator[Arrival | DocumentError]:
+    def _records(self, content: bytes, entry: str) -> Iterator[Arrival | DocumentError]:
         name = f"{self.path}#{PurePath(entry).name}"
-        wanted = WarcRecordType.response | WarcRecordType.resource
         try:
-            for found in ArchiveIterator(file, record_types=wanted, parse_http=False):
-                try:
-                    arrival = self._arrival(found)
-                except (OSError, ValueError) as error:
-                    yield DocumentError(name, f"a record is broken ({error}).", _MEND)
-                    continue
-                except DocumentError as error:
-                    yield error
-                    continue
-                if arrival is not None:
-                    yield arrival
-        except OSError as error:
-            yield DocumentError(name, f"the archive is damaged ({error}).", _MEND)
+            for head, block in confined(name, "archive_child:records", content, ARCHIVE_LIMITS):
+                if "lost" in head:
+                    yield damage(name, head["lost"])
+                elif "record" in head:
+                    found = self._arrival(head, block)
+                    if found is not None:
+                        yield found
+        except DocumentError as error:
+            yield error
 
-    def _arrival(self, found: Any) -> Arrival | None:
-        """Return the page of one record, or None where it holds none."""
-        headers = {key.lower(): value for key, value in found.headers.items()}
-        address, identifier = headers.get("warc-target-uri", "").strip("<>"), found.record_id
+    def _arrival(self, head: dict[str, Any], block: bytes) -> Arrival | DocumentError | None:
+        """Return the page of one record, None where it holds none, or why it cannot be taken in."""
+        headers: dict[str, str] = head["headers"]
+        address, identifier = (
+            headers.get("warc-target-uri", "").strip("<>"),
+            headers.get("warc-record-id", ""),
+        )
         name = f"{self.path}#{address or identifier}"
-        block = found.reader.read(MOST_PAGE_BYTES + 1)
-        if len(block) > MOST_PAGE_BYTES:
-            raise DocumentError(name, f"is larger than {MOST_PAGE_BYTES / 1e6:g} MB.", "Leave it out.")
-        _check(block, headers.get("warc-block-digest"), name, "record")
-        if not headers.get("content-type", "").startswith("application/http"):
-            return self._page(address, identifier, block, headers, {})
-        head, _, payload = block.partition(b"\r\n\r\n")
-        _check(payload, headers.get("warc-payload-digest"), name, "page")
-        status, *lines = head.decode("latin-1").split("\r\n")
-        http = {key.strip().lower(): value.strip() for key, _, value in (one.partition(":") for one in lines)}
-        if status.split()[1:2] != [str(_GOOD)]:
-            return None
-        return self._page(address, identifier, _body(payload, http), headers, http)
-
-    def _page(
-        self, address: str, identifier: str, content: bytes, headers: dict[str, str], http: dict[str, str]
-    ) -> Arrival:
-        said = (http or headers).get("content-type", "").partition(";")[0].strip()
-        suffix = {"text/html": ".html", "application/xhtml+xml": ".html", "text/plain": ".txt"}.get(said, "")
-        kind = media_type(f"{PurePath(address).name}{suffix}", content)
-        moment = datetime.fromisoformat(headers["warc-date"]).astimezone(UTC)
+        if head["large"]:
+            return DocumentError(name, f"is larger than {MOST_RECORD_BYTES / 1e6:g} MB.", "Leave it out.")
+        try:
+            answer = answer_of(headers, block)
+            if answer.status not in (None, _GOOD):
+                return None
+            kind = media_type(
+                f"{PurePath(address).name}{_SUFFIXES.get(answer.media_type, '')}", answer.content
+            )
+            moment = datetime.fromisoformat(headers.get("warc-date", "")).astimezone(UTC)
+        except DocumentError as error:
+            return DocumentError(name, error.reason, error.mend)
+        except ValueError as error:
+            return DocumentError(name, f"{error}.", _MEND)
         url = address if address.startswith(("http://", "https://")) else None
         path = None if url is not None else f"{self.path.name}#{PurePath(address).name}"
-        record = Record(self.digest, self.path.name, identifier, tuple(sorted(http.items())))
-        capture = Capture(digest_of(content), content, kind.value, moment, path=path, url=url)
+        record = Record(self.digest, self.path.name, identifier, tuple(sorted(answer.fields.items())))
+        capture = Capture(digest_of(answer.content), answer.content, kind.value, moment, path=path, url=url)
         return Arrival(capture, record=record)
 
 
@@ -159,42 +149,6 @@ def _read(archive: zipfile.ZipFile, entries: dict[str, zipfile.ZipInfo], path: s
     if entries[path].file_size > MOST_PACKAGE_BYTES:
         raise DocumentError(name, f"its {path} is far too large.", _MEND)
     return archive.read(path)
-
-
-def _check(content: bytes, digest: str | None, name: str, what: str) -> None:
-    """Raise DocumentError where ``content`` has not the digest of its record, in either spelling."""
-    kind, _, given = (digest or "").partition(":")
-    if kind.lower() not in _HASHES:
-        return  # the file as a whole was verified
-    made = hashlib.new(kind.lower(), content, usedforsecurity=False).digest()
-    if given.lower() != made.hex() and given.upper() != base64.b32encode(made).decode("ascii"):
-        raise DocumentError(name, f"the {what} does not have the digest that it carries.", _MEND)
-
-
-def _body(payload: bytes, http: dict[str, str]) -> bytes:
-    """Return a page's bytes as a browser would have them. ValueError where they cannot be unpacked."""
-    if http.get("transfer-encoding", "").lower() == "chunked":
-        payload = _unchunked(payload)
-    content = unpacked_within(MOST_PAGE_BYTES, payload, http.get("content-encoding", ""))
-    if content is None:
-        raise ValueError(f"it unpacks to more than {MOST_PAGE_BYTES / 1e6:g} MB")
-    return content
-
-
-def _unchunked(payload: bytes) -> bytes:
-    """Put the chunks of an answer together; one that only says that it is chunked is left as it is."""
-    whole, rest = bytearray(), payload
-    while rest:
-        line, found, rest = rest.partition(b"\r\n")
-        try:
-            size = int(line.partition(b";")[0], 16)
-        except ValueError:
-            return payload
-        if not found or size == 0:
-            break
-        whole += rest[:size]
-        rest = rest[size + 2 :]
-    return bytes(whole)
 
 
 def _hashed(file: BinaryIO | Any, kind: str) -> str:

@@ -6,11 +6,10 @@ import base64
 import binascii
 import hashlib
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from sayso.capture.fetch.unpacking import unpacked_within
-from sayso.document.charset import recoded
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -29,11 +28,16 @@ class RecordError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a server sent: its status (None for what no server sent), media type, and unpacked content."""
+    """What a server sent: its status (None for what no server sent), media type, and unpacked content.
+
+    ``charset`` is what the server calls it; ``fields`` are the head's, their names in small letters.
+    """
 
     status: int | None
     media_type: str
     content: bytes
+    charset: str | None = None
+    fields: Mapping[str, str] = field(default_factory=dict)
 
 
 def answer_of(headers: Mapping[str, str], block: bytes) -> Answer:
@@ -55,7 +59,7 @@ def answer_of(headers: Mapping[str, str], block: bytes) -> Answer:
     whole = _unchunked(payload) if "chunked" in fields.get("transfer-encoding", "").lower() else payload
     _check("payload", headers.get("warc-payload-digest"), payload, whole)
     content = _unpacked(whole, fields.get("content-encoding", ""))
-    return Answer(int(status[1]), *_typed(fields.get("content-type", ""), content))
+    return Answer(int(status[1]), *_typed(fields.get("content-type", ""), content), fields)
 
 
 def _fields(head: bytes) -> dict[str, str]:
@@ -65,11 +69,11 @@ def _fields(head: bytes) -> dict[str, str]:
     return {name.strip().lower(): value.strip() for name, _, value in pairs}
 
 
-def _typed(content_type: str, content: bytes) -> tuple[str, bytes]:
-    """Return the media type without its parameters, and the content in the charset that it names as UTF-8."""
+def _typed(content_type: str, content: bytes) -> tuple[str, bytes, str | None]:
+    """Return the media type without its parameters, the content, and the charset that is named."""
     charset = _CHARSET.search(content_type)
     media_type = content_type.partition(";")[0].strip().lower()
-    return media_type, content if charset is None else recoded(content, charset[1])
+    return media_type, content, None if charset is None else charset[1]
 
 
 def _check(what: str, digest: str | None, *contents: bytes) -> None:
