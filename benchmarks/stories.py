@@ -168,6 +168,9 @@ def score_claims(gold: GoldStory, related: Related, scored: Scored) -> None:
             scored.errors.append(
                 f"roots of {claim.key}: {told}; not {', '.join(claim.roots) or 'none named'}"
             )
+        if not right["unnamed"][-1] and mine is not None:
+            told = ", ".join(root.name for root in mine.unnamed) or "nobody"
+            scored.errors.append(f"unnamed of {claim.key}: {told}; not {claim.unnamed}")
     scored.tallies |= {column: share(ok) for column, ok in right.items()}
     score_contradictions(gold, related, found, scored)
 

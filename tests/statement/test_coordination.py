@@ -63,3 +63,10 @@ def test_a_statement_tells_which_reader_found_it() -> None:
     frame = Frame(document="doc:1", language="en", outlet="The Lantern")
     text = "The city hospital counts 23 injured. “The road stays shut,” the mayor told reporters."
     assert [one.by.partition(" ")[0] for one in read(text, frame)] == ["rules-en", "tagger-en"]
+
+
+def test_it_is_the_body_that_the_sentence_opens_with() -> None:
+    """'The Coast Guard has found …, it said' is the guard's word, where no body spoke before."""
+    frame = Frame(document="doc:1", language="en", outlet="The Lantern")
+    (one,) = read("The Coast Guard has found a third body on the deck, it said on Friday.", frame)
+    assert one.chain[-1].name == "Coast Guard"

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from sayso.lexicon.entities import fold_name
 from sayso.lexicon.words import word_list
-from sayso.relation.naming import alternatives, bag
+from sayso.relation.naming import alternatives, bag, heads
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -38,7 +38,9 @@ class Asides:
     by the description's bag; ``speaking`` the bodies that a person is said to
     speak for, as written, by the person's folded name; ``owned`` persons who
     speak for 'it' ('its spokesman Piet Lund'), with the words before, latest
-    last; ``titled`` the persons that a title stands before, by the title.
+    last; ``titled`` the persons that a title stands before, by the title;
+    ``called`` the persons of whom a noun says what they are ('Ilya Venn, an
+    engineer who …'), by the noun.
     """
 
     acronyms: Mapping[str, str]
@@ -46,12 +48,15 @@ class Asides:
     speaking: Mapping[str, tuple[str, ...]]
     owned: Mapping[str, str]
     titled: Mapping[str, tuple[str, ...]]
+    called: Mapping[str, tuple[str, ...]]
 
 
 @lru_cache(maxsize=4_096)
 def asides_of(text: str) -> Asides:
     """Read the asides of one report. What it says of two things at once is left out."""
-    return Asides(_acronyms(text), _descriptions(text), _speaking(text), _owned(text), _titled(text))
+    return Asides(
+        _acronyms(text), _descriptions(text), _speaking(text), _owned(text), _titled(text), _called(text)
+    )
 
 
 def agreed(said: list[Mapping[str, str]]) -> dict[str, str]:
@@ -139,12 +144,29 @@ def _titled(text: str) -> dict[str, tuple[str, ...]]:
     return {title: tuple(dict.fromkeys(persons)) for title, persons in found.items()}
 
 
+def bodies_in(text: str) -> list[str]:
+    """Return the names in a text that say that they are a body's: 'the Accident Board'."""
+    found = (match.group() for match in _patterns().bodies.finditer(text))
+    return [name for name in found if bag(name) & heads()]
+
+
+def _called(text: str) -> dict[str, tuple[str, ...]]:
+    """Return persons by the noun that says what they are, after the name or before it."""
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for pattern in _patterns().called:
+        for match in pattern.finditer(text):
+            found[match["what"].casefold()].append(match["person"])
+    return {what: tuple(dict.fromkeys(persons)) for what, persons in found.items()}
+
+
 @dataclass(frozen=True, slots=True)
 class _Patterns:
     described: tuple[re.Pattern[str], ...]
     speaking: tuple[re.Pattern[str], ...]
     owned: re.Pattern[str]
     titled: re.Pattern[str]
+    called: tuple[re.Pattern[str], ...]
+    bodies: re.Pattern[str]
 
 
 @cache
@@ -182,8 +204,19 @@ def _patterns() -> _Patterns:
             ),
         ),
         owned=re.compile(
-            rf"\b(?:its|their)\s+{role},?\s+{person.replace('person', 'after')}"
-            rf"|{_BEFORE}{person.replace('person', 'before')},\s+(?:its|their)\s+{role}"
+            rf"\b(?i:its|their|her)\s+(?:[a-z-]+\s+){{0,2}}{role},?\s+{person.replace('person', 'after')}"
+            rf"|{_BEFORE}{person.replace('person', 'before')},\s+(?:its|their)\s+(?:[a-z-]+\s+){{0,2}}{role}"
         ),
         titled=re.compile(rf"\b(?P<title>(?i:{title})),?\s+{person}"),
+        bodies=re.compile(rf"(?<![\w’'-]){_RUN}"),
+        called=(
+            re.compile(
+                rf"{_BEFORE}{person},\s+(?:an?|the|another)\s+(?:[a-z-]+\s+){{0,2}}?(?P<what>[a-z]+)"
+                r"(?:[,.]|\s+(?:who|of|in|at|from|on|with|whose)\b)"
+            ),
+            re.compile(
+                rf"\b(?i:an?|the)\s+(?:[a-z-]+\s+){{0,2}}?(?P<what>[a-z]+)"
+                rf"(?:\s+(?:of|in|at|from)\s+[\w ]{{2,30}})?,\s+{person},"
+            ),
+        ),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING
 from sayso.lexicon.entities import fold_name
 from sayso.lexicon.words import word_list
 from sayso.model import VoiceKind
+from sayso.relation.asides import bodies_in
 from sayso.relation.names import Voice
 from sayso.relation.naming import (
     alike_heads,
@@ -17,10 +19,14 @@ from sayso.relation.naming import (
     companies,
     heads,
     last_name,
+    of_a_medium,
     person_name,
     place_and_head,
+    place_before,
+    proper,
     without_place,
 )
+from sayso.relation.roles import speaks_for_a_body
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -30,6 +36,12 @@ if TYPE_CHECKING:
     from sayso.relation.names import Mention, Names, Place
 
 
+_REACH = 400
+"""Code points before 'its director' in which the body stands that it calls back."""
+_COUNTRY = bag("country")
+"""What calls a place back in a body's name: 'the country's Dam Agency'."""
+_SENTENCE_END = re.compile(r"(?<=[.!?”])\s+|\n")
+_WHERE = frozenset({"in", "at", "near", "from", "of", "to", "into", "outside", "around"})
 _OWNED = ("its ", "their ", "his ", "her ")
 _CHANNEL_WORDS = 2
 """Words of a body's name from which an outlet with the same words is its channel."""
@@ -50,6 +62,7 @@ class Cast:
         whole = {key: voice for voices in by_report.values() for key, voice in voices.items()}
         people = {fold_name(each.name): each for each in whole.values() if each.kind is VoiceKind.PERSON}
         found: dict[tuple[str, str], Voice] = {}
+        landed: dict[str, Voice] = {}
         # Longest names first, so that a short one lands at the fullest of its line and not half-way.
         for mention in sorted(
             self.mentions, key=lambda mention: (-len(self.voices[mention.place].name), mention.place)
@@ -70,8 +83,11 @@ class Cast:
             chosen = near or self._fits(voice, whole.values()) or self._inside(voice, people)
             if not chosen and callback:
                 chosen = self._called_back(voice, mention, whole.values())
+            # two full names that were found to be one are one that fits
+            chosen = list({each.key: each for each in (landed.get(one.key, one) for one in chosen)}.values())
             if len(chosen) == 1:
                 found[spot] = found.get((mention.report, chosen[0].key), chosen[0])
+                landed.setdefault(voice.key, found[spot])
             elif callback and (
                 voice.kind is not VoiceKind.PERSON or fold_name(voice.name).startswith(_OWNED)
             ):
@@ -94,10 +110,11 @@ class Cast:
                 for body in written:
                     voice = self._body(body, by_report[report].values(), whole.values())
                     if voice is not None:
+                        fullest = self._fits(voice, whole.values())
+                        voice = fullest[0] if len(fullest) == 1 else voice
                         bodies[f"person:{fold_name(person_name(person))}"][voice.key] = voice
             for person, before in aside.owned.items():
-                bodies_named = [each for each in whole.values() if self._parts(each) & heads()]
-                voice = self._last_body(before, bodies_named)
+                voice = self._owner(before, whole.values())
                 if voice is not None:
                     bodies[f"person:{fold_name(person_name(person))}"][voice.key] = voice
         told = {key: next(iter(found.values())) for key, found in bodies.items() if len(found) == 1}
@@ -115,11 +132,28 @@ class Cast:
             return None
         return Voice(f"person:{next(iter(persons))}", next(iter(persons.values())), VoiceKind.PERSON)
 
+    def _owner(self, before: str, whole: Iterable[Voice]) -> Voice | None:
+        """Return the body of which the words before 'its spokesman' speak, a voice of the story or not."""
+        named = [
+            each
+            for each in whole
+            if any(map(str.isupper, each.name)) and each.kind not in {VoiceKind.OUTLET, VoiceKind.PERSON}
+        ]
+        for sentence in reversed(_SENTENCE_END.split(before)):
+            written = [self._body(name, [], named) for name in bodies_in(sentence)]
+            found = self._last_body(sentence, [*named, *filter(None, written)])
+            if found is not None:
+                return found
+        return None
+
     def _last_body(self, before: str, whole: Iterable[Voice]) -> Voice | None:
-        """Return the body of the story that stands last in the words before 'its spokesman'."""
+        """Return the body of the story that stands last in the words before 'its spokesman'.
+
+        One that does or says something there goes before one 'in' or 'of' which something is.
+        """
         folded = f" {fold_name(before)} "
         standing = [
-            (at, len(voice.name), voice.key, voice)
+            (not _hangs(folded[: at + 1]), at, len(voice.name), voice.key, voice)
             for voice in whole
             if voice.kind is not VoiceKind.PERSON and (at := folded.rfind(f" {fold_name(voice.name)} ")) >= 0
         ]
@@ -139,9 +173,14 @@ class Cast:
         """
         mine = self._parts(voice)
         wanted = alike_heads(mine)
-        if not wanted or not mention.link.words.spans:
+        if not mention.link.words.spans:
             return []
         before = mention.text[: mention.link.words.start]
+        if fold_name(voice.name).startswith(_OWNED) and speaks_for_a_body(voice.name):
+            owner = self._owner(before[-_REACH:], whole)
+            return [] if owner is None else [owner]
+        if not wanted:
+            return []
         fitting = [other for other in whole if other.key != voice.key and self._may_be(other, mine, wanted)]
         found = self._last_body(before, fitting)
         return [] if found is None else [found]
@@ -155,7 +194,7 @@ class Cast:
 
     def channel_of(self, outlet: Voice, voices: Mapping[Place, Voice]) -> Voice:
         """Return the body whose channel an outlet is ('Coordination Staff Veldo'), else the outlet itself."""
-        if outlet.entity is not None:
+        if outlet.entity is not None or of_a_medium(outlet.name):
             return outlet
         mine = bag(outlet.name)
         bodies = {
@@ -176,7 +215,10 @@ class Cast:
         if of_kind is not VoiceKind.OUTLET:
             return outlet < self._parts(voice) and bool(outlet & heads())
         name = bag(without_place(mention.link.name))
-        return len(name) >= _CHANNEL_WORDS and name <= outlet and bool(name & heads())
+        own = mention.link.kind is not VoiceKind.PERSON and proper(mention.link.name)
+        return (len(name) >= _CHANNEL_WORDS and name <= outlet and bool(name & heads())) or (
+            own and name < outlet
+        )
 
     def _body(self, written: str, present: Iterable[Voice], whole: Iterable[Voice]) -> Voice | None:
         """Return the body that ``written`` names, or calls back to among the voices present."""
@@ -212,12 +254,16 @@ class Cast:
         mine = self._own(voice)
         if not mine or not (person or mine & heads()):
             return []
+        place = place_before(voice.name)
         fitting = [
             other
             for other in others
             if other.key != voice.key
             and (other.kind is VoiceKind.PERSON) == person
-            and mine <= self._parts(other)
+            and (
+                mine <= self._parts(other)
+                or (place and mine - place <= self._parts(other) - _COUNTRY != self._parts(other))
+            )
             and not self._own(other) <= mine
         ]
         # 'Bureau of Assessment' and 'Veldo's Bureau of Assessment' are one: the fuller
@@ -240,6 +286,12 @@ class Cast:
             own = bag(without_place(voice.name))
             return own.union(*(words for body, words in self.names.called.items() if body <= own))
         return _alias_parts(self.names.entities.entities[voice.entity])
+
+
+def _hangs(before: str) -> bool:
+    """Whether words end in a preposition, an article aside: what follows is no subject."""
+    words = before.removesuffix(" the ").split()
+    return bool(words) and words[-1] in _WHERE
 
 
 @cache

@@ -106,7 +106,7 @@ def _by_voice(
         voice = naming.links[statement.id, at]
         if link.kind is VoiceKind.PERSON or voice.key in skipped:
             continue  # a person says it anew: 'Reyes told the Herald' cites no post of her body's
-        of_outlet = voice.kind is VoiceKind.OUTLET and not bag(voice.name) & heads()
+        of_outlet = voice.kind is VoiceKind.OUTLET or not bag(voice.name) & heads()
         outlet = link.kind in _MAKERS or of_outlet
         if not outlet and not _speaks_of_a_channel(_paragraph(reading.document, statement.content.start)):
             continue
@@ -127,9 +127,10 @@ def _by_name(
 ) -> Iterator[tuple[str, str]]:
     """Yield the held report of each outlet that the text names, and whose words stand beside the name."""
     for key in sorted(held.keys() - skipped):
-        name = naming.outlets[held[key][0].id].name
+        outlet = naming.outlets[held[key][0].id]
+        name, body = outlet.name, outlet.kind is not VoiceKind.OUTLET
         paragraphs = _paragraphs_with(to, name)
-        if not paragraphs or (bag(name) & heads() and not any(map(_speaks_of_a_channel, paragraphs))):
+        if not paragraphs or (body and not any(map(_speaks_of_a_channel, paragraphs))):
             continue
         wanted = frozenset(content_stems(" ".join(paragraphs))) - frozenset(content_stems(name))
         shares = {

@@ -38,8 +38,14 @@ def outlet_of(document: Document, entities: EntityList) -> Outlet:
     if name is None:
         return Outlet(document.id, document.capture.name, ())
     outlet = outlet_named(name, entities)
-    own = [credit for credit in frame.credit if credit != name and fold_name(credit) in fold_name(name)]
+    own = [credit for credit in frame.credit if credit != name and _shortens(credit, name)]
     return replace(outlet, aliases=(*outlet.aliases, *own))  # 'Meridian' on the copy of Meridian Wire
+
+
+def _shortens(credit: str, name: str) -> bool:
+    """Whether a credit is part of an outlet's name, or its initials: '(ONA)' on Orran News Agency's."""
+    initials = "".join(word[0] for word in name.split() if word[0].isupper())
+    return fold_name(credit) in fold_name(name) or (len(initials) > 1 and credit == initials)
 
 
 def outlet_named(name: str, entities: EntityList) -> Outlet:

@@ -10,7 +10,13 @@ from sayso.lexicon.entities import fold_name
 from sayso.model import VoiceKind
 from sayso.relation.asides import Asides, agreed
 from sayso.relation.crediting import outlet_of
-from sayso.relation.naming import bag, body_of, person_name, without_place
+from sayso.relation.naming import (
+    bag,
+    body_of,
+    person_name,
+    without_place,
+)
+from sayso.relation.roles import beside, named_only_as, nameless, reporter_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -21,6 +27,14 @@ if TYPE_CHECKING:
 
 _LEAST_DESCRIBED = 2
 """Words of a description that stand for a body by themselves: 'the agency' may be any agency's."""
+
+_LONGEST_NAME = 60
+"""Code points of a report's text among which an outlet's name is looked for."""
+
+_NO_NAMES = frozenset(
+    {"the", "a", "an", "one", "two", "three", "some", "several", "many", "another", "other", "most"}
+)
+_LONGEST_PLACE = 3
 
 Place = tuple[str, int]
 """A link of a chain: the statement's id, and the link's place in the chain."""
@@ -55,6 +69,8 @@ class Mention:
     text: str
     outlet: Voice
     """The outlet of the report."""
+    english: bool = True
+    """Whether the report is in English: capitals and roles tell names there."""
 
 
 def names_of(entities: EntityList, readings: Sequence[Reading], said: Sequence[Asides]) -> Names:
@@ -76,8 +92,14 @@ def names_of(entities: EntityList, readings: Sequence[Reading], said: Sequence[A
             if len(bodies) == 1 and len(words) >= _LEAST_DESCRIBED
         },
         {body: frozenset(words) for body, words in called.items()},
-        {outlet.key: outlet for reading in readings for outlet in [outlet_of(reading.document, entities)]},
+        _by_every_name([outlet_of(reading.document, entities) for reading in readings]),
     )
+
+
+def _by_every_name(outlets: Sequence[Outlet]) -> dict[str, Outlet]:
+    """Return the outlets of a story by their keys, and by the other names in their own reports."""
+    named = {fold_name(alias).replace(" ", ""): each for each in outlets for alias in each.aliases}
+    return {**named, **{each.key: each for each in outlets}}
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,13 +127,50 @@ class Names:
         link = mention.link
         if mention.place[1] == 0 and link.kind is VoiceKind.OUTLET:
             return mention.outlet
+        if (outlet := self._outlet_in(mention)) is not None:
+            return self.outlet(outlet)
         if link.kind is VoiceKind.UNNAMED and (known := self._behind(link.name)) is not None:
             return known
+        if (given := named_only_as(link.words.text)) is not None:
+            return self.named(given, VoiceKind.PERSON)
+        by_its_words = mention.english and not nameless(link.name) and _is_name(link.name)
+        if link.kind is VoiceKind.UNNAMED and by_its_words:
+            return self.named(link.name, VoiceKind.ORGANISATION)
         if link.kind is VoiceKind.UNNAMED or not fold_name(link.name):
             words = fold_name(link.name or link.words.text)
             key = f"unnamed:{mention.report}:{words}"
             return Voice(key, link.name or link.words.text, VoiceKind.UNNAMED)
+        if (body := beside(link.words.text)) is not None and not any(map(str.isupper, link.name)):
+            return self.named(body, VoiceKind.ORGANISATION)
         return self.named(link.name, link.kind, link.entity)
+
+    def _outlet_in(self, mention: Mention) -> Outlet | None:
+        """Return the outlet whose name, or the last words of it, stand at a link: 'the Star', its reporter.
+
+        A short name counts where the report spells the whole name out.
+        """
+        link = mention.link
+        name = (reporter_of(link.name) or link.name).removeprefix("the ").removeprefix("The ")
+        if not name[:1].isupper():
+            return None
+        at = link.words.start if link.words.spans else len(mention.text)
+        here = mention.text[at : at + _LONGEST_NAME].removeprefix("the ").removeprefix("The ")
+        spelled = [
+            each for each in self._distinct() if len(each.name) > len(name) and here.startswith(each.name)
+        ]
+        if spelled:
+            return max(spelled, key=lambda each: len(each.name))
+        if name == link.name and link.kind is VoiceKind.PERSON:
+            return None
+        whole = [
+            each
+            for each in self._distinct()
+            if each.name == name or (each.name.endswith(f" {name}") and each.name in mention.text)
+        ]
+        return whole[0] if len(whole) == 1 else None
+
+    def _distinct(self) -> list[Outlet]:
+        return list({each.key: each for each in self.outlets.values()}.values())
 
     def named(self, name: str, kind: VoiceKind, given: str | None = None) -> Voice:
         """Name a voice by its name: its body, entity, outlet, acronym or description, else itself."""
@@ -137,7 +196,7 @@ class Names:
 
     def _behind(self, name: str) -> Voice | None:
         """Return the body that unnamed persons speak for ('doctors at St Brida's'), or the outlet."""
-        if (body := body_of(name)) is not None and body[:1].isupper():
+        if (body := body_of(name)) is not None and (body[:1].isupper() or f" the {body}" in name):
             return self.named(body, VoiceKind.ORGANISATION)
         outlet = self.outlets.get(_without(fold_name(name), self.entities.descriptors).replace(" ", ""))
         return None if outlet is None else self.outlet(outlet)
@@ -169,6 +228,17 @@ class Names:
         found = self.entities.resolve(name)
         full = self.acronyms.get(fold_name(self._acronym_in(name) or name))
         return self.entities.resolve(full) if found is None and full is not None else found
+
+
+def _is_name(name: str) -> bool:
+    """Whether a name that the reader took for nobody's is a place's body: 'Veldo province'."""
+    words = name.split()
+    return (
+        len(words) > 1
+        and words[0][0].isupper()
+        and words[0].casefold() not in _NO_NAMES
+        and len(words) <= _LONGEST_PLACE
+    )
 
 
 def _without(folded: str, descriptors: Iterable[tuple[str, ...]]) -> str:

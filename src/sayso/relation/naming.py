@@ -7,9 +7,11 @@ from functools import cache
 
 from sayso.lexicon.entities import fold_name
 from sayso.lexicon.words import word_list
-from sayso.relation.wording import words_of_lines
+from sayso.relation.weighing import rarity
+from sayso.relation.wording import fold, stem, words_of_lines
 
 _SMALL = frozenset({"of", "the", "and", "for", "in", "on", "to", "de", "s"})
+_POSSESSIVE = frozenset({"its", "their", "his", "her", "our"})
 _NOBODY = frozenset({"", "the", "a", "an", "its", "his", "her", "their", "former", "our", "this", "new"})
 _SHORTEST = 4
 _ENDINGS = (
@@ -92,7 +94,8 @@ def body_of(name: str) -> str | None:
     for pattern in _bodies():
         match = pattern.search(name)
         if match and fold_name(match["body"]) not in _NOBODY:
-            return match["body"]
+            owned = match["body"].split()[0] in _POSSESSIVE  # 'its managing director' names no body
+            return None if owned else match["body"]
     return None
 
 
@@ -110,6 +113,31 @@ def _bodies() -> tuple[re.Pattern[str], ...]:
         re.compile(rf"^(?:[Tt]he\s+|[Aa]n?\s+)?(?P<body>[A-Z].*?)[’']s?\s+(?:\w+\s+)?{said}$"),
         re.compile(rf"^(?:(?i:the)\s+)?(?i:{several})\s+(?:at|of|from|with)\s+(?:the\s+)?(?P<body>[A-Z].*)$"),
     )
+
+
+def of_a_medium(name: str) -> bool:
+    """Whether a name says that it is a medium's ('Tarn Mirror'), whatever body its other words may be."""
+    words = fold_name(name).split()
+    return not frozenset(words).isdisjoint(_media())
+
+
+@cache
+def _media() -> frozenset[str]:
+    return frozenset(word_list("en", "relation")["media"])
+
+
+def proper(name: str) -> bool:
+    """Whether a name is one word that stands in no dictionary: 'Goldspoon', not 'Parliament'."""
+    return " " not in name and name[:1].isupper() and rarity(stem(fold(name))) >= 1.0
+
+
+def place_before(name: str) -> frozenset[str]:
+    """Return the bag of the place whose body a name is: 'Veldo's Dam Agency' is Veldo's."""
+    found = _OF_PLACE.match(name)
+    return frozenset() if found is None else bag(found["place"])
+
+
+_OF_PLACE = re.compile(r"^(?:the\s+)?(?P<place>[A-ZÀ-ÞА-Я][\w-]+)[’']s?\s+[A-ZÀ-ÞА-Я]")
 
 
 _PLACED = re.compile(

@@ -15,6 +15,7 @@ from sayso.relation.wording import wording
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from sayso.model import Reading
     from sayso.relation.names import Place, Voice
 
 
@@ -119,6 +120,20 @@ def _carried_for(statement: Statement, evidence: Evidence) -> list[str]:
     return [evidence.outlet[name].key for name in (report, *origins) if name in evidence.outlet]
 
 
+def headlines_of(reading: Reading) -> Iterator[str]:
+    """Yield the statements of a report's title, and of a line that says the title again above the copy."""
+    document = reading.document
+    title = document.frame.title
+    if title is None:
+        return
+    words = f" {fold_name(title.cut(document.text))} "
+    for statement in reading.statements:
+        at = statement.content.start
+        line = document.text[document.text.rfind("\n", 0, at) + 1 :].split("\n", 1)[0]
+        if title.contains(statement.content.hull) or f" {fold_name(line)} " in words:
+            yield statement.id
+
+
 def _without_headlines(statements: Sequence[Statement], evidence: Evidence) -> list[Statement]:
     """Leave out a headline whose report attributes the same below: 'Veldo says …', and then who in Veldo."""
     told = {
@@ -161,7 +176,9 @@ def _reprinted(report: str, evidence: Evidence) -> bool:
 
 
 def _own_word(statement: Statement, outlet: Voice) -> bool:
-    """Whether a report's outlet speaks for itself: as the source, by its name, or as 'we'."""
+    """Whether a report's outlet speaks for itself: as the source, by its name, as 'we', or as a body does."""
+    if outlet.kind is not VoiceKind.OUTLET:
+        return True
     words = wording(statement.content.text).words
     first_person = frozenset(word_list("en", "relation")["first_person"])
     if statement.source is not None or (

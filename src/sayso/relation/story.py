@@ -13,7 +13,14 @@ from sayso.relation.decisions import UNDECIDED, Decisions, Matter
 from sayso.relation.gists import gist_of
 from sayso.relation.measures import Saying, group_figures, tell_measures
 from sayso.relation.offers import join_offers
-from sayso.relation.roots import Evidence, Origins, copies_by_report, find_origins, root_voices
+from sayso.relation.roots import (
+    Evidence,
+    Origins,
+    copies_by_report,
+    find_origins,
+    headlines_of,
+    root_voices,
+)
 from sayso.relation.voices import Naming, name_voices
 
 if TYPE_CHECKING:
@@ -99,12 +106,7 @@ def _evidence(readings: Sequence[Reading], naming: Naming, copies: Sequence[Rela
         report={each.id: reading.document.id for reading in readings for each in reading.statements},
         outlet=naming.outlets,
         voices=naming.links,
-        headlines=frozenset(
-            statement.id
-            for reading in readings
-            for statement in reading.statements
-            if (title := reading.document.frame.title) is not None and title.contains(statement.content.hull)
-        ),
+        headlines=frozenset(name for reading in readings for name in headlines_of(reading)),
         copies=copies_by_report(copies),
     )
 

@@ -8,18 +8,27 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from sayso.lexicon.entities import fold_name
+from sayso.model import VoiceKind
 from sayso.relation.asides import asides_of
 from sayso.relation.cast import Cast
 from sayso.relation.crediting import outlet_of
 from sayso.relation.decisions import UNDECIDED, Decisions, Matter, Verdict
 from sayso.relation.joining import join
 from sayso.relation.names import Mention, Place, Voice, names_of
+from sayso.relation.naming import (
+    bag,
+    heads,
+    of_a_medium,
+    person_name,
+)
+from sayso.relation.roles import nameless, reporter_of, reports_for_it, role_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from sayso.lexicon.entities import EntityList
     from sayso.model import Reading
+    from sayso.relation.asides import Asides
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,16 +69,20 @@ def name_voices(
             family.get(reading.document.id, reading.document.id),
             reading.document.text,
             outlets[reading.document.id],
+            reading.document.frame.language.startswith(("en", "und")),
         )
         for reading in ordered
         for statement in reading.statements
         for at, link in enumerate(statement.chain)
     ]
     cast = Cast({mention.place: names.voice(mention) for mention in mentions}, mentions, names, said)
-    voices = cast.speakers(cast.full())
+    voices = cast.speakers(_without_names(cast.full(), mentions, said))
     channels = {each.key: cast.channel_of(each, voices) for each in outlets.values()}
     linked = {at: channels.get(each.key, each) for at, each in voices.items()}
     brought = {name: channels[each.key] for name, each in outlets.items()}
+    bodies = _bodies(brought.values(), linked, mentions)
+    linked = {at: bodies.get(each.key, each) for at, each in linked.items()}
+    brought = {name: bodies.get(each.key, each) for name, each in brought.items()}
     linked = _judged(linked, mentions, decisions)
     merged = _merged([*linked.values(), *brought.values()], decisions)
     best = _fullest([*linked.values(), *brought.values()], merged)
@@ -77,6 +90,64 @@ def name_voices(
         MappingProxyType({at: best[merged.get(each.key, each.key)] for at, each in linked.items()}),
         MappingProxyType({name: best[merged.get(each.key, each.key)] for name, each in brought.items()}),
     )
+
+
+def _bodies(
+    outlets: Iterable[Voice], voices: Mapping[Place, Voice], mentions: Sequence[Mention]
+) -> dict[str, Voice]:
+    """Return the outlets that are no media but bodies: by their names, or by who speaks for them.
+
+    What such a one puts out is its own word.
+    """
+    spoken_for = {
+        voices[each.place].key
+        for each in mentions
+        if each.link.kind is VoiceKind.PERSON
+        and not bag(each.link.name) <= bag(voices[each.place].name)
+        and not reporter_of(each.link.name)
+        and not reports_for_it(each.link.name)
+    }
+    return {
+        each.key: replace(each, kind=VoiceKind.ORGANISATION)
+        for each in outlets
+        if each.kind is VoiceKind.OUTLET
+        and each.entity is None
+        and not of_a_medium(each.name)
+        and (bag(each.name) & heads() or each.key in spoken_for)
+    }
+
+
+def _without_names(
+    voices: Mapping[Place, Voice], mentions: Sequence[Mention], said: Mapping[str, Asides]
+) -> dict[Place, Voice]:
+    """Give what somebody is, and not who, a voice of its report's own.
+
+    'Its reporter' speaks for the outlet behind which it stands; 'an engineer'
+    is the one of whom the same report says so by name, further down.
+    """
+    persons = {fold_name(each.name): each for each in voices.values() if each.kind is VoiceKind.PERSON}
+    kept = dict(voices)
+    for mention in mentions:
+        voice, (statement, at) = voices[mention.place], mention.place
+        tells = mention.english and (not voice.named or nameless(voice.name))
+        if at == 0 or voice.entity is not None or not tells:
+            continue
+        behind = kept[statement, at - 1]
+        role = role_of(voice.name)
+        known = {
+            fold_name(person_name(person)): person_name(person)
+            for aside in (asides_of(mention.text), said[mention.report])
+            for person in (aside.called.get(role, ()) if role else ())
+        }
+        if reports_for_it(voice.name) and behind.kind is not VoiceKind.PERSON:
+            kept[mention.place] = behind
+        elif len(known) == 1:
+            ((folded, person),) = known.items()
+            kept[mention.place] = persons.get(folded, Voice(f"person:{folded}", person, VoiceKind.PERSON))
+        elif voice.named:
+            key = f"unnamed:{mention.report}:{fold_name(voice.name)}"
+            kept[mention.place] = Voice(key, voice.name, VoiceKind.UNNAMED)
+    return kept
 
 
 def _judged(

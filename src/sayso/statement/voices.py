@@ -25,7 +25,7 @@ from sayso.statement.names import (
 )
 from sayso.statement.roster import Roster
 from sayso.statement.rules.grammar import words as grammar_words
-from sayso.statement.rules.phrases import left_phrase
+from sayso.statement.rules.phrases import left_phrase, right_phrase
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -243,9 +243,20 @@ class Cast:
             )
             if named is not None and self._gender_of(named) in {"", gender}:
                 return Voice(named, VoiceKind.PERSON, words, self._id_of(named), gender)
+        if last is None and pronoun == "it":
+            last = self._subject_of(words)
         if last is not None:
             return Voice(last.name, last.kind, words, last.entity, last.gender or gender)
         return Voice(words.text, VoiceKind.UNNAMED, words, None, gender)
+
+    def _subject_of(self, words: Words) -> Voice | None:
+        """Return the body that a sentence opens with: 'The Coast Guard has found a body, it said'."""
+        sentence = self.layout.sentence_at(words.start)
+        opening = None if sentence is None else right_phrase(sentence.tokens, 0, len(sentence.tokens))
+        if sentence is None or opening is None:
+            return None
+        voice = self._voice(sentence.tokens[slice(*opening)])
+        return voice if voice is not None and voice.kind is VoiceKind.ORGANISATION else None
 
     def _subject_since(self, after: int, before: int) -> str | None:
         """Return the person whom the last sentence between two offsets opens with."""

@@ -1,0 +1,108 @@
+"""What somebody is, where a report gives no name: a reporter, an owner, a cook; and whose they are."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from sayso.lexicon.entities import fold_name
+from sayso.lexicon.words import word_list
+from sayso.relation.naming import alternatives, bag, heads
+
+
+def reporter_of(name: str) -> str | None:
+    """Return whose reporter a name says somebody is: 'the Herald's reporter', 'a Ferrol correspondent'."""
+    match = _reporters().match(name)
+    return None if match is None else match["outlet"] or match["of"]
+
+
+def reports_for_it(name: str) -> bool:
+    """Whether a role without a name is that of a reporter: 'its reporter', 'a correspondent'."""
+    return fold_name(name).rsplit(" ", maxsplit=1)[-1] in word_list("en", "relation")["report_for"]
+
+
+@cache
+def _reporters() -> re.Pattern[str]:
+    role = alternatives(word_list("en", "relation")["report_for"])
+    return re.compile(
+        rf"^(?:[Tt]he\s+|[Aa]n?\s+)?(?P<outlet>[A-ZÀ-ÞА-Я].*?)(?:[’']s?)?\s+{role}$"
+        rf"|^(?:[Tt]he\s+|[Aa]n?\s+)?{role}\s+(?:for|of|from|at|with)\s+(?:the\s+)?(?P<of>[A-ZÀ-ÞА-Я].*)$"
+    )
+
+
+_BESIDE = re.compile(
+    r",\s+(?:an?|the)\s+(?:[a-z-]+\s+)*(?P<head>[a-z]+)\s+(?P<name>[A-ZÀ-ÞА-Я]\S*(?:\s+[A-ZÀ-ÞА-Я]\S*)*)$"
+)
+
+
+def beside(words: str) -> str | None:
+    """Return the body named behind a role: 'her owner, the shipping company Aasline' is Aasline."""
+    found = _BESIDE.search(words)
+    return found["name"] if found is not None and bag(found["head"]) <= heads() else None
+
+
+def nameless(name: str) -> bool:
+    """Whether a name is none, but what somebody is: 'a reporter', 'local paper', 'an operator in Veldo'.
+
+    A body by what it is ('the ministry') may be known by the rest of the story, and is left aside.
+    """
+    core = _core(name)
+    if not core:
+        return False
+    role = fold_name(core[-1]) in _roles()
+    if any(word[:1].isupper() for word in core[1:]) and not all(map(str.isupper, core)):
+        return role and core[-1].islower() and name.split(maxsplit=1)[0].casefold() in _INDEFINITE
+    if role or core[0][:1].isupper():
+        return role
+    return not bag(" ".join(core)) & heads() and fold_name(core[-1]) not in _places()
+
+
+@cache
+def _places() -> frozenset[str]:
+    return frozenset(word_list("en", "relation")["places_that_speak"])
+
+
+def role_of(name: str) -> str:
+    """Return what one person without a name is, or an empty word: 'a former cook' is a cook."""
+    core = _core(name)
+    alone = core and name.split(maxsplit=1)[0].casefold() not in _SEVERAL and not core[-1].endswith("s")
+    return core[-1].casefold() if alone else ""
+
+
+def _core(name: str) -> list[str]:
+    """Return the words of a noun phrase up to what hangs on it, without an article."""
+    core = _TAIL.split(name, maxsplit=1)[0].split()
+    return core[1:] if core and core[0].casefold() in _ARTICLES else core
+
+
+_SEVERAL = frozenset({"two", "three", "four", "five", "several", "some", "many", "most", "one"})
+_ARTICLES = frozenset({"the", "a", "an", "one", "this", "that", "his", "her", "its", "their"})
+_INDEFINITE = frozenset({"a", "an", "one", "another", "two", "three", "some", "several"})
+_TAIL = re.compile(r",|\s+(?:of|in|at|from|for|near|with|on|who|whom|that|which|to)\s+")
+
+
+@cache
+def _roles() -> frozenset[str]:
+    """Words that say what somebody is, and name nobody."""
+    voices, relation = word_list("en", "voices"), word_list("en", "relation")
+    return frozenset((*voices["unnamed"], *relation["report_for"], *relation["unnamed_roles"]))
+
+
+def speaks_for_a_body(name: str) -> bool:
+    """Whether a role is that of one who speaks for a body: 'its managing director'."""
+    lists = word_list("en", "relation")
+    return any(
+        fold_name(name).endswith(f" {role}") for role in (*lists["speaks_for"], *lists["speaks_for_its"])
+    )
+
+
+def named_only_as(words: str) -> str | None:
+    """Return the name that somebody gave: 'one of the men, who gave his name only as Taras'."""
+    found = _GIVEN.search(words)
+    return None if found is None else found["name"]
+
+
+_GIVEN = re.compile(
+    r"\b(?:gave|giving|gives)\s+(?:his|her|their)\s+(?:\w+\s+)?name\s+(?:only\s+|simply\s+)?as\s+"
+    r"(?P<name>[A-ZÀ-ÞА-Я][\w’'-]*(?:\s+[A-ZÀ-ÞА-Я][\w’'-]*)*)"
+)
