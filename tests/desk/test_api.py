@@ -5,9 +5,11 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from lxml.html import document_fromstring
 from tests.desk.opened import Opened, opened
 
 from sayso.ledger import check
@@ -231,3 +233,61 @@ def test_the_description_holds_the_contract(client: TestClient) -> None:
     assert {"Document", "Story"} <= set(described["components"]["schemas"])
     assert json.dumps(described).count("#/components/schemas/Story") >= 1
     assert described["paths"]["/api/1/corrections"]["post"]
+
+
+def test_every_part_of_a_statement_can_be_changed(client: TestClient) -> None:
+    """Checking, figures and chain are changed as the form sends them, and the counters follow at once."""
+    story = largest(client)
+    before = client.get(f"/api/1/stories/{story}").json()
+    claim = max(before["claims"], key=lambda one: (len(one["roots"]) == 1, one["outlets"]))
+    chosen = claim["roots"][0]["statements"][0]
+    place = client.get(f"/statement/{chosen}").headers["location"].partition("#")[0]
+    page: Any = document_fromstring(client.get(place).content)
+    (card,) = page.xpath(f'//li[@data-id="{chosen}"]')
+    lists = json.loads(card.get("data-lists"))
+    words = json.loads(card.get("data-spans"))["content"]
+    status = [*lists["status"], {"kind": "unconfirmed", "spans": words, "by": None}]
+    figure = {"spans": words, "value": 40, "bound": "at_least", "unit": "person"}
+    voice = {
+        "role": "root",
+        "name": "Somebody Else Entirely",
+        "kind": "person",
+        "entity": None,
+        "spans": None,
+    }
+    chain = [one for one in lists["chain"] if one["role"] != "root"] + [voice]
+    rule(client, kind="change", statement=chosen, status=status, quantities=[figure], chain=chain)
+    after = client.get(f"/api/1/stories/{story}").json()
+    names = {root["name"] for one in after["claims"] for root in one["roots"] if chosen in root["statements"]}
+    assert names == {"Somebody Else Entirely"}
+    changed = next(one for one in report_of(client, {"address": place})["statements"] if one["id"] == chosen)
+    assert [one["kind"] for one in changed["status"]][-1] == "unconfirmed"
+    assert [(one["value"], one["low"], one["high"]) for one in changed["quantities"]] == [(40, 40, None)]
+    page = document_fromstring(client.get(place).content)
+    (card,) = page.xpath(f'//li[@data-id="{chosen}"]')
+    chip = " ".join(card.xpath('.//span[contains(@class, "chip good")]/text()'))
+    assert all(word in chip for word in ("checking", "figures", "chain"))
+    assert client.get(f"/story/{story}").text.count("Somebody Else Entirely") > 0
+
+
+def test_a_note_on_a_report_stands_on_its_page(client: TestClient) -> None:
+    """What somebody notes about a whole report is read above its copy."""
+    name = rows(client)[0]["address"].split("/")[2].split("?")[0]
+    rule(client, kind="note", report=name, text="Sent by <b>two</b> readers")
+    assert "Sent by &lt;b&gt;two&lt;/b&gt; readers" in client.get(f"/report/{name}").text
+
+
+def test_grades_stand_beside_the_counts(client: TestClient) -> None:
+    """The story's page and the report's page show the grade of a claim and of its voice at once."""
+    story = largest(client)
+    claim = next(one for one in client.get(f"/api/1/stories/{story}").json()["claims"] if one["roots"])
+    root = claim["roots"][0]
+    place = client.get(f"/statement/{root['statements'][0]}").headers["location"].partition("#")[0]
+    pages = [f"/story/{story}", place]
+    assert not [path for path in pages if "possibly true</span>" in client.get(path).text]
+    rule(client, kind="grade_claim", statements=claim["statements"], grade="3", reason="one origin")
+    rule(client, kind="grade_source", voice=root["entity"] or root["name"], grade="B")
+    for path in pages:
+        main = client.get(path).text.partition("<main")[2].partition("</main>")[0]
+        assert re.search(r'class="grade"[^>]*>3</abbr>', main), path
+        assert re.search(r'class="grade"[^>]*>B</abbr>', main), path

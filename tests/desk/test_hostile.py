@@ -15,7 +15,7 @@ from tests.desk.looking import look
 from tests.desk.opened import opened
 
 from sayso.capture import find_captures
-from sayso.desk.report import cards, copy_of_window
+from sayso.desk.report import Told, cards, copy_of_window
 from sayso.desk.windows import LONGEST, MOST, windows
 from sayso.judgement import JudgedReading
 from sayso.ledger import Ledger
@@ -125,7 +125,7 @@ def test_a_hundred_thousand_statements() -> None:
     started = time.perf_counter()
     copy = copy_of_window(reading, parts[120], last=False)
     shown = {point.number for one in copy for segment in one.segments for point in segment.points}
-    assert 0 < len(cards(JudgedReading(reading), reading, shown, wording())) <= MOST
+    assert 0 < len(cards(JudgedReading(reading), reading, shown, Told(wording()))) <= MOST
     assert time.perf_counter() - started < 5
 
 

@@ -13,6 +13,7 @@ from sayso.judgement import Credibility, GradeClaim, GradeSource, Reliability, S
 from sayso.judgement.masking import names_seen, protected
 from sayso.ledger import judgements
 from sayso.model import VoiceKind
+from sayso.report.grades import Grade, Grades
 
 if TYPE_CHECKING:
     from sayso.desk.shelf import Held
@@ -46,6 +47,27 @@ class GradedVoice:
     who: str
     protected: bool
     person: bool
+
+
+def grades_key(held: Held) -> tuple[int, ...]:
+    """Return what changes when somebody grades a voice: a page that shows grades depends on it."""
+    return tuple(sorted(made.number for made in held.judged.source_grades.values()))
+
+
+def grades_of(story: Story, held: Held) -> Grades:
+    """Return what people graded of a story."""
+    return Grades(
+        claims={
+            row.claim.id: Grade(row.grade, row.who, row.reason)
+            for row in graded_claims(story, held)
+            if row.grade
+        },
+        voices={
+            row.key: Grade(row.grade, row.who, row.reason)
+            for row in graded_voices(story, held, set())
+            if row.grade
+        },
+    )
 
 
 @router.get("/story/{story_id}/grades", response_class=Response, include_in_schema=False)

@@ -13,6 +13,7 @@ from markupsafe import escape
 from starlette.responses import Response
 
 from sayso.desk.rights import Right
+from sayso.model import Bound, Role, VoiceKind
 from sayso.report.catalogue import chosen
 from sayso.report.templating import environment
 from sayso.report.wording import Wording, wording
@@ -57,7 +58,12 @@ class Pages:
     def __post_init__(self) -> None:
         """Load the templates."""
         self._templates = environment(_address, TEMPLATES)
-        self._templates.globals["Right"] = Right
+        self._templates.globals |= {
+            "Right": Right,
+            "BOUND": list(Bound),
+            "ROLE": list(Role),
+            "VOICE": list(VoiceKind),
+        }
 
     def answer(
         self,

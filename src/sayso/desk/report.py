@@ -2,32 +2,35 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any, Final
 
 from fastapi import APIRouter, Request, Response
 
 from sayso.desk import windows
 from sayso.desk.desk import AtDesk
 from sayso.desk.explain import explanation
+from sayso.desk.grading import grades_key, grades_of
 from sayso.desk.readings import whole
 from sayso.desk.shelf import slug
-from sayso.judgement import Review
+from sayso.judgement import Field, Review
 from sayso.report.evidence import Chip, document_anchor, outlet_name, statement_anchor, tone
 from sayso.report.marks import paragraphs
 from sayso.report.reports import chain_shown, marks_of, passings, points_of
 from sayso.report.visible import web_address
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterator, Mapping
 
     from sayso.desk.shelf import Held
     from sayso.judgement import JudgedReading
-    from sayso.model import Link, Reading, Span, Statement
+    from sayso.model import Claim, Link, Reading, Span, Statement, Story, Words
     from sayso.report.marks import Segment
     from sayso.report.wording import Wording
 
 router = APIRouter()
+VOICES: Final = 300
+"""Names that are offered to whoever writes one into a chain."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +56,8 @@ class Card:
     why: str
     review: Review
     rejected: bool
+    claim: Claim | None
+    """The claim that it counts for."""
     read: Statement | None
     """What the reader had read, where somebody changed it."""
 
@@ -65,6 +70,73 @@ class Card:
             name: None if words is None else [(span.start, span.end) for span in words.spans]
             for name, words in parts.items()
         }
+
+    @property
+    def voices(self) -> list[str]:
+        """By what people grade the voices that it counts for."""
+        mine, roots = self.statement.id, () if self.claim is None else self.claim.roots
+        return [root.entity or root.name for root in roots if mine in root.statements]
+
+    @property
+    def lists(self) -> dict[str, list[dict[str, Any]]]:
+        """What it says of checking, its figures and its chain, as the form sends them back."""
+        one = self.statement
+        return {
+            "status": [{"kind": s.kind, "spans": _places(s.words), "by": s.by} for s in one.status],
+            "quantities": [
+                {
+                    "spans": _places(figure.words),
+                    "value": figure.value,
+                    "low": figure.low,
+                    "high": figure.high,
+                    "bound": figure.bound,
+                    "unit": figure.unit,
+                    "of": None if figure.of is None else _places(figure.of),
+                }
+                for figure in one.quantities
+            ],
+            "chain": [
+                {
+                    "role": link.role,
+                    "name": link.name,
+                    "kind": link.kind,
+                    "entity": link.entity,
+                    "spans": _places(link.words) or None,
+                }
+                for link in one.chain
+            ],
+        }
+
+    @property
+    def was(self) -> Iterator[tuple[str, list[tuple[str, str]]]]:
+        """Yield the lists that somebody changed, as they were read: a name of each item, and its words."""
+        if self.read is None:
+            return
+        if self.read.status != self.statement.status:
+            yield Field.STATUS.value, [(s.kind.value, s.words.text) for s in self.read.status]
+        if self.read.quantities != self.statement.quantities:
+            yield Field.QUANTITIES.value, [("", figure.words.text) for figure in self.read.quantities]
+        if self.read.chain != self.statement.chain:
+            yield Field.CHAIN.value, [(link.role.value, link.name) for link in self.read.chain]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What the cards take from outside of their report: the labels, and claims by their statements' ids."""
+
+    wording: Wording
+    claims: Mapping[str, Claim] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, story: Story, document: str, held: Held, wording: Wording) -> Told:
+        """Gather the claims of one report of a story."""
+        claims = {
+            name: claim
+            for claim in story.claims
+            for name in claim.statements
+            if held.document_of.get(name) == document
+        }
+        return cls(wording, claims)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +157,10 @@ def report(request: Request, desk: AtDesk, name: str, at: int = 0, part: int | N
         return report_values(held, document, wording, at, part) | {"name": name}
 
     return desk.pages.answer(
-        request, "report_page.html.j2", make, key=(held.stamp(held.story_of[document]), name, at, part)
+        request,
+        "report_page.html.j2",
+        make,
+        key=(held.stamp(held.story_of[document]), name, at, part, grades_key(held)),
     )
 
 
@@ -104,6 +179,7 @@ def report_values(
     copy = copy_of_window(reading, window, last=number == len(parts) - 1)
     shown = {point.number for one in copy for segment in one.segments for point in segment.points}
     published = document.frame.published
+    grades = grades_of(story, held)
     return {
         "story": story,
         "document": document,
@@ -118,16 +194,16 @@ def report_values(
         "copy_parts": copy,
         "part": number,
         "parts": len(parts),
-        "cards": cards(judged, reading, shown, wording),
+        "cards": cards(judged, reading, shown, Told.of(story, document_id, held, wording)),
         "count": len(judged.reading.statements),
         "notes": judged.notes,
+        "voices": voices(story),
+        "grades": grades,
         "addresses": {document_anchor(one): f"/report/{slug(one)}" for one in story.documents},
     }
 
 
-def cards(
-    judged: JudgedReading, reading: Reading, shown: Collection[int | None], wording: Wording
-) -> list[Card]:
+def cards(judged: JudgedReading, reading: Reading, shown: Collection[int | None], told: Told) -> list[Card]:
     """Return a card for each statement whose number is among ``shown``, numbered as in the copy."""
     rejected = {one.id for one in judged.rejected}
     return [
@@ -136,16 +212,27 @@ def cards(
             anchor=statement_anchor(one.id),
             statement=one,
             chain=chain_shown(one),
-            chips=_chips(one, wording),
-            said="" if one.when is None else wording.interval(one.when.start, one.when.end),
+            chips=_chips(one, told.wording),
+            said="" if one.when is None else told.wording.interval(one.when.start, one.when.end),
             why=explanation(one.by),
             review=judged.reviews.get(one.id, Review()),
             rejected=one.id in rejected,
+            claim=told.claims.get(one.id),
             read=judged.read.get(one.id),
         )
         for number, one in enumerate(reading.statements, 1)
         if number in shown
     ]
+
+
+def voices(story: Story) -> list[str]:
+    """Return the names of the story's voices, for whoever writes one into a chain."""
+    names = dict.fromkeys(root.name for claim in story.claims for root in (*claim.roots, *claim.unnamed))
+    return sorted(names, key=str.casefold)[:VOICES]
+
+
+def _places(words: Words) -> list[tuple[int, int]]:
+    return [(span.start, span.end) for span in words.spans]
 
 
 def copy_of_window(reading: Reading, window: Span, *, last: bool) -> list[CopyPart]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from sayso import judgement
 from sayso.desk import wire
@@ -10,7 +10,7 @@ from sayso.desk.errors import NotHeldError
 from sayso.desk.readings import whole
 from sayso.errors import UsageError
 from sayso.judgement import Field
-from sayso.model import Link, Quantity, Span, Status, Words
+from sayso.model import Bound, Link, Quantity, Span, Status, Words
 from sayso.relation import Matter
 
 if TYPE_CHECKING:
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from sayso.desk.shelf import Held
     from sayso.judgement import Ruling
     from sayso.model import Reading
+
+NOWHERE: Final = Words((), "")
+"""Where a voice stands that the report does not name in its text."""
 
 
 def ruling(sent: wire.RulingWire, held: Held) -> Ruling:
@@ -66,16 +69,33 @@ def _change(sent: wire.Change, reading: Reading) -> Ruling:
         )
     if sent.quantities is not None:
         values[Field.QUANTITIES] = tuple(
-            Quantity(_cut(reading, one.spans), one.value, one.low, one.high, one.bound, one.unit)
+            Quantity(
+                _cut(reading, one.spans),
+                one.value,
+                *ends(one),
+                one.bound,
+                one.unit,
+                _cut_or_none(reading, one.of),
+            )
             for one in sent.quantities
         )
     if sent.chain is not None:
         values[Field.CHAIN] = tuple(
-            Link(one.role, one.name, one.kind, entity=one.entity) for one in sent.chain
+            Link(one.role, one.name, one.kind, _cut_or_none(reading, one.spans) or NOWHERE, one.entity)
+            for one in sent.chain
         )
     if not values:
         raise UsageError("Nothing was changed. Name at least one part of the statement.")
     return judgement.change(reading, sent.statement, values)
+
+
+def ends(sent: wire.QuantityWire) -> tuple[float | None, float | None]:
+    """Return the ends that a figure's words allow: those that were sent, else what value and bound say."""
+    if sent.low is not None or sent.high is not None:
+        return sent.low, sent.high
+    low = sent.value if sent.bound in {Bound.EXACT, Bound.MORE_THAN, Bound.AT_LEAST} else None
+    high = sent.value if sent.bound in {Bound.EXACT, Bound.NEARLY, Bound.LESS_THAN, Bound.AT_MOST} else None
+    return low, high
 
 
 def _note(sent: wire.Note, held: Held) -> Ruling:

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Final
 
 from sayso.desk.errors import NotHeldError
 from sayso.desk.making import Made, make, make_at, remake
-from sayso.desk.readings import Readings
 from sayso.judgement import standing
 from sayso.judgement.masking import mask_for, protected
 from sayso.ledger import judgements, last_entry
+from sayso.ledger.readings import Readings
 from sayso.report.evidence import Evidence, document_anchor, statement_anchor
 from sayso.report.wording import wording
 

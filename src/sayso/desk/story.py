@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from fastapi import APIRouter, Request, Response
 
 from sayso.desk.desk import AtDesk
+from sayso.desk.grading import grades_key, grades_of
 from sayso.desk.shelf import address_of, slug
 from sayso.report.evidence import document_anchor, statement_anchor, status_anchor
 from sayso.report.view import story_view
@@ -30,9 +31,13 @@ def story(request: Request, desk: AtDesk, story_id: str) -> Response:
             "story": found,
             "view": story_view(evidence, texts=False),
             "addresses": addresses(evidence),
+            "grades": grades_of(found, held),
+            "grading": True,
         }
 
-    return desk.pages.answer(request, "story_page.html.j2", make, key=(held.stamp(found), story_id))
+    return desk.pages.answer(
+        request, "story_page.html.j2", make, key=(held.stamp(found), story_id, grades_key(held))
+    )
 
 
 def addresses(evidence: Evidence) -> dict[str, str]:

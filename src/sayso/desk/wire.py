@@ -35,7 +35,7 @@ class StatusWire(Wire):
 
 
 class QuantityWire(Wire):
-    """A figure: its words, and what they mean."""
+    """A figure: its words, and what they mean; ends that are left out follow from value and bound."""
 
     spans: Spans
     value: float | None = None
@@ -43,6 +43,7 @@ class QuantityWire(Wire):
     high: float | None = None
     bound: Bound = Bound.EXACT
     unit: Annotated[str, StringConstraints(max_length=200)] = ""
+    of: Spans | None = None
 
 
 class LinkWire(Wire):
@@ -52,6 +53,7 @@ class LinkWire(Wire):
     name: Name
     kind: VoiceKind = VoiceKind.ORGANISATION
     entity: Identifier | None = None
+    spans: Spans | None = None
 
 
 class Accept(Wire):

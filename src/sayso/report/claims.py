@@ -30,6 +30,8 @@ class Origin:
     name: str
     anchor: str
     folded: tuple[str, ...] = ()
+    key: str = ""
+    """By what people grade it: its entity, else its name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,8 @@ class Counter:
     ``rings_more`` those left out of the drawing.
     """
 
+    claim: str
+    statements: tuple[str, ...]
     content: str
     language: str
     anchor: str
@@ -77,6 +81,8 @@ def _counter(claim: Claim, evidence: Evidence) -> Counter:
     places = evidence.by_outlet(claim.statements)
     drawn = places if len(places) <= _RINGS else places[: _RINGS - 1]
     return Counter(
+        claim=claim.id,
+        statements=claim.statements,
         content=claim.content,
         language=evidence.language_of(claim.statements, claim.content),
         anchor=places[0].anchor,
@@ -94,4 +100,4 @@ def _counter(claim: Claim, evidence: Evidence) -> Counter:
 def origin(root: Root, evidence: Evidence) -> Origin:
     """Return the root with the anchor of the earliest words that rest on it."""
     places = evidence.places(id_ for id_ in root.statements if id_ in evidence.statements)
-    return Origin(root.name, places[0].anchor if places else "", root.folded)
+    return Origin(root.name, places[0].anchor if places else "", root.folded, root.entity or root.name)

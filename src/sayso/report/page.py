@@ -15,6 +15,7 @@ from markupsafe import Markup
 
 from sayso.report.catalogue import FIRST
 from sayso.report.evidence import Evidence
+from sayso.report.grades import Grades
 from sayso.report.templating import environment, part
 from sayso.report.view import story_view
 from sayso.report.wording import wording
@@ -27,10 +28,12 @@ if TYPE_CHECKING:
     from sayso.model import Reading, Story
 
 
-def story_page(story: Story, readings: Mapping[str, Reading], language: str = FIRST) -> str:
+def story_page(
+    story: Story, readings: Mapping[str, Reading], language: str = FIRST, grades: Grades | None = None
+) -> str:
     """Return the page of ``story``; ``readings`` are keyed by document id, ``language`` is the labels' own.
 
-    The same story and readings give the same page: no clock and no
+    ``grades`` are what people gave. The same story and readings give the same page: no clock and no
     randomness enters it. Raises `EvidenceMissingError` where the story rests
     on a document or statement that ``readings`` does not hold.
     """
@@ -44,6 +47,8 @@ def story_page(story: Story, readings: Mapping[str, Reading], language: str = FI
             view=view,
             t=said_in.say,
             words=said_in.catalogue,
+            grades=Grades() if grades is None else grades,
+            grading=False,
             style=Markup(style),  # noqa: S704  - our own file
             script=Markup(script),  # noqa: S704  - our own file
             policy=_policy(style, script),

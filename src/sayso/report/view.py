@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
+from sayso.report import contradictions as against
 from sayso.report import roots
 from sayso.report.branches import Tree, trees
 from sayso.report.claims import SHOWN_FIRST, Counter, counters
@@ -19,6 +20,7 @@ from sayso.report.reports import Report, reports
 from sayso.report.roots import RootGroup, root_groups
 
 if TYPE_CHECKING:
+    from sayso.report.contradictions import Contradiction
     from sayso.report.evidence import Evidence
 
 _ROWS: Final = 8
@@ -45,6 +47,8 @@ class StoryView:
     flow: Flow
     drawing: Drawing
     trees: tuple[Tree, ...]
+    contradictions: tuple[Contradiction, ...]
+    contradictions_more: tuple[Contradiction, ...]
     measures: tuple[MeasureView, ...]
     single_figures: tuple[MeasureView, ...]
     offers: tuple[OfferRow, ...]
@@ -67,6 +71,7 @@ def story_view(evidence: Evidence, *, texts: bool = True) -> StoryView:
     claims = counters(evidence)
     graph = flow(evidence)
     offered = offers(evidence)
+    contradicting = against.contradictions(evidence)
     doubtful = doubts(evidence)
     unconfirmed = tuple(doubt for doubt in doubtful if not doubt.confirmed)
     voices = root_groups(evidence)
@@ -81,6 +86,8 @@ def story_view(evidence: Evidence, *, texts: bool = True) -> StoryView:
         flow=graph,
         drawing=draw(graph),
         trees=trees(graph),
+        contradictions=contradicting[: against.SHOWN_FIRST],
+        contradictions_more=contradicting[against.SHOWN_FIRST :],
         measures=tuple(measure for measure in measured if len(measure.figures) > 1),
         single_figures=tuple(measure for measure in measured if len(measure.figures) == 1),
         offers=offered[:_ROWS],

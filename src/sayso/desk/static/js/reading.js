@@ -45,9 +45,11 @@ async function renew(keep = current()?.id, place = cards().indexOf(current())) {
   choose(document.getElementById(keep) ?? cards()[Math.min(place, cards().length - 1)], { scroll: false });
 }
 
-async function judge(ruling, words) {
+/** Send one decision and show what came of it; `done` is called in between, once the desk has kept it. */
+async function judge(ruling, words, done = () => {}) {
   const made = await send("/api/1/corrections", ruling);
   if (!made) return false;
+  done();
   await renew();
   say(words);
   return true;
@@ -70,7 +72,8 @@ const acts = {
   accept: withCurrent(async (card) => { if (await judge({ kind: "accept", statement: card.dataset.id }, t("js.accepted"))) step(1); }),
   reject: withCurrent(async (card) => { await judge({ kind: "reject", statement: card.dataset.id }, t("js.rejected")); }),
   edit: withCurrent((card) => edit(card, judge)),
-  note: withCurrent((card) => ask(card)),
+  note: withCurrent((card) => ask(card.querySelector(".more-of"), { statement: card.dataset.id })),
+  remark: () => ask(document.querySelector(".remarks"), { report: name }),
   merge: withCurrent((card) => merge(card, judge)),
   link: withCurrent(async (card) => {
     const link = `${location.origin}/statement/${encodeURIComponent(card.dataset.id)}`;
@@ -78,7 +81,8 @@ const acts = {
   }),
 };
 
-function ask(card) {
+/** Ask for a note in a box at the end of `place`; `about` is what it is about. */
+function ask(place, about) {
   const box = document.createElement("form");
   box.className = "note-box";
   const text = document.createElement("textarea");
@@ -88,11 +92,11 @@ function ask(card) {
   save.className = "main";
   save.textContent = t("js.keep_note");
   box.append(text, save);
-  card.querySelector(".note-box")?.remove();
-  card.querySelector(".more-of").append(box);
+  place.querySelector(".note-box")?.remove();
+  place.append(box);
   text.focus();
   const keep = async () => {
-    if (text.value.trim()) await judge({ kind: "note", statement: card.dataset.id, text: text.value }, t("js.noted"));
+    if (text.value.trim()) await judge({ kind: "note", ...about, text: text.value }, t("js.noted"));
     box.remove();
   };
   box.addEventListener("submit", (event) => { event.preventDefault(); keep(); });
@@ -111,6 +115,7 @@ if (document.querySelector("[data-can-judge]")) {
   on("+", t("keys.correct"), t("keys.add"), () => edit(null, judge, name));
   on("m", t("keys.correct"), t("keys.merge"), acts.merge);
   on("n", t("keys.correct"), t("report.note"), acts.note);
+  on("N", t("keys.correct"), t("report.add_note"), acts.remark);
   on("u", t("keys.correct"), t("keys.undo"), () => take("/api/1/corrections/undo", t("js.undone")));
   on("U", t("keys.correct"), t("keys.redo"), () => take("/api/1/corrections/redo", t("js.redone")));
   on("Ctrl+z", t("keys.correct"), t("keys.undo"), () => take("/api/1/corrections/undo", t("js.undone")));

@@ -2,6 +2,7 @@
 import { t } from "/words.js";
 import { send, tell } from "./api.js";
 import { on } from "./keys.js";
+import "./grading.js";
 
 const box = document.getElementById("rows");
 const story = box.dataset.story;
