@@ -20,7 +20,7 @@ hold. Reports in Korean are left out where the extra `ko` is missing.
 from __future__ import annotations
 
 import argparse
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import sha256
 from importlib.util import find_spec
@@ -28,7 +28,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import yaml
-from benchmarks.stories import score_grouping, share
+from benchmarks.stories import Scored, score_grouping, share
 from benchmarks.storygold import Place
 from benchmarks.tallies import b_cubed
 from benchmarks.tying import Item, Related, grouped, tie_figures, tie_statements
@@ -39,8 +39,6 @@ from sayso.relation import relate
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-
-    from benchmarks.tallies import Cubed, Tally
 
 FOLDER = Path(__file__).parents[1] / "tests" / "quality" / "across"
 PARTS = ("dev", "test")
@@ -78,14 +76,6 @@ class Sets:
     voices: Mapping[Item, str]
     measures: Mapping[Item, str]
     offers: Mapping[Item, str]
-
-
-@dataclass(slots=True)
-class Scored:
-    """A part's tallies by column, and what was wrong."""
-
-    tallies: dict[str, Tally | Cubed] = field(default_factory=dict)
-    errors: list[str] = field(default_factory=list)
 
 
 def load_sets(part: str) -> Sets:

@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from math import sqrt
 from typing import TYPE_CHECKING, Protocol
 
+from sayso.relation.abroad import compare
 from sayso.relation.decisions import Verdict, by_place
 from sayso.relation.joining import join
+from sayso.relation.senses import sounding_names
 from sayso.relation.translations import figures_of, find_translations, language_of
 from sayso.relation.weighing import weigh
 
@@ -52,19 +54,22 @@ class Marks:
     language: str
     terms: tuple[tuple[str, int], ...]
     figures: tuple[str, ...]
+    names: tuple[str, ...] = ()
+    """Its names as they sound, by which reports in other languages find it."""
 
     @property
     def keys(self) -> Iterator[tuple[str, int]]:
         """What an index finds the report by, with the weight of each."""
         yield from self.terms
         yield from ((_figure_key(self.language, figure), 0) for figure in self.figures)
+        yield from ((_name_key(self.language, name), 0) for name in self.names)
 
 
 class Index(Protocol):
-    """Finds reports by their marks."""
+    """Finds reports, by their numbers in it, by their marks."""
 
-    def near(self, key: str, when: float) -> Iterable[tuple[str, int]]:
-        """Return ``AROUND`` reports before a moment and ``AROUND`` after that hold a key, each with its weight."""
+    def near(self, key: str, when: float) -> Iterable[tuple[int, int]]:
+        """Return ``AROUND`` reports before a moment and after it that hold a key, each with its weight."""
 
     def languages(self) -> Collection[str]:
         """Return the languages of all reports."""
@@ -81,38 +86,57 @@ def marks_of(document: Document) -> Marks:
         language_of(document),
         tuple((term, round(WEIGHT * gist.weights[term] / length)) for term in sorted(gist.probes)),
         tuple(sorted(figures_of(document))),
+        sounding_names(document),
     )
 
 
 def neighbours(
-    marks: Marks, index: Index, documents: Callable[[Sequence[str]], Iterable[Document]], entities: EntityList
-) -> list[str]:
-    """Return the reports with which one may have to do: alike in words, or told in another language.
+    number: int,
+    marks: Marks,
+    index: Index,
+    documents: Callable[[Sequence[int]], Sequence[Document]],
+    entities: EntityList,
+) -> set[int]:
+    """Return the numbers of the reports with which one may have to do: alike, or told in another language.
 
-    ``documents`` gives the reports of some ids. Whether two are neighbours
-    depends on these two alone.
+    ``documents`` gives the reports of some numbers, in their order. Whether
+    two are neighbours depends on these two alone.
     """
-    alike: Counter[str] = Counter()
-    shared: Counter[str] = Counter()
+    alike: Counter[int] = Counter()
+    shared: Counter[int] = Counter()
     for term, weight in marks.terms:
         for other, theirs in index.near(term, marks.when):
             alike[other] += weight * theirs
             shared[other] += 1
     least = NEAR * WEIGHT**2
     found = {other for other, value in alike.items() if value >= least and shared[other] >= SHARED_TERMS}
-    told: Counter[str] = Counter()
+    told: Counter[int] = Counter()
     for language in index.languages():
         if language != marks.language:
             for figure in marks.figures:
                 told.update(other for other, _ in index.near(_figure_key(language, figure), marks.when))
-    likely = sorted(
-        (other for other, count in told.items() if count >= SHARED_FIGURES),
-        key=lambda other: (-told[other], other),
-    )[:TRANSLATIONS]
+    often = [
+        (-count, other) for other, count in told.items() if count >= SHARED_FIGURES and other not in found
+    ]
+    likely = [other for _, other in sorted(often)[:TRANSLATIONS]]
+    likely += [other for other in _named_alike(marks, index) if other not in found and other not in likely]
     if likely:
-        own, *others = documents([marks.id, *likely])
-        found |= {other.id for other in others if find_translations((own, other), entities)}
-    return sorted(found - {marks.id})
+        own, *others = documents([number, *likely])
+        translations = (
+            find_translations((own, each), entities) or compare(own, each).one_event for each in others
+        )
+        found.update(other for other, relays in zip(likely, translations, strict=True) if relays)
+    return found - {number}
+
+
+def _named_alike(marks: Marks, index: Index) -> list[int]:
+    """Return the reports of other languages, or of one that is not English, with most names in common."""
+    told: Counter[int] = Counter()
+    for language in index.languages():
+        if not language == marks.language == "en":
+            for name in marks.names:
+                told.update(other for other, _ in index.near(_name_key(language, name), marks.when))
+    return [other for _, other in sorted((-count, other) for other, count in told.items())[:TRANSLATIONS]]
 
 
 def find_neighbourhoods(
@@ -125,16 +149,16 @@ def find_neighbourhoods(
     marks = [marks_of(documents[name]) for name in sorted(documents)]
     index, place = _Held(marks), {each.id: at for at, each in enumerate(marks)}
 
-    def chosen(names: Sequence[str]) -> list[Document]:
-        return [documents[name] for name in names]
+    def chosen(numbers: Sequence[int]) -> list[Document]:
+        return [documents[marks[at].id] for at in numbers]
 
     one, _ = by_place(judged, place)
     pairs = [
         *one,
         *(
-            (at, place[other])
+            (at, near)
             for at, each in enumerate(marks)
-            for other in neighbours(each, index, chosen, entities)
+            for near in neighbours(at, each, index, chosen, entities)
         ),
     ]
     whens = {each.id: each.when for each in marks}
@@ -170,28 +194,31 @@ def _cut(names: Sequence[str], whens: Mapping[str, float], hours: int) -> list[S
     return [part for at in sorted(stretches) for part in _cut(stretches[at], whens, hours // 2)]
 
 
+def _name_key(language: str, name: str) -> str:
+    return f"={language}={name}"
+
+
 def _figure_key(language: str, figure: str) -> str:
     return f"#{language}#{figure}"  # no term begins so
 
 
 class _Held:
-    """An index in memory."""
+    """An index in memory; the number of a report is its place."""
 
     __slots__ = ("_languages", "_postings", "_whens")
 
-    def __init__(self, marks: Iterable[Marks]) -> None:
-        self._postings: defaultdict[str, list[tuple[str, int]]] = defaultdict(list)
+    def __init__(self, marks: Sequence[Marks]) -> None:
+        self._postings: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
         self._whens: defaultdict[str, list[float]] = defaultdict(list)
-        self._languages: dict[str, None] = {}
-        for each in sorted(marks, key=lambda each: (each.when, each.id)):
-            self._languages[each.language] = None
-            for key, weight in each.keys:
-                self._postings[key].append((each.id, weight))
-                self._whens[key].append(each.when)
+        self._languages = sorted({each.language for each in marks})
+        for at in sorted(range(len(marks)), key=lambda at: marks[at].when):
+            for key, weight in marks[at].keys:
+                self._postings[key].append((at, weight))
+                self._whens[key].append(marks[at].when)
 
-    def near(self, key: str, when: float) -> Sequence[tuple[str, int]]:
+    def near(self, key: str, when: float) -> Sequence[tuple[int, int]]:
         at = bisect_left(self._whens.get(key, ()), when)
         return self._postings[key][max(at - AROUND, 0) : at + AROUND] if key in self._postings else ()
 
-    def languages(self) -> Collection[str]:
-        return self._languages.keys()
+    def languages(self) -> Sequence[str]:
+        return self._languages

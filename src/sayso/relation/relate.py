@@ -6,18 +6,22 @@ from math import inf
 from typing import TYPE_CHECKING
 
 from sayso.lexicon.entities import EntityList, shipped_entities
+from sayso.relation.abroad import with_abroad
 from sayso.relation.citations import cited_pairs
 from sayso.relation.copies import find_copies
 from sayso.relation.decisions import UNDECIDED, Decisions, Matter
 from sayso.relation.neighbourhoods import find_neighbourhoods
-from sayso.relation.stories import find_stories, weighed, with_followers
+from sayso.relation.stories import find_stories, weighed
 from sayso.relation.story import tell_story
-from sayso.relation.translations import find_translations
+from sayso.relation.translations import find_translations, language_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from sayso.model import Document, Reading, Story
+
+LEADING = "en"
+"""The language whose words' rarity is known."""
 
 
 def relate(
@@ -51,7 +55,8 @@ def relate_neighbours(
     """Find the stories of one neighbourhood, by their first report.
 
     1. Copies: who reprints or rewrites whom, by words; who translates whom, by figures and names.
-    2. Stories: which reports are of one event.
+    2. Stories: which reports are of one event; first those in English, of whose words it is known how
+       much they tell, then the others, by the names, happenings and figures that all languages share.
     3. In each story, voices under one name, who cites whom, figures that
        count one thing, statements that say one thing, offers, and the roots
        of each.
@@ -70,9 +75,18 @@ def relate_neighbours(
         *cited_pairs(ordered, entities),
     ]
     reports = [weighed(document) for document in documents]
-    following = {relay.to: relay.origin for relay in translations}
-    leading = [report for report in reports if report.id not in following]
-    groups = with_followers(find_stories(leading, ties, decisions.verdicts(Matter.STORY)), reports, following)
+    leading = [
+        report
+        for report, document in zip(reports, documents, strict=True)
+        if language_of(document) == LEADING
+    ]
+    groups = with_abroad(
+        find_stories(leading, ties, decisions.verdicts(Matter.STORY)),
+        reports,
+        {document.id: document for document in documents},
+        {*ties, *((relay.origin, relay.to) for relay in translations)},
+        decisions.verdicts(Matter.STORY),
+    )
     return [
         tell_story(group, [by_document[name] for name in group.documents], relays, entities, decisions)
         for group in groups

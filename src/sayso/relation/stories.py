@@ -119,41 +119,6 @@ def one_group(reports: Iterable[Weighed]) -> Group:
     return Group(tuple(report.id for report in ordered), _middle(ordered))
 
 
-def with_followers(
-    groups: Iterable[Group], reports: Sequence[Weighed], following: Mapping[str, str]
-) -> tuple[Group, ...]:
-    """Put each report that ``following`` names into the story of the one it follows.
-
-    Words of another language are like nobody's, and would drive a story
-    apart. Sorted by their first report.
-    """
-    order = {report.id: report.order for report in reports}
-
-    def end(name: str) -> str:
-        seen = {name}
-        while name in following and following[name] not in seen:
-            name = following[name]
-            seen.add(name)
-        return name
-
-    behind: defaultdict[str, list[str]] = defaultdict(list)
-    for name in following:
-        behind[end(name)].append(name)
-    joined = [
-        Group(
-            tuple(
-                sorted(
-                    (*group.documents, *(b for a in group.documents for b in behind[a])),
-                    key=order.__getitem__,
-                )
-            ),
-            group.middle,
-        )
-        for group in groups
-    ]
-    return tuple(sorted(joined, key=lambda group: order[group.documents[0]]))
-
-
 def _alike(reports: Sequence[Weighed]) -> dict[Pair, float]:
     """Compare the pairs that share two of their heaviest terms."""
     holders: defaultdict[str, list[int]] = defaultdict(list)
