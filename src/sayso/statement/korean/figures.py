@@ -22,6 +22,10 @@ FREE = (
     r"|보다|쯤|정도|당|째|뿐|중|인|라|였|다)"
 )
 """After a counter stands no other syllable than a particle's: '두 정상' counts no rifles."""
+CALIBRES = frozenset({"㎜", "mm", "밀리미터"})
+GUN = re.compile(r"\s?(?:포탄|자주포|곡사포|박격포|견인포|로켓|탄약|탄|포|권총|기관총|소총)")
+FLIGHT = 1000
+"""From here on a number before '편' is a flight's, not a count of films or flights."""
 HOUR = re.compile(r"\d시\s?$")
 HOUR_LENGTH = 4
 """Code points of an hour before its minutes: a digit, 시, a space, the end of a line."""
@@ -51,13 +55,16 @@ def _pattern() -> re.Pattern[str]:
     native = rf"(?<![가-힣])(?:(?:{tens})?(?:{ones}))(?=\s?(?:{counters}){FREE})"
     vague = rf"(?<![가-힣])(?:{_alternatives(figures['vague'])})"
     hangul = r"(?<![가-힣])(?:[십백천]?[만억]|[백천])(?=여?\s|여)"
-    to = rf"(?:[~∼–-]|(?:{counters})?에서\s|(?:{counters})[~∼])"
+    to = rf"(?:[~∼–-]|(?:{counters})[~∼])"
+    # '14명에서 17명으로' is a change from one figure to another, '3주에서 5주가' a range
+    no_change = rf"(?![\d{powers[1:-1]}])(?!여?\s?(?:{counters})?으?로)"
     return re.compile(
         rf"""
         (?P<before>(?<![가-힣])(?:{before})\s?)?(?:시속\s?)?
         (?P<sign>[$€₩¥£])?
         (?:
             (?P<low>(?<![\w.,]){arabic})\s?{to}\s?(?P<high>{arabic})
+          | (?P<least>(?<![\w.,]){arabic})\s?(?:{counters})?에서\s(?P<most>{arabic}){no_change}
           | (?P<figure>(?<![\w.,]){arabic})
           | (?P<native>{native})
           | (?P<vague>{vague})
@@ -87,27 +94,28 @@ def _quantity(text: str, found: re.Match[str]) -> Quantity | None:
     if counter is not None and _counts_nothing(text, found, counter):
         return None
     value = _value(found)
-    if found["vague"] is None and value is None and found["low"] is None:
+    ends = found["low"] or found["least"], found["high"] or found["most"]
+    if found["vague"] is None and value is None and ends[0] is None:
         return None
     unit = str(_list()["currency_signs"][sign]) if sign is not None else str(_list()["counters"][counter])
     start = found.start()
     words = Words.cut(text, Span(start, start + len(found.group().rstrip())))
     if found["vague"] is not None:
         return Quantity(words, None, None, None, Bound.VAGUE, unit)
-    if found["low"] is not None:
-        low, high = number(found["low"]), number(found["high"])
+    if ends[0] is not None and ends[1] is not None:
+        low, high = number(ends[0]), number(ends[1])
         if low is not None and high is not None and low < high:
-            return Quantity(words, None, _scaled(low, found), high, Bound.RANGE, unit)
+            return Quantity(words, None, _scaled(low, *ends), high, Bound.RANGE, unit)
         return None
     bound = _bound(found)
     least, most = (None, None) if value is None else allowed(value, bound)
     return Quantity(words, value, least, most, bound, unit)
 
 
-def _scaled(low: float, found: re.Match[str]) -> float:
+def _scaled(low: float, least: str, most: str) -> float:
     """'4~5만 명' is 40,000 to 50,000: the power of the upper end holds for both."""
-    power = re.search(r"[천만억조]+$", found["high"])
-    if power is None or re.search(r"[천만억조]", found["low"]):
+    power = re.search(r"[천만억조]+$", most)
+    if power is None or re.search(r"[천만억조]", least):
         return low
     return low * (number("1" + power.group()) or 1)
 
@@ -136,6 +144,10 @@ def _counts_nothing(text: str, found: re.Match[str], counter: str) -> bool:
     lists, after = _list(), found.end("counter")
     if text.startswith(("월", "시 ", "세 ", "호 ", "번지", "대로", "학년", "반 "), after):
         return True
+    if counter in CALIBRES and GUN.match(text, after):
+        return True
+    if counter == "편" and (_value(found) or 0) >= FLIGHT and "," not in found.group():
+        return True
     if counter == "번" and text.startswith(("째", "지", "길", "출구"), after):
         return True
     if counter == "한" or (
@@ -152,7 +164,7 @@ def _counts_nothing(text: str, found: re.Match[str], counter: str) -> bool:
         return True  # '1주일간'
     if counter == "분" and HOUR.search(text[max(0, found.start() - HOUR_LENGTH) : found.start()]):
         return True
-    if counter == "년" and (_value(found) or 0) >= YEAR and found["low"] is None:
+    if counter == "년" and (_value(found) or 0) >= YEAR and found["low"] is None and found["least"] is None:
         return True
     return _places_in_time().match(text, found.end() if found["after"] else after) is not None
 
