@@ -13,7 +13,7 @@ from sayso.relation.decisions import Verdict, by_place
 from sayso.relation.weighing import likeness, weigh
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
     from datetime import datetime
 
     from sayso.model import Document
@@ -29,6 +29,11 @@ TIED = 1.0
 """Likeness of two reports of which one carries or cites the other."""
 JUDGED = 1e6
 """Likeness of two reports of which a person said that they are one story; its opposite keeps them apart."""
+OF_STORY, CLEARLY = 0.5, 1.3
+"""Part of a short report's weight that the words of a story hold, so that it is of that story, and how many
+times the part that the next one holds."""
+NEAR_IN_TIME = 0.96
+"""Nearness (4 days) to one report of the story from which a short one may be of it."""
 NEIGHBOURS, NEIGHBOUR_WEIGHT = 5, 2.0
 """The most alike reports that lend a report their words, and how much of them: a report of three lines
 does not hold all words of its story, its neighbours together do."""
@@ -109,7 +114,9 @@ def find_stories(
     one, apart = by_place(judged, places)
     lent.update(dict.fromkeys(one, JUDGED))
     lent.update({(min(pair), max(pair)): -JUDGED for pair in apart})
-    groups = sorted(_linked(len(ordered), lent))
+    linked = sorted(_linked(len(ordered), lent))
+    parted = {(min(pair), max(pair)) for pair in apart}
+    groups = sorted(_with_notes(linked, ordered, parted))
     return tuple(one_group([ordered[place] for place in group]) for group in groups)
 
 
@@ -214,6 +221,41 @@ def _linked(count: int, likenesses: Mapping[Pair, float]) -> list[tuple[int, ...
                 low, high = sorted((one, third))
                 heapq.heappush(heap, (-average, low, high, len(members[low]), len(members[high])))
     return [tuple(sorted(group)) for group in members.values()]
+
+
+def _with_notes(
+    groups: Sequence[tuple[int, ...]], reports: Sequence[Weighed], apart: Collection[Pair]
+) -> list[tuple[int, ...]]:
+    """Put a short report that stands alone into the one story that has what it speaks of.
+
+    A post of two lines is like no whole report; but most of its words, by
+    weight, stand somewhere in its story, and in no other. Each is compared
+    with the groups as they were linked, so that no post draws another.
+    """
+    holders: defaultdict[str, set[int]] = defaultdict(set)
+    for number, group in enumerate(groups):
+        for place in group if len(group) > 1 else ():
+            for term in reports[place].gist.weights:
+                holders[term].add(number)
+    joined = {number: list(group) for number, group in enumerate(groups)}
+    for number, group in enumerate(groups):
+        note = reports[group[0]]
+        if len(group) > 1 or len(note.gist.weights) >= WHOLE_REPORT:
+            continue
+        held: defaultdict[int, float] = defaultdict(float)
+        for term in sorted(note.gist.weights):
+            for holder in holders[term]:
+                held[holder] += note.gist.weights[term] ** 2
+        best = sorted(
+            (-share, holder)
+            for holder, share in held.items()
+            if share >= OF_STORY
+            and any(_nearness(note, reports[place]) >= NEAR_IN_TIME for place in groups[holder])
+            and not any((min(place, group[0]), max(place, group[0])) in apart for place in groups[holder])
+        )
+        if best and (len(best) == 1 or best[0][0] < best[1][0] * CLEARLY):
+            joined[best[0][1]] += joined.pop(number)
+    return [tuple(sorted(group)) for group in joined.values()]
 
 
 def _middle(group: Sequence[Weighed]) -> str:
