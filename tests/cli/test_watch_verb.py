@@ -84,6 +84,39 @@ def test_a_stamp_is_asked_for_by_name(sayso: Sayso, listed: str, room: Newsroom,
     assert sayso("check").code == 0
 
 
+def test_a_calendar_is_asked_by_name(sayso: Sayso, listed: str, room: Newsroom, here: Path) -> None:
+    """It promises, completes, and is checked by the header that the user gives."""
+    pytest.importorskip("opentimestamps", reason="the extra `opentimestamps`")
+    from tests.newsroom.calendar import Calendar  # noqa: PLC0415  - needs the extra
+
+    calendar = Calendar(room)
+    sayso("watch", listed, "--once", "--allow-private")
+    asked = sayso("stamp", "--allow-private", "--calendar", calendar.address)
+    assert (asked.code, "took one hash for 1 capture" in asked.out) == (0, True), asked.err
+    assert "not in a block yet" in sayso("stamp", "--allow-private", "--upgrade").out
+    assert "1 proof: waits at" in sayso("check").out
+    calendar.block = 850_000
+    assert "1 proof: attested in block 850000." in sayso("stamp", "--allow-private", "--upgrade").out
+    assert "not checked offline" in sayso("check").out
+    (here / "headers.txt").write_text(f"850000 {calendar.header().hex()}\n", encoding="ascii")
+    assert "stood by 2023-11-14 22:13 UTC" in sayso("check", "--headers", "headers.txt").out
+    (here / "headers.txt").write_text(f"850000 {'00' * 80}\n", encoding="ascii")
+    false = sayso("check", "--headers", "headers.txt")
+    assert (false.code, "no block's" in false.err) == (1, True)
+
+
+def test_a_calendar_that_is_down_is_asked_again(sayso: Sayso, listed: str, room: Newsroom) -> None:
+    pytest.importorskip("opentimestamps", reason="the extra `opentimestamps`")
+    from tests.newsroom.calendar import Calendar  # noqa: PLC0415  - needs the extra
+
+    sayso("watch", listed, "--once", "--allow-private")
+    down = sayso("stamp", "--allow-private", "--calendar", room.address("/calendar"))
+    assert (down.code, "--retry" in down.err) == (1, True)
+    Calendar(room)
+    assert sayso("stamp", "--allow-private", "--retry").code == 0
+    assert sayso("stamp", "--allow-private", "--retry").code == 3
+
+
 @pytest.mark.parametrize("words", [[], ["https://tsa.example"]], ids=["nobody", "without-certificates"])
 def test_a_stamp_needs_a_name_and_a_trust(words: list[str], sayso: Sayso) -> None:
     assert sayso("stamp", *words).code == 2

@@ -26,7 +26,7 @@ from sayso.cli import search as search_verb
 from sayso.cli import stamp as stamp_verb
 from sayso.cli import watch as watch_verb
 from sayso.cli.columns import Columns, mapped
-from sayso.cli.custody import custody_problems, told
+from sayso.cli.custody import custody_problems, proofs, told
 from sayso.cli.exit_codes import Exit
 from sayso.cli.fetch import AllowPrivate, Cookies, Intake, LimitMegabytes, Limits, LimitSeconds, is_address
 from sayso.cli.options import CORES, DEFAULT_LEDGER, Json, LedgerPath, Processes
@@ -321,6 +321,12 @@ def check(
     repair: Annotated[
         bool, typer.Option("--repair", help="Make again what the bytes that are there allow.")
     ] = False,
+    headers: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE", help="Headers of Bitcoin blocks, to check proofs by.", show_default=False
+        ),
+    ] = None,
     as_json: Json = False,
 ) -> None:
     """Check that every span cuts its words, and that every capture is as it was taken in."""
@@ -328,6 +334,8 @@ def check(
         counts = held.counts()
         problems, repaired = custody_problems(held, repairing=repair)
         problems += check_ledger(held, hashing=False)
+        proven, false = proofs(held, headers)
+        problems += false
     for one in repaired:
         put(dumps(told(one, repaired=True))) if as_json else put(f"{one.where}: repaired. It was: {one.what}")
     for problem in problems:
@@ -342,6 +350,8 @@ def check(
             f"{ledger}: {counted(counts.captures, 'capture')}, {counted(counts.documents, 'report')}, "
             f"{counted(counts.statements, 'statement')}; every hash and every span is right."
         )
+        for line in proven:
+            put(line)
 
 
 @app.command("schema", epilog="Examples:  `sayso schema document`   `sayso schema story > story.schema.json`")

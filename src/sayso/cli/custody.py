@@ -7,11 +7,16 @@ from typing import TYPE_CHECKING
 import sqlalchemy as sa
 
 from sayso.capture.custody import Custody, CustodyProblem, check, repair
+from sayso.capture.extras import need
 from sayso.capture.files import now
 from sayso.errors import LedgerError
 from sayso.ledger.tables import captures
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from sayso.capture.custody.proofs import BlockHeader
     from sayso.ledger import Ledger, Problem
 
 
@@ -24,6 +29,21 @@ def custody_problems(
     found = list(check(custody, held))
     repaired = list(repair(custody, found, held, now())) if repairing else []
     return [one for one in found if one not in repaired], repaired
+
+
+def proofs(ledger: Ledger, headers: Path | None) -> tuple[list[str], list[CustodyProblem]]:
+    """Return what proofs of captures say, by the user's file of headers, and what is wrong with them."""
+    from sayso.capture.custody.check_proofs import proofs_told  # noqa: PLC0415  - beside the next
+
+    known: Mapping[int, BlockHeader] = {}
+    if headers is not None:
+        need("opentimestamps", "opentimestamps", "Headers of blocks")
+        from sayso.capture.custody.proofs import read_headers  # noqa: PLC0415  - needs the extra
+
+        known = read_headers(headers)
+    told = list(proofs_told(Custody(ledger.store.folder), known))
+    lines = [one for one in told if isinstance(one, str)]
+    return lines, [one for one in told if isinstance(one, CustodyProblem)]
 
 
 def _held(ledger: Ledger) -> dict[str, str]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from blake3 import blake3
 
+from sayso.capture.custody.check_proofs import proof_problems
 from sayso.capture.custody.log import entry_of, payload_of
 from sayso.capture.custody.manifest import SCHEMA
 from sayso.capture.custody.problems import CustodyProblem, ProblemKind
@@ -40,7 +41,7 @@ def check(custody: Custody, expected: Iterable[str] = ()) -> Iterator[CustodyPro
     1. The log: does each line follow from the one before, up to the head beside it?
     2. Each arrival: is its manifest there, and the capture that it tells of, with both hashes?
        Captures that the ledger holds and no arrival tells of are read too.
-    3. The certificates that manifests name, and the stamps that the log names.
+    3. The certificates that manifests name, and the stamps and proofs that the log names.
     4. The captures that the ledger holds: does the log know of each?
 
     What a killed run left unfinished is no problem: nobody was told that it was kept.
@@ -66,6 +67,7 @@ def check(custody: Custody, expected: Iterable[str] = ()) -> Iterator[CustodyPro
         if isinstance(found, CustodyProblem):
             yield found
     yield from _stamps(custody, read)
+    yield from proof_problems(custody, notes)
     # a damaged line still says of some bytes that they were noted; that is told as the line's damage
     noted.update(said["capture"] for said in read.doubtful if isinstance(said.get("capture"), str))
     for digest in sorted(held - noted):

@@ -29,6 +29,9 @@ class ProblemKind(StrEnum):
     STAMP_ALTERED = "stamp_altered"
     STAMP_INVALID = "stamp_invalid"
     STAMP_UNCHECKED = "stamp_unchecked"
+    PROOF_MISSING = "proof_missing"
+    PROOF_ALTERED = "proof_altered"
+    PROOF_INVALID = "proof_invalid"
 
 
 MENDS = {
@@ -51,6 +54,9 @@ MENDS = {
     ProblemKind.STAMP_MISSING: f"{_COPY}, or stamp again: `sayso stamp`. The older date is lost.",
     ProblemKind.STAMP_ALTERED: f"{_COPY}, or stamp again: `sayso stamp`. The older date is lost.",
     ProblemKind.STAMP_INVALID: "Do not rely on it. Stamp again with another authority: `sayso stamp`.",
+    ProblemKind.PROOF_MISSING: f"{_COPY}; the calendar may still have it, for whoever knows what to ask for.",
+    ProblemKind.PROOF_ALTERED: f"{_COPY}; the calendar may still have it, for whoever knows what to ask for.",
+    ProblemKind.PROOF_INVALID: "Do not rely on it. Compare it with a copy, and the header with another's.",
     ProblemKind.STAMP_UNCHECKED: "Install what checks it: `pip install 'sayso[stamps]'`.",
 }
 """What can be done about each kind."""
