@@ -3,6 +3,7 @@
     python -m benchmarks.corpus texts dev > dev.texts.jsonl
     sayso read --jsonl --texts dev.texts.jsonl > dev.read.jsonl
     python -m benchmarks.fields dev dev.read.jsonl
+    python -m benchmarks.fields dev dev.read.jsonl --only '*fresh*'
 
 Statements are tied one to one (`alignment.pair`). A row is F1 over the whole
 split: what is not tied counts against the reader; `if tied` is the same over
@@ -32,6 +33,7 @@ from __future__ import annotations
 import argparse
 import json
 from dataclasses import dataclass, field
+from fnmatch import fnmatch
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -219,9 +221,11 @@ def main() -> None:
         "predicted", type=Path, help="sayso.document/1 lines, with the ids that corpus texts gave"
     )
     parser.add_argument("--json", action="store_true", help="print {field: F1} instead of the table")
+    parser.add_argument("--only", default="*", help="reports whose names fit this pattern")
     asked = parser.parse_args()
     lines = asked.predicted.read_text(encoding="utf-8").splitlines()
-    board = score(map(gold_line, load(asked.split)), [json.loads(line) for line in lines if line.strip()])
+    gold = (gold_line(report) for report in load(asked.split) if fnmatch(report.name, asked.only))
+    board = score(gold, [json.loads(line) for line in lines if line.strip()])
     if asked.json:
         print(json.dumps({name: round(tally.f1, 1) for name, tally in board.tallies.items()}))
     else:

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from sayso.lexicon.families import compiled
 from sayso.lexicon.words import word_list
 from sayso.model import Act, Bound, Form
+from sayso.statement.orders import orders_in
 from sayso.statement.rules.cues import act_of_noun, cue_verbs, phrases
 
 if TYPE_CHECKING:
@@ -22,6 +24,11 @@ BY_OTHERS = (Act.ACCUSATION, Act.OPINION)
 """Acts that words alone show with less certainty: asked of what is only said, after the others."""
 OPEN_QUESTION = re.compile(r"(?:[\w.]+ ){0,2}?(?:who|what|where|when|whether|why|how|if)\b")
 HEARD = frozenset({"said", "reported", "believed", "thought", "understood", ":", "—", "-"})
+PARTICLES = frozenset({"away", "aside", "back", "down", "off", "out", "up"})
+NOUN_REACH = 4
+"""Words of a content among which the noun stands that its cue carries: 'issued | an urgent order to …'."""
+PARTICLE_REACH = 4
+"""Words of a content among which the second word of its verb may stand."""
 UNSURE = frozenset({Bound.ABOUT, Bound.NEARLY, Bound.RANGE, Bound.VAGUE, Bound.MORE_THAN, Bound.AT_LEAST})
 
 
@@ -34,19 +41,22 @@ class Shift:
     content: re.Pattern[str]
 
 
-def act_of(cue: Sequence[Token], content: str, form: Form, quantities: Sequence[Quantity]) -> Act:
-    """Return the act that ``cue`` does with ``content``.
+def act_of(
+    cue: Sequence[Token], said: Sequence[Token], content: str, form: Form, quantities: Sequence[Quantity]
+) -> Act:
+    """Return the act that ``cue`` does with what is ``said``.
 
-    ``content`` may end with the mark that closes it, for a question's. The
-    cue's own act stands, but where the content shifts it ('rejected the
+    ``content`` are the words of ``said``; it may end with the mark that
+    closes it, for a question's. The cue's own act stands, but where the content shifts it ('rejected the
     offer'), and where the cue only says that something was said: there the
     words said may promise, appeal, threaten, ask or deny.
     """
     phrase = " ".join(token.low for token in cue).replace("’", "'")
+    carried = _noun_act(cue, said)
     known = next((act for act, pattern in _cue_phrases() if pattern.search(phrase)), None)
-    if known is not None:
+    if known is not None and carried is None:
         return known
-    lemma, act = _cue_act(cue)
+    lemma, act = carried or _cue_act(cue, said)
     lowered = " ".join(content.lower().replace("’", "'").split()).strip("“”\"'‘ ")
     spoken = form is Form.DIRECT or phrase == ":"
     shift = _shifted(lemma, lowered)
@@ -56,8 +66,9 @@ def act_of(cue: Sequence[Token], content: str, form: Form, quantities: Sequence[
         return Act.QUESTION
     if act is Act.ASSERTION and _negated(cue) and OPEN_QUESTION.match(lowered):
         return Act.REFUSAL  # 'would not say where'
-    if act is Act.ASSERTION and (not cue or phrase == ":" or lemma in word_list("en", "acts")["passing_on"]):
-        done = _done(lowered, spoken=spoken, form=form)
+    if act is Act.ASSERTION and (lemma or not cue or phrase == ":") and lemma not in _stating():
+        orders = said if spoken else ()
+        done = _done(lowered, orders, spoken=spoken, form=form)
         if done is not None:
             return done
     if act is Act.ASSERTION and any(pattern.search(lowered) for pattern in _patterns(Act.ESTIMATE, "any")):
@@ -65,6 +76,11 @@ def act_of(cue: Sequence[Token], content: str, form: Form, quantities: Sequence[
     if not lemma and not spoken and cue and not _names_source(cue):
         return Act.ATTITUDE  # 'is hesitant about': a state of mind, which no word of saying reports
     return _judged(lemma, act, quantities)
+
+
+@cache
+def _stating() -> frozenset[str]:
+    return frozenset(word_list("en", "acts")["stating"])
 
 
 def _judged(lemma: str, act: Act, quantities: Sequence[Quantity]) -> Act:
@@ -93,36 +109,36 @@ def _shifted(lemma: str, lowered: str) -> Act | None:
     )
 
 
-def _done(lowered: str, *, spoken: bool, form: Form) -> Act | None:
-    """Return the act that the words said do of themselves, where they do one."""
+def _done(lowered: str, said: Sequence[Token], *, spoken: bool, form: Form) -> Act | None:
+    """Return the act that the words said do of themselves, where they do one; ``said`` may hold orders."""
     kinds = ("any", "speech") if spoken else ("any", "mixed") if form is Form.MIXED else ("any",)
-    return next(
-        (
-            act
-            for act in SPEECH_ACTS + BY_OTHERS
-            for kind in kinds
-            for pattern in _patterns(act, kind)
-            if pattern.search(lowered)
-        ),
-        None,
-    )
+    for act in SPEECH_ACTS + BY_OTHERS:
+        if any(pattern.search(lowered) for kind in kinds for pattern in _patterns(act, kind)):
+            return act
+        if act is Act.APPEAL and any(True for _ in orders_in(said)):
+            return act
+    return None
 
 
 @cache
 def _patterns(act: Act, kind: str) -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(pattern) for pattern in word_list("en", "acts")[act.value].get(kind, ()))
+    return tuple(_compiled(pattern) for pattern in word_list("en", "acts")[act.value].get(kind, ()))
+
+
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return compiled("en", "acts", pattern)
 
 
 @cache
 def _cue_phrases() -> tuple[tuple[Act, re.Pattern[str]], ...]:
     rows = word_list("en", "acts")["cues"].items()
-    return tuple((Act(act), re.compile(rf"\b(?:{pattern})\b")) for act, group in rows for pattern in group)
+    return tuple((Act(act), _compiled(rf"\b(?:{pattern})\b")) for act, group in rows for pattern in group)
 
 
 @cache
 def _shifts() -> tuple[Shift, ...]:
     return tuple(
-        Shift(Act(row["act"]), frozenset(row["cues"]), re.compile(row["content"]))
+        Shift(Act(row["act"]), frozenset(row["cues"]), _compiled(row["content"]))
         for row in word_list("en", "acts")["shifts"]
     )
 
@@ -133,14 +149,37 @@ def act_of_cue(cue: Sequence[Token]) -> Act:
     return next((act for act, pattern in _cue_phrases() if pattern.search(phrase)), _cue_act(cue)[1])
 
 
-def _cue_act(cue: Sequence[Token]) -> tuple[str, Act]:
-    """Return the lemma and the act of the first cue word that the lexicon knows."""
+def _noun_act(cue: Sequence[Token], said: Sequence[Token]) -> tuple[str, Act] | None:
+    """Return noun and act of a cue whose verb only carries them: 'issued a threat', 'gave his word'.
+
+    Where the cue is the verb alone, the noun may open what is ``said``.
+    """
+    carrying = word_list("en", "cues")["carrying"]
+    at = next((at for at, token in enumerate(cue) if token.low in carrying), None)
+    if at is None:
+        return None
+    opening = said[:NOUN_REACH] if at + 1 == len(cue) and _verb_at([cue[at].low], 0, ()) is None else ()
+    nouns = (one.low for one in (*cue[at + 1 :], *opening) if one.is_noun and one.low in act_of_noun())
+    noun = next(nouns, None)
+    return None if noun is None else (noun, act_of_noun()[noun])
+
+
+def _cue_act(cue: Sequence[Token], said: Sequence[Token] = ()) -> tuple[str, Act]:
+    """Return the lemma and the act of the cue word that tells most: 'had written … pleading for' pleads.
+
+    The second word of a verb may stand among the words ``said``: 'threw it out'.
+    """
     lows = [token.low for token in cue]
-    for place, low in enumerate(lows):
-        for words, entry in cue_verbs().get(low, ()):
-            if tuple(lows[place : place + len(words)]) == words:
-                return entry.lemma, entry.act
-    for low in lows:
-        if low in act_of_noun():
-            return low, act_of_noun()[low]
-    return "", Act.ASSERTION
+    found = [entry for place in range(len(lows)) if (entry := _verb_at(lows, place, said)) is not None]
+    if found:
+        return next((one for one in found if one[1] is not Act.ASSERTION), found[0])
+    return next(((low, act_of_noun()[low]) for low in lows if low in act_of_noun()), ("", Act.ASSERTION))
+
+
+def _verb_at(lows: Sequence[str], place: int, said: Sequence[Token]) -> tuple[str, Act] | None:
+    ahead = [token.low for token in said[:PARTICLE_REACH]]
+    parted = next((low for low in ahead if low in PARTICLES), None) if place + 1 == len(lows) else None
+    for words, entry in cue_verbs().get(lows[place], ()):
+        if tuple(lows[place : place + len(words)]) == words or words == (lows[place], parted):
+            return entry.lemma, entry.act
+    return None

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from sayso.lexicon.families import compiled
 from sayso.lexicon.words import word_list
 from sayso.model import Act, Span, StatusKind, Words
 from sayso.statement.acts import act_of_cue
@@ -38,11 +39,15 @@ class Check:
 def _patterns() -> tuple[tuple[StatusKind | None, Act, re.Pattern[str]], ...]:
     lists = word_list("en", "status")
     rows = [
-        (StatusKind(kind), Act.VERIFICATION, re.compile(rf"\b{pattern.replace('… ', GAP)}\b"))
+        (StatusKind(kind), Act.VERIFICATION, _compiled(pattern))
         for kind, patterns in lists["patterns"].items()
         for pattern in patterns
     ]
-    return tuple(rows + [(None, Act.REFUSAL, re.compile(rf"\b{pattern}\b")) for pattern in lists["refusals"]])
+    return tuple(rows + [(None, Act.REFUSAL, _compiled(pattern)) for pattern in lists["refusals"]])
+
+
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return compiled("en", "status", rf"\b{pattern.replace('… ', GAP)}\b")
 
 
 def checks_in(layout: Layout) -> Iterator[Check]:

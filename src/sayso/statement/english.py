@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from sayso.model import Span
 from sayso.statement import rules
 from sayso.statement.drafts import covered, in_order, outermost
+from sayso.statement.rules.grammar import words
 from sayso.statement.tagger import find_attributions
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ def find_english(layout: Layout) -> list[Attribution]:
     for one in everything:
         if one.source:
             voiced[one.source].append(one)
-    near = [_in_its_paragraph(layout, one) for one in found]
+    near = [_bounded(layout, _in_its_paragraph(layout, one)) for one in found]
     trained = [_parted(layout, one, voiced.get(one.source, ())) for one in near]
     firm = [one for one in trained if one.score >= WEAK]
     taken = _places(firm)
@@ -54,6 +55,18 @@ def _misread(layout: Layout, found: Attribution) -> bool:
     """Whether the wish not to be named has swallowed what its voice said."""
     first = found.content[0]
     return first.cut(layout.text).lower().startswith(UNNAMED_WISH) and len(layout.tokens_in(first)) > WISH
+
+
+def _bounded(layout: Layout, found: Attribution) -> Attribution:
+    """Give the figure that opens a content its bound, where it ends the cue: 'believes about | 200 men'."""
+    cue = layout.tokens_in(found.cue[-1])
+    said = layout.tokens_in(found.content[0])
+    if len(cue) < 2 or not said or said[0].tag != "CD" or cue[-1].low not in words("before_figure"):  # noqa: PLR2004  - a verb and a bound
+        return found
+    if cue[-1].low in {"at", "as"} or layout.text[cue[-1].end : said[0].start].strip():
+        return found
+    content = (Span(cue[-1].start, found.content[0].end), *found.content[1:])
+    return replace(found, cue=(*found.cue[:-1], Span(cue[0].start, cue[-2].end)), content=content)
 
 
 def _parted(layout: Layout, found: Attribution, voiced: Sequence[Attribution]) -> Attribution:

@@ -183,7 +183,7 @@ class _Finisher:
         check = self.checks.get(draft)
         form = self._form(draft)
         quantities = within(self.quantities, draft.content.spans)
-        act = check.act if check is not None else act_of(cue, self._said(draft), form, quantities)
+        act = check.act if check is not None else act_of(cue, tokens, self._said(draft), form, quantities)
         near = around(self.layout, draft, self.beside(draft))
         channel = channel_of(text, near)
         audience = self._audience(draft)

@@ -253,7 +253,7 @@ class Cast:
         """Return the body that a sentence opens with: 'The Coast Guard has found a body, it said'."""
         sentence = self.layout.sentence_at(words.start)
         opening = None if sentence is None else right_phrase(sentence.tokens, 0, len(sentence.tokens))
-        if sentence is None or opening is None:
+        if sentence is None or opening is None or sentence.tokens[opening[0]].tag == "PRP":
             return None
         voice = self._voice(sentence.tokens[slice(*opening)])
         return voice if voice is not None and voice.kind is VoiceKind.ORGANISATION else None

@@ -104,6 +104,8 @@ def _plain(
     if token.low in {"how", "why", "what", "where"} and "that" in takes:
         return Complement("that", at)
     to_do = after is not None and (after.tag in {"VB", "RB"} or after.text in OPENING_MARKS)
+    beyond = tokens[at + 2].tag if at + 2 < end else ""
+    to_do = to_do or (after is not None and after.tag == "JJ" and beyond in {"CD", "DT"})  # 'to free 230 men'
     if token.low == "to" and to_do and "to" in takes:
         return Complement("to", at)
     if token.low == "to" and "to-who" in takes and after is not None and after.tag in NOUN_PHRASE:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from sayso.statement.tokens import Token
 
 DEFAULT_TAKES = frozenset({"that", "quote", "bare"})
-BESIDE_QUOTATIONS = frozenset({"quote"})
 VOWELS = frozenset("aeiou")
 
 
@@ -44,6 +43,15 @@ class CueAt:
     verb: int
 
 
+def forms(verb: str) -> list[str]:
+    """Return the forms of a cue verb: of its first word, with the words after it ('bats away')."""
+    irregular = word_list("en", "cues")["irregular"]
+    if verb in irregular:
+        return list(irregular[verb])
+    first, space, rest = verb.partition(" ")
+    return [f"{form}{space}{rest}" for form in irregular.get(first) or regular_forms(first)]
+
+
 def regular_forms(verb: str) -> list[str]:
     """Return the forms of a regular English verb: base, third person, past, participle."""
     if verb.endswith("e"):
@@ -57,24 +65,45 @@ def regular_forms(verb: str) -> list[str]:
 @cache
 def cue_verbs() -> dict[str, tuple[tuple[tuple[str, ...], Cue], ...]]:
     """Map the first word of each form of each cue verb to the forms that begin with it, longest first."""
-    irregular = word_list("en", "cues")["irregular"]
     found: dict[str, list[tuple[tuple[str, ...], Cue]]] = {}
     for cue in _listed():
-        for form in irregular.get(cue.lemma) or regular_forms(cue.lemma):
+        for form in forms(cue.lemma):
             row = tuple(form.split())
             found.setdefault(row[0], []).append((row, cue))
     return {first: tuple(sorted(forms, key=lambda form: -len(form[0]))) for first, forms in found.items()}
 
 
 def _listed() -> Iterator[Cue]:
-    """Yield the cues of the lexicon; the verbs first, then those that are cues beside quotations alone."""
+    """Yield the cues of the lexicon: the verbs, the rarer ones, those that are cues beside quotations alone.
+
+    One that is listed twice for an act takes the complements of both.
+    """
     lists = word_list("en", "cues")
+    found: dict[str, Cue] = {}
     for act, classes in lists["verbs"].items():
         for stance, lemmas in classes.items():
             for lemma in lemmas:
-                yield Cue(lemma, Act(act), stance, frozenset(lists["takes"].get(lemma, DEFAULT_TAKES)))
-    for act, lemmas in lists["beside_quotations"].items():
-        yield from (Cue(lemma, Act(act), "neutral", BESIDE_QUOTATIONS) for lemma in lemmas)
+                takes = frozenset(lists["takes"].get(lemma, DEFAULT_TAKES))
+                found[lemma] = Cue(lemma, Act(act), stance, takes)
+    further = [
+        (act, takes, lemma)
+        for act, rows in lists["further"].items()
+        for takes, lemmas in rows.items()
+        for lemma in lemmas
+    ]
+    beside = [(act, "quote", lemma) for act, lemmas in lists["beside_quotations"].items() for lemma in lemmas]
+    for act, takes, lemma in [*further, *beside]:
+        known = found.setdefault(lemma, Cue(lemma, Act(act), "neutral", frozenset()))
+        if known.act == act:
+            found[lemma] = replace(known, takes=known.takes | frozenset(takes.split()))
+    yield from found.values()
+
+
+@cache
+def _strong_pasts() -> frozenset[str]:
+    """Return the past forms of irregular cue verbs: 'undertook', 'bade'."""
+    irregular = word_list("en", "cues")["irregular"].values()
+    return frozenset(row[2] for row in irregular if len(row) > len(("base", "third", "past")))
 
 
 @cache
@@ -118,7 +147,7 @@ def cues_in(tokens: Sequence[Token]) -> Iterator[CueAt]:
 def _cue_at(tokens: Sequence[Token], at: int) -> CueAt | None:
     for row, cue in cue_verbs().get(tokens[at].low, ()):
         if starts_with(tokens, at, row) and _is_verb(tokens, at):
-            return CueAt(cue, _with_auxiliaries(tokens, at), at + len(row), at)
+            return CueAt(cue, with_auxiliaries(tokens, at), at + len(row), at)
     return None
 
 
@@ -133,11 +162,14 @@ def _is_verb(tokens: Sequence[Token], at: int) -> bool:
         return True  # 'Lohm, 58, fears the season is over'
     if token.tag == "NNS" and before.startswith("NN") and after == "CD":
         return True  # 'the hospital counts 23 injured'
+    past = token.low.endswith("ed") or token.low in _strong_pasts()
+    if past and token.is_noun and before[:2] in {"NN", "PR"} and (clause or after in {"TO", "CD"}):
+        return True  # 'The airline undertook to refund'
     # taggers miss verbs beside quotation marks: trust 'said' there
     return token.low in {"said", "says"} and before not in {"DT", "JJ", "PRP$"}
 
 
-def _with_auxiliaries(tokens: Sequence[Token], verb: int) -> int:
+def with_auxiliaries(tokens: Sequence[Token], verb: int) -> int:
     """Return the place of the first word of the verb group that ends at ``verb``."""
     auxiliaries = words("auxiliaries")
     first = verb

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from sayso.model import Span
 from sayso.statement.attribution import Attribution
+from sayso.statement.rules.carried import carried, told
 from sayso.statement.rules.clauses import clause_end, complement, trim
 from sayso.statement.rules.cues import CueAt, cues_in, match_phrase
 from sayso.statement.rules.grammar import CLOSING_MARKS, FINITE, NOUN_PHRASE, OPENING_MARKS, words
@@ -29,6 +30,8 @@ ENDING = frozenset(",.?!…—–")
 PASSIVE_REACH = 14
 CONDITION_REACH = 4
 OPENING_REACH = 4
+READY = (" prepared", " ready", " willing", " committed")
+SELF = frozenset({"he", "she", "it", "they", "i", "we"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +59,14 @@ def find_nested(layout: Layout, content: Span) -> list[Attribution]:
     """
     tokens = layout.tokens_in(content)
     found = _in_row(tokens, frozenset()) if tokens else ()
-    return [one for one in found if one.source and not _is_first_person(layout.text, one)]
+    return [one for one in found if one.source and not _is_own(layout.text, one)]
 
 
-def _is_first_person(text: str, found: Attribution) -> bool:
-    return any(span.cut(text).lower() in words("first_person") for span in found.source)
+def _is_own(text: str, found: Attribution) -> bool:
+    """Whether a speaker tells it of himself: 'we hope', 'it is prepared to'."""
+    source = {span.cut(text).lower() for span in found.source}
+    ready = found.cue[0].cut(text).lower().endswith(READY)
+    return bool(source & words("first_person")) or (ready and source <= SELF)
 
 
 def _quoted(layout: Layout, sentence: Sentence) -> frozenset[int]:
@@ -75,6 +81,9 @@ def _in_row(tokens: Sequence[Token], quoted: frozenset[int]) -> Iterator[Attribu
     if not found:  # with 'according to', the words 'are said to' only hedge
         found = [Found(*one) for one in (*hearsay(tokens, quoted), *reports_that(tokens, quoted))]
     found.extend(_by_cues(tokens, quoted, found))
+    taken = {place for one in found for place in range(*one.cue)}
+    further = (*carried(tokens, quoted), *told(tokens, quoted))
+    found.extend(Found(*one) for one in further if taken.isdisjoint(range(*one[1])))
     if not found:
         found = [Found(*one) for one in adverbs(tokens, quoted)]
     for one in sorted(found, key=lambda one: (one.cue, one.source)):
@@ -136,6 +145,8 @@ def _by_cues(tokens: Sequence[Token], quoted: frozenset[int], known: Sequence[Fo
     for number, cue in enumerate(cues):
         if cue.verb in taken or _not_said(tokens, cue):
             continue
+        if done and cue.cue.lemma.startswith("be ") and tokens[cue.first - 1].low in SELF:
+            continue  # 'it said it was prepared to open the gates'
         one = (
             _citing(tokens, cue)
             or _as_saying(tokens, cue)
