@@ -18,6 +18,7 @@ from sayso.statement.korean.sentences import lay_out
 from sayso.statement.korean.terms import terms_of
 from sayso.statement.korean.times import when_said
 from sayso.statement.korean.voices import Cast, told_outlet
+from sayso.statement.near import ByLine, touching
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -63,6 +64,7 @@ class _Finisher:
         self.cast = Cast(page.text, entities, frame.outlet)
         self.outlet = outlet_link(frame, entities)
         self.credits = credit_links(frame, entities)
+        self.near = ByLine(page.lines, found, lambda one: one.content)
         self.voices = [self._voices(one) for one in found]
         self.told = [
             None if one.audience is None else told_outlet(self.cast, (one.audience,)) for one in found
@@ -71,7 +73,10 @@ class _Finisher:
     def finish(self) -> list[Statement]:
         """Make each saying a statement, in the order of the text."""
         made = [self._statement(place) for place in range(len(self.found))]
-        spread = [self._reached(place, made) for place in range(len(made))]
+        lines: dict[int, list[int]] = {}
+        for place, one in enumerate(made):
+            lines.setdefault(self._line(one), []).append(place)
+        spread = [self._reached(place, made, lines[self._line(made[place])]) for place in range(len(made))]
         unique = list({one.id: one for one in spread}.values())
         return sorted(unique, key=lambda one: (_start(one), one.content.start, -one.content.end))
 
@@ -113,7 +118,7 @@ class _Finisher:
             terms=terms_of(self.page, one, act, audience),
             status=statuses_of(text, one, act, cue, by),
             when=when_said(text, self._outside(one), self.frame.published) if one.cue else None,
-            quantities=tuple(figure for figure in self.figures if content.overlaps(figure.words.spans)),
+            quantities=touching(self.figures, content.spans, lambda one: one.words.hull),
         )
 
     def _id(self, place: int) -> str:
@@ -126,7 +131,7 @@ class _Finisher:
     def _form(self, one: Found) -> Form:
         if one.rule == "own":
             return Form.INDIRECT
-        quoted = self.page.quotations
+        quoted = touching(self.page.quotations, one.content, lambda quote: quote.span)
         if all(any(quote.span.contains(span) for quote in quoted) for span in one.content):
             return Form.DIRECT
         mixed = any(quote.inner.overlaps(span) for quote in quoted for span in one.content)
@@ -137,7 +142,8 @@ class _Finisher:
         sentence = self.page.sentence_at(one.cue[0].start)
         if sentence is None:
             return ()
-        contents = [span for other in self.found for span in other.content if sentence.span.overlaps(span)]
+        near = self.near.near(sentence.span)
+        contents = [span for other in near for span in other.content if sentence.span.overlaps(span)]
         return outside(sentence.span, contents)
 
     # --- chains ------------------------------------------------------------------------------------------
@@ -161,15 +167,15 @@ class _Finisher:
 
     # --- statuses ----------------------------------------------------------------------------------------
 
-    def _reached(self, place: int, made: Sequence[Statement]) -> Statement:
-        """Give a statement the words on checking that a later one of its paragraph puts on it."""
+    def _reached(self, place: int, made: Sequence[Statement], line: Sequence[int]) -> Statement:
+        """Give a statement the words on checking that a later one of its paragraph, ``line``, puts on it."""
         mine = made[place]
         if mine.act in UNREACHED or self.found[place].rule == "own":
             return mine
         more: list[Status] = []
-        for after in range(place + 1, len(made)):
+        for after in line:
             check = made[after]
-            if self._line(check) == self._line(mine) and self.found[after].parent is None:
+            if after > place and self.found[after].parent is None:
                 same_root = {link.name for link in check.roots} & {link.name for link in mine.roots}
                 more += [one for one in check.status if one.kind in SPREADS and not same_root]
         fresh = tuple(dict.fromkeys(one for one in more if one not in mine.status))

@@ -14,6 +14,7 @@ from sayso.statement.korean.morphemes import QUOTE
 from sayso.statement.korean.phrases import is_name, is_speaker
 from sayso.statement.korean.sentences import Part
 from sayso.statement.korean.words import written_in
+from sayso.statement.near import ByLine, Cover, touching
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -43,19 +44,19 @@ def figures_of(page: KoreanText) -> tuple[Quantity, ...]:
 
 def own_figures(page: KoreanText, figures: Sequence[Quantity], found: Sequence[Found]) -> Iterator[Found]:
     """Yield the outlet's own sentences that hold a figure which nobody else says."""
-    held = [span for one in found for span in one.content]
-    named = [one.source for one in found if one.source is not None]  # 'one of the survivors' says it
+    near = ByLine(page.lines, found, lambda one: one.content)
+    named = (one.source for one in found if one.source is not None)  # 'one of the survivors' says it
+    taken_up = Cover((*(span for one in found for span in one.content), *named))
     for sentence in page.sentences:
         free = [
             one
-            for one in figures
-            if sentence.span.contains(one.words.hull)
-            and not any(span.overlaps(one.words.hull) for span in (*held, *named))
+            for one in touching(figures, [sentence.span], lambda one: one.words.hull)
+            if sentence.span.contains(one.words.hull) and not taken_up.touches(one.words.hull)
         ]
         if free:
             last = sentence.eojeols[-1].bare[-1]
             whole = Span(sentence.span.start, max(last.end, sentence.eojeols[-1].bare[0].end))
-            taken = [span for span in held if span.overlaps(whole)]
+            taken = [span for one in near.near(whole) for span in one.content if span.overlaps(whole)]
             pieces = outside(whole, taken)
             content = tuple(_trimmed(page.text, one) for one in _with_figures(pieces, free))
             yield Found(None, (), content, Act.ASSERTION, "own")

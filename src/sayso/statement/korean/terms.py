@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from sayso.model import Act, Span, Terms, Words
 from sayso.statement.korean.phrases import phrase_start
 from sayso.statement.korean.sentences import Part
+from sayso.statement.near import touching
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -41,7 +42,7 @@ def terms_of(page: KoreanText, one: Found, act: Act, audience: Words | None) -> 
 
 
 def _inside(page: KoreanText, span: Span) -> Iterator[Eojeol]:
-    for sentence in page.sentences:
+    for sentence in touching(page.sentences, [span], lambda one: one.span):
         yield from (word for word in sentence.eojeols if span.contains(word.span))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from sayso.statement.near import touching
 from sayso.statement.universal.saying import span_of
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ class Clause:
     @cached_property
     def quotations(self) -> tuple[Quotation, ...]:
         """The quotations that touch the sentence."""
-        return tuple(one for one in self.page.quotations if one.span.overlaps(self.passage.span))
+        return touching(self.page.quotations, [self.passage.span], lambda one: one.span)
 
     @cached_property
     def cues(self) -> dict[int, CueVerb]:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sayso.model import Act, Span, VoiceKind
+from sayso.statement.near import ByLine, Cover, touching
 from sayso.statement.universal.aside import according, cited, hearsay, impersonal, rumour
 from sayso.statement.universal.checks import checked, refused
 from sayso.statement.universal.clause import Clause, parts
@@ -40,7 +41,7 @@ def find(page: Page, figures: Sequence[Quantity]) -> list[Saying]:
         before = clause
     found.extend(_run_on(page, found))
     found = _unique(found)
-    found = _nested(found)
+    found = _nested(page, found)
     found = _without_echoes(found)
     found.extend(_own_figures(page, figures, found))
     return sorted(found, key=lambda one: (one.start, one.content[0].start, -one.content[-1].end))
@@ -139,12 +140,13 @@ def _run_on(page: Page, found: Sequence[Saying]) -> list[Saying]:
     """Give quotations without a cue to who was quoted before: a further piece, or one of their own."""
     made: list[Saying] = []
     direct = [one for one in found if _is_quoted(page, one)]
-    taken = [span for one in found for span in (*one.content, *one.cue, *one.source)]
+    taken = Cover(span for one in found for span in (*one.content, *one.cue, *one.source))
     dialogue = _dialogue_rest(page, found)
     made.extend(dialogue)
+    speaking = ByLine(page.lines, (*direct, *dialogue), lambda one: one.content)
     for quotation in page.quotations:
         nodes = page.nodes_in(quotation.inner)
-        if overlaps([quotation.inner], taken) or sum(node.is_word for node in nodes) < SHORTEST_RUN_ON:
+        if taken.touches(quotation.inner) or sum(node.is_word for node in nodes) < SHORTEST_RUN_ON:
             continue
         passage = page.passage_at(quotation.span.start)
         if passage is None or any(
@@ -153,7 +155,8 @@ def _run_on(page: Page, found: Sequence[Saying]) -> list[Saying]:
             if not quotation.span.overlaps(node.span) and node.start < quotation.span.start
         ):
             continue
-        speakers = [one for one in (*direct, *made) if one.start < quotation.span.start]
+        near = (*speaking.near(quotation.span, above=1), *made[len(dialogue) :][-1:])
+        speakers = [one for one in near if one.start < quotation.span.start]
         last = max(speakers, key=lambda one: one.content[-1].end, default=None)
         if last is None:
             continue
@@ -211,17 +214,23 @@ def _unique(found: Sequence[Saying]) -> list[Saying]:
     return [*kept.values(), *rest]
 
 
-def _nested(found: Sequence[Saying]) -> list[Saying]:
+def _nested(page: Page, found: Sequence[Saying]) -> list[Saying]:
     """Give each saying the smallest one in whose content its cue and source stand."""
     final: dict[Saying, Saying] = {}
+    near = ByLine(page.lines, found, lambda one: one.content)
+    by_cue = {one.cue: one for one in reversed(found) if one.cue}
+
+    def same(one: Saying) -> Saying:
+        return by_cue.get(one.cue, one)
 
     def settled(one: Saying) -> Saying:
         if one in final:
             return final[one]
         final[one] = one
+        around = near.near((*one.cue, *one.content)[0])
         holders = [
             other
-            for other in found
+            for other in around
             if other is not one and _holds(other, one) and not _holds(one, other) and not other.own
         ]
         holder = one.parent or min(holders, key=lambda other: sum(map(len, other.content)), default=None)
@@ -229,21 +238,17 @@ def _nested(found: Sequence[Saying]) -> list[Saying]:
             holder = next(
                 (
                     other
-                    for other in found
+                    for other in around
                     if other is not one and other.by == "rule:aside" and set(other.content) & set(one.content)
                 ),
                 None,
             )
-        speaker = None if one.speaker is None else settled(_same(found, one.speaker))
-        parent = None if holder is None else settled(_same(found, holder))
+        speaker = None if one.speaker is None else settled(same(one.speaker))
+        parent = None if holder is None else settled(same(holder))
         final[one] = replace(one, parent=parent, speaker=speaker)
         return final[one]
 
     return [settled(one) for one in found]
-
-
-def _same(found: Sequence[Saying], one: Saying) -> Saying:
-    return next((other for other in found if other is one or (other.cue and other.cue == one.cue)), one)
 
 
 def _holds(outer: Saying, inner: Saying) -> bool:
@@ -261,10 +266,12 @@ def _without_echoes(found: Sequence[Saying]) -> list[Saying]:
 
 def _own_figures(page: Page, figures: Sequence[Quantity], found: Sequence[Saying]) -> Iterator[Saying]:
     """Yield the outlet's own sentences that carry a figure."""
-    known = [span for one in found if one.parent is None for span in (*one.source, *one.cue, *one.content)]
+    known = Cover(
+        span for one in found if one.parent is None for span in (*one.source, *one.cue, *one.content)
+    )
     for passage in page.passages:
-        inside = [one for one in figures if passage.span.overlaps(one.words.hull)]
-        if not inside or overlaps([passage.span], known):
+        inside = touching(figures, [passage.span], lambda one: one.words.hull)
+        if not inside or known.touches(passage.span):
             continue
         if not any(node.upos in {"VERB", "AUX"} or node.has(VerbForm="Part") for node in passage.nodes):
             continue

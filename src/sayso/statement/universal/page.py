@@ -65,6 +65,11 @@ class Page:
         """Return the quotation that holds the code point at ``offset``."""
         return quotation_at(self.quotations, offset)
 
+    def line_at(self, offset: int) -> Span | None:
+        """Return the paragraph that holds the code point at ``offset``."""
+        place = bisect_right(self.lines, offset, key=lambda line: line.start) - 1
+        return self.lines[place] if place >= 0 and offset < self.lines[place].end else None
+
     def passage_at(self, offset: int) -> Passage | None:
         """Return the sentence that holds the code point at ``offset``."""
         place = bisect_right(self.passages, offset, key=lambda one: one.span.start) - 1

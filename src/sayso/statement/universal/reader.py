@@ -22,6 +22,7 @@ from sayso.model import (
     identity,
 )  # fmt: skip
 from sayso.statement.chains import chain_of, credit_links, outlet_link, relay_of
+from sayso.statement.near import ByLine, touching
 from sayso.statement.quotations import with_marks
 from sayso.statement.universal.acts import act_of
 from sayso.statement.universal.clause import Clause
@@ -75,6 +76,7 @@ class _Finisher:
         self.credits = credit_links(frame, self.entities)
         self.voices: dict[Saying, tuple[Voice, ...]] = {}
         self.told: dict[Saying, Link] = {}
+        self.ways: dict[Saying, tuple[list[Link], tuple[Voice, ...]]] = {}
 
     def finish(self, sayings: Sequence[Saying]) -> list[Statement]:
         """Name the voices in order, then make each saying a statement."""
@@ -118,7 +120,7 @@ class _Finisher:
         clause = Clause(page, passage)
         form = self._form(saying)
         said = self._nodes(saying.content)
-        figures = tuple(one for one in self.figures if overlaps(one.words.spans, content.spans))
+        figures = touching(self.figures, content.spans, lambda one: one.words.hull)
         act = act_of(saying, said, form, passage.words, figures)
         around = [node for node in passage.nodes if not overlaps([node.span], saying.content)]
         audience = saying.audience
@@ -150,7 +152,7 @@ class _Finisher:
     def _form(self, saying: Saying) -> Form:
         if saying.own:
             return Form.INDIRECT
-        quoted = self.page.quotations
+        quoted = touching(self.page.quotations, saying.content, lambda one: one.span)
         held = all(
             any(one.span.start <= span.start and span.end <= one.span.end + 1 for one in quoted)
             for span in saying.content
@@ -165,7 +167,7 @@ class _Finisher:
         return Form.MIXED if mixed else Form.INDIRECT
 
     def _is_dialogue(self, saying: Saying) -> bool:
-        line = next((one for one in self.page.lines if one.overlaps(saying.content[0])), None)
+        line = self.page.line_at(saying.content[0].start)
         return line is not None and self.page.text[line.start] in "—–―"
 
     # --- chains ------------------------------------------------------------------------------------------
@@ -212,15 +214,17 @@ class _Finisher:
         return chain_of(self.outlet, [*self.credits, *relays], roots, attributed=not saying.own)
 
     def _way(self, saying: Saying) -> tuple[list[Link], tuple[Voice, ...]]:
-        roots = self._roots(saying)
-        relays: list[Link] = []
-        if saying.parent is not None:
-            before, above = self._way(saying.parent)
-            relays = [*before, *map(relay_of, above)]
-        link = self.told.get(saying) or (self.told.get(saying.speaker) if saying.speaker else None)
-        if link is not None:
-            relays.append(link)
-        return relays, roots
+        """Return who passes a saying on, in order, and who says it; asked again, it is not gone up again."""
+        if saying not in self.ways:
+            relays: list[Link] = []
+            if saying.parent is not None:
+                before, above = self._way(saying.parent)
+                relays = [*before, *map(relay_of, above)]
+            link = self.told.get(saying) or (self.told.get(saying.speaker) if saying.speaker else None)
+            if link is not None:
+                relays.append(link)
+            self.ways[saying] = relays, self._roots(saying)
+        return self.ways[saying]
 
     # --- statuses ----------------------------------------------------------------------------------------
 
@@ -245,22 +249,13 @@ class _Finisher:
     def _spread(self, sayings: Sequence[Saying], made: list[Statement]) -> list[Statement]:
         """Give each check's status to the statements that it is about: those before it in its paragraph."""
         result = list(made)
+        numbered = ByLine(self.page.lines, enumerate(sayings), lambda one: one[1].content[:1])
         for at, saying in enumerate(sayings):
             about = [one for one in made[at].status if one.kind in SPREADING]
-            if not about or saying.parent is not None:
+            if not about or saying.parent is not None or not saying.cue:
                 continue
-            line = (
-                next((one for one in self.page.lines if one.overlaps(saying.cue[0])), None)
-                if saying.cue
-                else None
-            )
-            for other, reached in enumerate(sayings):
-                if (
-                    other == at
-                    or line is None
-                    or not line.overlaps(reached.content[0])
-                    or reached.start >= saying.start
-                ):
+            for other, reached in numbered.near(saying.cue[0]):
+                if other == at or reached.start >= saying.start:
                     continue
                 if result[other].act in {Act.VERIFICATION, Act.DENIAL, Act.REFUSAL, Act.APPEAL}:
                     continue

@@ -37,7 +37,8 @@ class Cast:
     known: tuple[str, ...] = ()
     """Names that the report's frame gives: its outlet, its credits."""
     names: list[tuple[str, ...]] = field(init=False)
-    seen: list[Voice] = field(default_factory=list)
+    seen: dict[tuple[str, VoiceKind], Voice] = field(default_factory=dict)
+    """Who spoke, each once, the last one last."""
 
     def __post_init__(self) -> None:
         """Take down the names of several words that the document writes."""
@@ -68,16 +69,19 @@ class Cast:
         if len(found) == 1:
             found = [replace(found[0], words=words)]
         if remember:
-            self.seen.extend(one for one in found if one.name)
+            for one in found:
+                if one.name:
+                    self.seen.pop((one.name, one.kind), None)
+                    self.seen[one.name, one.kind] = one
         return tuple(found)
 
     def last(self) -> Voice | None:
         """Return who spoke last."""
-        return self.seen[-1] if self.seen else None
+        return next(reversed(self.seen.values()), None)
 
     def last_of(self, gender: str, kinds: frozenset[VoiceKind]) -> Voice | None:
         """Return the last voice of one of ``kinds`` whose gender may be ``gender``."""
-        for voice in reversed(self.seen):
+        for voice in reversed(self.seen.values()):
             if voice.kind in kinds and (not gender or voice.gender in {"", gender}):
                 return voice
         return None
@@ -162,7 +166,7 @@ class Cast:
             return found if found is not None and found.kind is not VoiceKind.UNNAMED else None
         if len(low) > 1 or any(node.upos == "PROPN" for node in low):
             return None
-        for voice in reversed(self.seen):
+        for voice in reversed(self.seen.values()):
             first = voice.name.split()[0].lower() if voice.name else ""
             if same_word(first, lemma, of) and len(voice.name.split()) > 1:
                 return voice
