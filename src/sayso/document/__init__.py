@@ -6,10 +6,10 @@ a parser (``child``) needs none of it, and one is started for each archive.
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sayso.document.vocabulary import Vocabulary, vocabulary
+from sayso.loading import on_demand
 
 if TYPE_CHECKING:
     from sayso.document.dateline import Dateline, dateline_of
@@ -18,17 +18,6 @@ if TYPE_CHECKING:
     from sayso.document.moment import has_zone, moment_of
     from sayso.document.normal import normalised
     from sayso.document.read import documents
-
-_MODULES = {
-    "Dateline": "dateline",
-    "dateline_of": "dateline",
-    "documents": "read",
-    "frame_of": "facts",
-    "has_zone": "moment",
-    "language_of": "language",
-    "moment_of": "moment",
-    "normalised": "normal",
-}
 
 __all__ = [
     "Dateline",
@@ -43,11 +32,16 @@ __all__ = [
     "vocabulary",
 ]
 
-
-def __getattr__(name: str) -> Any:
-    """Load what is asked for; not ``vocabulary``, whose module has its name and would take its place."""
-    if name not in _MODULES:
-        raise AttributeError(name)
-    found = getattr(import_module(f"sayso.document.{_MODULES[name]}"), name)
-    globals()[name] = found
-    return found
+__getattr__ = on_demand(  # not ``vocabulary``, whose module has its name and would take its place
+    __name__,
+    {
+        "Dateline": "dateline",
+        "dateline_of": "dateline",
+        "documents": "read",
+        "frame_of": "facts",
+        "has_zone": "moment",
+        "language_of": "language",
+        "moment_of": "moment",
+        "normalised": "normal",
+    },
+)

@@ -1,5 +1,17 @@
 """From a report's text to its statements: pure functions."""
 
-from sayso.statement.reader import read
+from typing import TYPE_CHECKING
+
+from sayso.loading import on_demand
+
+if TYPE_CHECKING:
+    from sayso.statement.reader import read
 
 __all__ = ["read"]
+
+__getattr__ = on_demand(
+    __name__,
+    {
+        "read": "reader",
+    },
+)
