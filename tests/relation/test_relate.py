@@ -527,3 +527,35 @@ def test_permutations_of_a_chain() -> None:
     ]
     results = [relate(list(order)) for order in permutations(chain)]
     assert all(result == results[0] for result in results)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "apart"),
+    [
+        pytest.param(
+            "No alarm was given on the lower decks", "The alarm was given on every deck", True, id="no"
+        ),
+        pytest.param("Nobody warned us of the flood", "We warned them twice", True, id="nobody"),
+        pytest.param(
+            "Every gate of the dam was open", "Two gates of the dam were shut", True, id="opposites"
+        ),
+        pytest.param(
+            "There is no closing date", "Soldiers arrived close to the front", False, id="a sound alike"
+        ),
+        pytest.param(
+            "No bread was sold in the market", "The fridge in the school was cold", False, id="two things"
+        ),
+        pytest.param(
+            "No closure had been decided", "A closure would cost 60 million marks", False, id="what would be"
+        ),
+    ],
+)
+def test_what_cannot_both_be_so(one: str, other: str, *, apart: bool) -> None:
+    """A clause that negates what another says, or says its opposite of the same thing, contradicts it."""
+    (story,) = relate(
+        [
+            flood("a", f"Lorin said: {one}.", Said(one, "Lorin")),
+            flood("b", f"Brandt said: {other}.", Said(other, "Brandt"), hours=1),
+        ]
+    )
+    assert bool(story.contradictions) is apart

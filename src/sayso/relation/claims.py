@@ -10,6 +10,7 @@ from sayso.model import Act
 from sayso.relation.decisions import Verdict, by_place
 from sayso.relation.gists import Gist, agree, figures_differ, likeness, weights_of
 from sayso.relation.joining import join
+from sayso.relation.opposites import oppose
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -23,6 +24,8 @@ SAME_COPY, SAME_FIGURE = 3.0, 2.0
 """Sureness of the same words, and of the same figure; that of near-same words is their likeness, below 1."""
 COPIED_STEMS = 3
 """Content words from which the same words are a copy."""
+OPPOSED = 0.5
+"""Part of the shorter of two contents in common from which a negation in one parts them for good."""
 PROBES = 8
 """Rarest stems by which a content looks for its like."""
 OFTEN = 60
@@ -48,9 +51,11 @@ def group_claims(
     keys = sorted(by_gist, key=lambda key: min(by_gist[key]))
     gists = [gist for gist, _ in keys]
     weights = weights_of(gists)
-    found = [*_by_figure(gists), *_by_words(gists, weights)]
+    near = _sharing(gists, weights)
+    found = [*_by_figure(gists), *_by_words(gists, weights, near)]
     places = {name: place for place, key in enumerate(keys) for name in by_gist[key]}
-    one, apart = by_place(judged, places)
+    one, parted = by_place(judged, places)
+    apart = {*parted, *_opposed(gists, weights, near, one)}
     found += [(SAME_FIGURE, (places[a], places[b])) for a, b in denials if a in places and b in places]
     pairs = [*one, *(pair for _, pair in sorted((-strength, pair) for strength, pair in found))]
     labels = [
@@ -86,8 +91,8 @@ def _by_figure(gists: Sequence[Gist]) -> list[tuple[float, tuple[int, int]]]:
     return pairs
 
 
-def _by_words(gists: Sequence[Gist], weights: Mapping[str, float]) -> list[tuple[float, tuple[int, int]]]:
-    """Pair gists of near-same words, looking only among those that share one of the rarest."""
+def _sharing(gists: Sequence[Gist], weights: Mapping[str, float]) -> list[tuple[int, int]]:
+    """Return the pairs of gists that share one of their rarest stems, sorted."""
     holders: defaultdict[str, list[int]] = defaultdict(list)
     for place, gist in enumerate(gists):
         for found in sorted(gist.stems, key=lambda found: (-weights[found], found))[:PROBES]:
@@ -96,18 +101,54 @@ def _by_words(gists: Sequence[Gist], weights: Mapping[str, float]) -> list[tuple
     for places in holders.values():
         if len(places) <= OFTEN:
             shared.update((one, other) for at, one in enumerate(places) for other in places[at + 1 :])
+    return sorted(shared)
+
+
+def _by_words(
+    gists: Sequence[Gist], weights: Mapping[str, float], near: Sequence[tuple[int, int]]
+) -> list[tuple[float, tuple[int, int]]]:
+    """Pair gists of near-same words."""
     return [
         (strength, (one, other))
-        for one, other in shared
+        for one, other in near
         if (strength := _sameness(gists[one], gists[other], weights)) > 0
     ]
+
+
+def _go_together(one: Gist, other: Gist) -> bool:
+    """Whether neither negates what the other says, nor says its opposite."""
+    return agree(one, other) and not oppose(one.stems - one.negated, other.stems - other.negated)
+
+
+def _opposed(
+    gists: Sequence[Gist],
+    weights: Mapping[str, float],
+    near: Sequence[tuple[int, int]],
+    judged: Sequence[tuple[int, int]],
+) -> set[frozenset[int]]:
+    """Return the pairs of which one negates what the other says in much the same words, or says its opposite.
+
+    A third that has the words of both ('faulty doors') does not make them one.
+    """
+    kept = {frozenset(pair) for pair in judged}
+    return {
+        frozenset(pair)
+        for pair in near
+        if frozenset(pair) not in kept
+        and not _go_together(gists[pair[0]], gists[pair[1]])
+        and likeness(gists[pair[0]], gists[pair[1]], weights)[1] >= OPPOSED
+    }
 
 
 def _sameness(one: Gist, other: Gist, weights: Mapping[str, float]) -> float:
     """Return how surely two gists say the same in near-same words; 0 where they do not."""
     if one.figure is not None and other.figure is not None and one.figure != other.figure:
         return 0.0
-    if not agree(one, other) or {one.side, other.side} == {"upper", "lower"} or figures_differ(one, other):
+    if (
+        not _go_together(one, other)
+        or {one.side, other.side} == {"upper", "lower"}
+        or figures_differ(one, other)
+    ):
         return 0.0
     denies = Act.DENIAL in {one.family, other.family}
     if one.stems == other.stems and len(one.stems) >= COPIED_STEMS and not denies:

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 from sayso.lexicon.words import word_list
 from sayso.model import Act, Bound, ClaimPair
-from sayso.relation.gists import likeness, negators, weights_of
+from sayso.relation.gists import likeness, negators, weight, weights_of
+from sayso.relation.opposites import opposites
 from sayso.relation.weighing import rarity
 from sayso.relation.wording import empty_words, stem, wording
 
@@ -29,13 +30,20 @@ BEFORE = 3
 """Statements before a denial, in its report, among which stands what it denies."""
 TELLING = 0.55
 """Rarity from which one word in common shows what a denial is of."""
-DENIED_LIKENESS = 0.3
+DENIED_PART, DENIED_WORDS = 0.6, 2
+"""Part of a denial's weight that stands in what it denies, and telling words among it."""
+NEGATED_PART, OPPOSED_PART = 0.45, 0.3
+"""Part of the weight of the shorter of two clauses that the other has, where one negates a word of the
+other, or says its opposite."""
+SHORT = 2
+"""Content words up to which a statement is nothing but what is negated: 'nobody warned us'."""
 RELATED = 0.22
 """Likeness from which two claims are near one another."""
 MOST_RELATED = 40
 _CALLS_BACK = re.compile(
     r"^(?:that\s+)?(?:this|it|that)?\s*(?:(?:was|is|were)\s+not\s+(?:so|true|right))?[.]?$", re.IGNORECASE
 )
+_CLAUSE_END = re.compile(r"[.;:,…!?]\s+|\s(?:and|but|while|although|because)\s")
 _SUCH = re.compile(
     r"\b(?:any|no)\s+such\b|\bthe\s+(?:claim|allegation|accusation|report|charge)s?\b", re.IGNORECASE
 )
@@ -201,11 +209,13 @@ def _denials(of: Mapping[str, Claim], told: Told) -> Iterator[tuple[Claim, Claim
     denying = [name for name in of if told.statements[name].act is Act.DENIAL]
     weights = weights_of(list(told.gists.values())) if denying else {}
     for name in denying:
+        mine = told.gists[name]
         for other, claim in of.items():
             gist = told.gists[other]
-            if told.statements[other].act is not Act.DENIAL and not gist.negated & told.gists[name].stems:
-                alike, _ = likeness(told.gists[name], gist, weights)
-                if alike >= DENIED_LIKENESS:
+            if gist.family is Act.ASSERTION and not gist.negated & mine.stems:
+                common = mine.stems & gist.stems
+                held = weight(common, weights) / max(weight(mine.stems, weights), 1.0)
+                if held >= DENIED_PART and sum(rarity(found) >= TELLING for found in common) >= DENIED_WORDS:
                     yield claim, of[name], "denied in its own words"
 
 
@@ -217,13 +227,17 @@ def _called_back(told: Told) -> Iterator[tuple[str, str]]:
     for names in by_report.values():
         for at, name in enumerate(names):
             content = told.statements[name].content.text
-            calls_back = _CALLS_BACK.match(content) is not None or _SUCH.search(content) is not None
-            if not calls_back and told.statements[name].act is not Act.DENIAL:
+            denies = told.statements[name].act is Act.DENIAL
+            calls_back = _CALLS_BACK.match(content) is not None or (
+                denies and _SUCH.search(content) is not None
+            )
+            if not calls_back and not denies:
                 continue
             others = [
                 each
                 for each in reversed(names[max(at - BEFORE, 0) : at])
                 if not told.gists[each].voices & told.gists[name].voices
+                and told.gists[each].family is Act.ASSERTION
             ]
             shared = [each for each in others if _shares(told.gists[each], told.gists[name])]
             found = others if calls_back else shared
@@ -236,29 +250,82 @@ def _shares(one: Gist, other: Gist) -> bool:
 
 
 def _negations(claims: Sequence[Claim], told: Told) -> Iterator[tuple[Claim, Claim, str]]:
-    denied: defaultdict[str, list[Claim]] = defaultdict(list)
-    affirmed: defaultdict[str, list[Claim]] = defaultdict(list)
-    for claim in claims:
-        gists = [told.gists[name] for name in claim.statements if name in told.gists]
-        if not gists or gists[0].family is not Act.ASSERTION:
-            continue
-        first = {
-            found for name in claim.statements for found in _first_negated(told.statements[name].content.text)
-        }
-        first -= frozenset[str]().union(
-            *(gist.names for gist in gists)
-        )  # 'no Veldan soldiers' negates no Veldan
-        negated = frozenset[str]().union(*(gist.negated for gist in gists))
-        for found in first:
-            denied[found].append(claim)
-        for found in frozenset[str]().union(*(gist.stems for gist in gists)) - negated:
-            affirmed[found].append(claim)
-    for found in sorted(denied):
-        if rarity(found) < TELLING:
-            continue
-        for one in denied[found]:
-            for other in affirmed[found]:
-                yield one, other, f"one negates '{found}', the other does not"
+    """Yield claims of which one says that something was, and the other that it was not, or its opposite.
+
+    A word in common is not enough: most of what the shorter clause says must
+    stand in the other, so that both speak of one thing.
+    """
+    sides = [side for claim in claims for name in claim.statements for side in _sides(claim, name, told)]
+    weights = {found: rarity(found) for side in sides for found in side.stems}
+    by_word: defaultdict[str, list[_Side]] = defaultdict(list)
+    for side in sides:
+        for found in side.affirms:
+            by_word[found].append(side)
+    for side in sides:
+        for found in sorted(side.negates):
+            for other in by_word.get(found, ()):
+                if other.claim is not side.claim and _negates(side, other, found, weights):
+                    yield side.claim, other.claim, f"one negates '{found}', the other does not"
+        for found, opposed in sorted(side.opposites.items()):
+            for other in by_word.get(found, ()):
+                if other.claim is not side.claim and _opposes(side, other, {found, opposed}, weights):
+                    yield side.claim, other.claim, f"one says '{opposed}', the other '{found}'"
+
+
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """A clause that may stand against another: what it says to be, and not to be, and opposites of its words.
+
+    ``nobody`` is whether it says so of everybody; ``counts`` whether it gives a figure.
+    """
+
+    claim: Claim
+    stems: frozenset[str]
+    affirms: frozenset[str]
+    negates: frozenset[str]
+    opposites: Mapping[str, str]
+    nobody: bool
+    counts: bool
+
+
+def _sides(claim: Claim, name: str, told: Told) -> Iterator[_Side]:
+    gist = told.gists.get(name)
+    if gist is None or gist.family is not Act.ASSERTION:
+        return
+    lists = word_list("en", "relation")
+    for clause in _CLAUSE_END.split(told.statements[name].content.text):
+        words = wording(clause).words
+        stems = frozenset(stem(word) for word in words if word not in empty_words())
+        # 'no Veldan soldiers' negates no Veldan, 'not 231' no figure
+        denied = frozenset(found for found in _first_negated(clause) if not found[0].isdigit()) - gist.names
+        open_ = not (frozenset(lists["open"]) - {"to"}).isdisjoint(words) or denied
+        affirms = frozenset() if open_ else stems
+        against = {other: found for found in affirms for other in opposites().get(found, ())}
+        nobody = not frozenset(lists["universal_negators"]).isdisjoint(words)
+        counts = gist.figure is not None or any(found[0].isdigit() for found in stems)
+        if stems:
+            yield _Side(claim, stems, affirms, denied, against, nobody, counts)
+
+
+def _negates(side: _Side, other: _Side, found: str, weights: Mapping[str, float]) -> bool:
+    """Whether a clause negates what another says: they share most of the shorter, or it says 'nobody'."""
+    if side.nobody and (other.counts or min(len(side.stems), len(other.stems)) <= SHORT):
+        return weights[found] >= TELLING or len(side.stems) <= SHORT
+    beside = any(weights[each] >= TELLING for each in side.stems & other.stems - {found})
+    return beside and _part(side.stems & other.stems, side, other, weights) >= NEGATED_PART
+
+
+def _opposes(side: _Side, other: _Side, words: set[str], weights: Mapping[str, float]) -> bool:
+    """Whether two clauses say opposite things of what both name."""
+    common = side.stems & other.stems - words
+    beside = any(weights[each] >= TELLING for each in common)
+    return beside and _part(common, side, other, weights) >= OPPOSED_PART
+
+
+def _part(common: frozenset[str], side: _Side, other: _Side, weights: Mapping[str, float]) -> float:
+    """Return the part of the weight of the shorter of two clauses that both have."""
+    mine, theirs = (weight(each.stems, weights) for each in (side, other))
+    return weight(common, weights) / max(min(mine, theirs), 1e-9)
 
 
 def _first_negated(content: str) -> Iterator[str]:
