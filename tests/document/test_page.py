@@ -256,6 +256,19 @@ def test_captions_are_kept_where_they_stand_and_marked(read: Read) -> None:
     assert document.frame.dateline == "KARSK, March 3"
 
 
+def test_captions_are_kept_on_a_page_that_is_read_a_second_time(read: Read) -> None:
+    """The copy in a table's cell is in doubt, and the second reader knows no captions; a card's is none."""
+    caption, other = "Ann Lee at the pier, who said she saw it.", "The mayor of another town at a desk."
+    figure = "<figure><img src=a.jpg><figcaption>{}</figcaption></figure>"
+    copy = "".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS[:2]) + figure.format(caption)
+    copy += "".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS[2:])
+    card = f"<div><a href=/x>More of it</a>{figure.format(other)}<a href=/y>Even more of it</a></div>"
+    html = f"<html><body><table><tr><td><h1>{TITLE}</h1>{copy}</td><td>{card}</td></tr></table></body></html>"
+    document = read(html, MediaType.HTML)
+    assert document.text.split("\n") == [TITLE, *PARAGRAPHS[:2], caption, *PARAGRAPHS[2:]]
+    assert [span.cut(document.text) for span in document.frame.captions] == [caption]
+
+
 def test_pictures_inside_the_page_do_no_harm(read: Read) -> None:
     data = "data:image/png;base64," + "A" * 300_000
     body = f"<h1>{TITLE}</h1><p><img src='{data}'></p>{COPY}<div style=\"background:url('{data}')\"></div>"

@@ -10,6 +10,7 @@ from trafilatura import bare_extraction, baseline
 
 from sayso.document.copy import Copy
 from sayso.document.normal import normalised, one_line
+from sayso.document.pictures import with_captions
 from sayso.document.plain_page import plain_copy
 
 if TYPE_CHECKING:
@@ -42,7 +43,8 @@ def copy_of(tree: HtmlElement) -> Copy:
     found = plain_copy(tree if body is None else body)
     if found.doubt is None or _is_vast(tree):
         return found.copy
-    return _settled(found.copy, _read_again(tree))
+    settled = _settled(found.copy, _read_again(tree))
+    return settled if settled is found.copy else with_captions(settled, found.blocks)
 
 
 def _is_vast(tree: HtmlElement) -> bool:

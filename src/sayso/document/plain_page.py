@@ -43,10 +43,11 @@ _MOST_LINKED_LINES = 1 / 3
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What the first look at a page finds: its copy, and whether to look again, and why."""
+    """What the first look at a page finds: its copy, whether to look again, and why; and all its blocks."""
 
     copy: Copy
     doubt: str | None
+    blocks: tuple[Block, ...]
 
 
 def plain_copy(body: HtmlElement) -> Found:
@@ -64,7 +65,7 @@ def plain_copy(body: HtmlElement) -> Found:
         doubt = "many links"
     if doubt is None and _letters_apart(blocks.apart) >= max(copy.letters, _REPORT_LETTERS):
         doubt = "marks may be wrong"
-    return Found(copy, doubt)
+    return Found(copy, doubt, tuple(blocks.found))
 
 
 def _is_paragraph(block: Block) -> bool:
