@@ -5,13 +5,25 @@ from __future__ import annotations
 from collections import deque
 from dataclasses import dataclass
 from itertools import chain, islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from sayso.capture.custody import Arrival, Custody
 from sayso.document import documents
 from sayso.errors import DocumentError, SaysoError
+from sayso.judgement import standing
 from sayso.judgement.masking import mask_for, masked_readings, masked_story
-from sayso.ledger import LOCAL, Addition, Failure, judged, judgements
+from sayso.ledger import (
+    LOCAL,
+    Addition,
+    Failure,
+    is_related,
+    judged,
+    judgements,
+    kept_stories,
+    relate_new,
+    story_list,
+)
+from sayso.ledger.readings import Readings
 from sayso.ledger.rereading import reread as reread_all
 from sayso.lexicon.entities import entities_beside
 from sayso.model import Reading
@@ -19,13 +31,14 @@ from sayso.relation import relate
 from sayso.statement import read
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from sayso.judgement.masking import Mask
     from sayso.ledger import Added, AlreadyHeld, Ledger
     from sayso.ledger.rereading import Reread
     from sayso.model import Capture, Document, Story
 
+T = TypeVar("T")
 
 AT_ONCE = 64
 """Captures noted in the log of custody together: each note waits for the disk."""
@@ -128,23 +141,53 @@ def noted(failure: DocumentError) -> Failure:
     return Failure(failure.name, f"{failure.reason} {failure.mend}".strip())
 
 
-def stories(ledger: Ledger) -> tuple[list[Story], dict[str, Reading]]:
-    """Relate all that the ledger holds, as people judged it: its stories, and readings by document id.
+def stories(
+    ledger: Ledger, beginning: str = "", *, largest: bool = False
+) -> tuple[list[Story], Mapping[str, Reading]]:
+    """Return the stories of all that the ledger holds, as people judged it, and its readings by document id.
 
-    A list of voices beside it (``NAME.entities.yml``) goes before the shipped one.
+    Only those whose id has this ``beginning``, and of these the first of most
+    reports where the ``largest`` is asked for. What is new is related first,
+    and kept: only its neighbourhood is told anew. A list of voices beside the
+    ledger (``NAME.entities.yml``) goes before the shipped one. Readings come
+    from the disk as they are asked for, while the ledger is open.
     """
+    if not is_related(ledger):
+        if not ledger.writable:
+            return _told_from_scratch(ledger, beginning, largest=largest)
+        deque(relate_new(ledger), maxlen=0)
+    listed = [one for one in story_list(ledger) if one.id.startswith(beginning)]
+    chosen = _largest(listed, lambda one: one.reports) if largest else listed
+    only = None if len(chosen) == len(listed) and not beginning else [one.id for one in chosen]
+    found = [one.story for one in kept_stories(ledger, only)]
+    return found, Readings(ledger, ledger.documents(), standing(judgements(ledger)))
+
+
+def _told_from_scratch(
+    ledger: Ledger, beginning: str, *, largest: bool
+) -> tuple[list[Story], Mapping[str, Reading]]:
+    """Tell the stories of a ledger that may not be written, as ``stories`` does."""
     held = judged(ledger)
-    found = relate(held.readings, entities_beside(ledger.path), held.decisions)
+    told = relate(held.readings, entities_beside(ledger.path), held.decisions)
+    listed = [one for one in told if one.id.startswith(beginning)]
+    found = _largest(listed, lambda one: len(one.documents)) if largest else listed
     return found, {reading.document.id: reading for reading in held.readings}
 
 
-def masked_stories(ledger: Ledger) -> tuple[list[Story], dict[str, Reading], Mask]:
+def _largest(listed: Sequence[T], size: Callable[[T], int]) -> list[T]:
+    return [max(listed, key=size)] if listed else []
+
+
+def masked_stories(
+    ledger: Ledger, beginning: str = "", *, largest: bool = False
+) -> tuple[list[Story], Mapping[str, Reading], Mask]:
     """Return ``stories`` as they may leave the desk, and the mask that what is made of them must pass.
 
     They are related by their names, and masked only then.
     """
-    found, readings = stories(ledger)
+    found, readings = stories(ledger, beginning, largest=largest)
     mask = mask_for(judgements(ledger), readings.values())
     if not mask:
         return found, readings, mask
-    return [masked_story(one, mask) for one in found], masked_readings(readings, mask), mask
+    theirs = {name: readings[name] for story in found for name in story.documents}
+    return [masked_story(one, mask) for one in found], masked_readings(theirs, mask), mask

@@ -49,7 +49,7 @@ def test_protection_counts_while_new_stories_are_made(desk: Opened, monkeypatch:
     client = desk.program()
     chosen = next(row for row in rows(client) if row["root"].count(" ") == 1 and not row["unnamed"])
     surname, story = chosen["root"].split()[1], largest(client)
-    monkeypatch.setattr(shelf, "LARGE", 0)
+    monkeypatch.setattr(shelf, "MANY", 0)
     monkeypatch.setattr(shelf.Shelf, "_make_beside", lambda _: None)  # it takes longer than this test
     before = desk.desk.shelf.held()
     client.post("/api/1/reports/text", json={"text": "Dam holds\n\nThe dam is safe, the office said.\n"})

@@ -1,94 +1,232 @@
-"""Relations kept as reports come: each finds copies and its story; once settled, order leaves no trace."""
+"""What a ledger keeps of relations is what a run from scratch would find, whatever happened to it before."""
 
 from __future__ import annotations
 
+import tempfile
+from collections import deque
+from contextlib import suppress
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from benchmarks.reprints import made
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.relation.test_properties import readings_of
+from tests.relation.test_translations import FLOOD, RUSSIAN, told
 
-from sayso.ledger import Addition, Ledger, kept_story, relate_new, settle
+from sayso.capture import digest_of
+from sayso.judgement import Reject, Relate, anchored
+from sayso.ledger import (
+    Addition,
+    Ledger,
+    NothingToTakeBackError,
+    is_related,
+    judged,
+    kept_stories,
+    record,
+    relate_new,
+    undo,
+)
 from sayso.ledger.rereading import reread
-from sayso.relation import relate
+from sayso.ledger.story_rows import story_of, story_text
+from sayso.lexicon.entities import shipped_entities
+from sayso.model import Reading
+from sayso.pipeline import stories
+from sayso.relation import Decision, Matter, Verdict, relate
+from sayso.relation import neighbourhoods as finding
+from sayso.relation.neighbourhoods import parted
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Sequence
 
-    from sayso.model import Reading
-
-REPORTS = list(made(40, seed=7))
-
-
-def stories_of(ledger: Ledger) -> set[frozenset[str]]:
-    """Return the reports of each kept story."""
-    found = set()
-    for one in REPORTS:
-        story = kept_story(ledger, one.reading.document.id)
-        assert story is not None
-        found.add(frozenset(story.documents))
-    return found
+    from sayso.judgement import Ruling
+    from sayso.model import Story
 
 
-def arrived(path: Path, readings: list[Reading]) -> Ledger:
-    """Make a ledger to which reports came one by one, each related as it came."""
-    ledger = Ledger.open(path, create=True)
-    for reading in readings:
-        ledger.add(reading.document.capture, [reading])
-        assert relate_new(ledger) == 1
-    return ledger
+def captured(reading: Reading) -> Reading:
+    """Give a report made by hand a capture of its own, as a ledger asks."""
+    document = reading.document
+    content = document.text.encode()
+    name = digest_of(content)
+    capture = replace(document.capture, digest=name, content=content)
+    frame = replace(document.frame, document=name)
+    return Reading(replace(document, id=name, capture=capture, frame=frame), reading.statements)
 
 
-@pytest.mark.parametrize("step", [1, 7, -1], ids=["in time", "mixed", "backwards"])
-def test_any_order_settles_to_what_relate_finds(tmp_path: Path, step: int) -> None:
-    """Whatever the order of arrival, the settled stories are those that a pure run finds, with its relays."""
-    readings = [one.reading for one in REPORTS]
+TOLD = [captured(told("post", "en", *FLOOD)), captured(told("vest", "ru", *RUSSIAN, hours=2))]
+REPORTS = [*(one.reading for one in made(14, seed=7)), *TOLD]
+
+
+def kept(ledger: Ledger) -> list[Story]:
+    """Relate what is new, and return the stories that are kept."""
+    deque(relate_new(ledger), maxlen=0)
+    assert is_related(ledger)
+    return [one.story for one in kept_stories(ledger)]
+
+
+def from_scratch(ledger: Ledger) -> list[Story]:
+    """Return the stories that a run over all that the ledger holds finds."""
+    found = judged(ledger)
+    return relate(found.readings, shipped_entities(), found.decisions)
+
+
+@pytest.mark.parametrize("step", [1, 5, -1], ids=["in time", "mixed", "backwards"])
+def test_a_story_kept_as_its_reports_come_is_the_one_found_at_once(tmp_path: Path, step: int) -> None:
+    """Whole stories, translations among them, come out the same in any order of arrival."""
+    every = (*readings_of("landslide")[:7], *readings_of("glassworks")[:5], *TOLD)
+    readings = [one for one in every if one.document.id == one.document.capture.digest]
     order = [readings[at * step % len(readings)] for at in range(len(readings))]
-    ledger = arrived(tmp_path / "a.db", order)
-    settle(ledger)
-    expected = relate(readings)
-    assert stories_of(ledger) == {frozenset(story.documents) for story in expected}
-    ledger.close()
+    with Ledger.open(tmp_path / "a.db", create=True) as ledger:
+        for reading in order:
+            ledger.add(reading.document.capture, [reading])
+            now = kept(ledger)
+        assert now == from_scratch(ledger)
+        assert any(relay.kind == "translates" for story in now for relay in story.relays)
 
 
-def test_a_kept_story_is_the_one_that_a_pure_run_tells(tmp_path: Path) -> None:
-    """Claims, roots and relays of a kept story are those of a run over everything."""
-    readings = [one.reading for one in REPORTS]
-    ledger = arrived(tmp_path / "a.db", readings)
-    settle(ledger)
-    for story in relate(readings):
-        kept = kept_story(ledger, story.documents[0])
-        assert kept is not None
-        assert (kept.documents, kept.claims) == (story.documents, story.claims)
-    ledger.close()
+def happenings() -> st.SearchStrategy[list[tuple[str, int, int]]]:
+    """Draw what may happen to a ledger: what, to which report, and with which other."""
+    what = st.sampled_from(
+        ["add", "add", "add", "reread", "shorten", "remove", "reject", "judge", "undo", "look"]
+    )
+    number = st.integers(0, len(REPORTS) - 1)
+    return st.lists(st.tuples(what, number, number), min_size=6, max_size=20)
 
 
-def test_nothing_is_related_twice(tmp_path: Path) -> None:
-    """A second run has nothing to do."""
-    ledger = Ledger.open(tmp_path / "a.db", create=True)
-    for one in REPORTS[:2]:
-        ledger.add(one.reading.document.capture, [one.reading])
-    assert relate_new(ledger) == 2
-    assert relate_new(ledger) == 0
-    assert kept_story(ledger, "none") is None
-    ledger.close()
+@settings(deadline=None, max_examples=25)
+@given(happenings(), st.sampled_from(Matter), st.sampled_from(Verdict))
+def test_nothing_that_happens_to_a_ledger_leaves_a_trace(
+    what: list[tuple[str, int, int]], matter: Matter, verdict: Verdict
+) -> None:
+    """Reports that come, go, are read otherwise and are judged: the stories are those of what is held now."""
+    with tempfile.TemporaryDirectory() as folder, Ledger.open(Path(folder) / "a.db", create=True) as ledger:
+        for happening, one, other in what:
+            _happen(ledger, happening, [REPORTS[one], REPORTS[other]], (matter, verdict))
+        assert kept(ledger) == from_scratch(ledger)
 
 
-def test_a_report_that_is_read_anew_is_related_anew(tmp_path: Path) -> None:
-    """Nothing is kept of what it was before; one that is gone leaves the story of the others."""
-    readings = [one.reading for one in REPORTS]
-    ledger = arrived(tmp_path / "a.db", readings)
-    story = max(relate(readings), key=lambda one: len(one.documents))
-    chosen, other = (next(one for one in readings if one.document.id == name) for name in story.documents[:2])
-    otherwise = replace(chosen, statements=())
-    list(reread(ledger, [Addition(chosen.document.capture, [otherwise])]))
-    assert kept_story(ledger, chosen.document.id) is None
-    assert relate_new(ledger) == 1
-    settle(ledger)
-    expected = relate([otherwise if one is chosen else one for one in readings])
-    assert stories_of(ledger) == {frozenset(one.documents) for one in expected}
-    list(reread(ledger, [Addition(chosen.document.capture, [])]))
-    kept = kept_story(ledger, other.document.id)
-    assert kept is not None
-    assert chosen.document.id not in kept.documents
-    ledger.close()
+def _happen(ledger: Ledger, what: str, readings: Sequence[Reading], how: tuple[Matter, Verdict]) -> None:
+    held = [found for one in readings if (found := ledger.reading(one.document.id)) is not None]
+    capture = readings[0].document.capture
+    if what == "add":
+        ledger.add(capture, readings[:1])
+    elif what == "look":
+        kept(ledger)
+    elif what == "undo":
+        with suppress(NothingToTakeBackError):
+            undo(ledger, "ana")
+    elif what == "reread" and held:
+        list(reread(ledger, [Addition(capture, [replace(held[0], statements=())])]))
+    elif what == "shorten" and held:
+        document = held[0].document
+        text = document.text[: len(document.text) // 2]
+        list(reread(ledger, [Addition(capture, [Reading(replace(document, text=text), ())])]))
+    elif what == "remove" and held:
+        list(reread(ledger, [Addition(capture, [])]))
+    elif what == "reject" and held and held[0].statements:
+        record(ledger, "ana", Reject(anchored(held[0].document, held[0].statements[0])))
+    elif what == "judge" and len(held) == len(readings) and held[0] != held[1]:
+        for ruling in _rulings(held, *how):
+            record(ledger, "ana", ruling)
+
+
+def _rulings(held: Sequence[Reading], matter: Matter, verdict: Verdict) -> list[Ruling]:
+    if matter is Matter.STORY:
+        members = [one.document.id for one in held]
+        return [Relate(Decision(matter, verdict, (members[0],), (members[1],)))]
+    said = [(one.document, one.statements[0]) for one in held if one.statements]
+    if len(said) < len(held):
+        return []
+    if matter is Matter.VOICE:
+        names = [one.roots[0].name for _, one in said]
+        return [Relate(Decision(matter, verdict, (names[0],), (names[1],)))]
+    members = [one.id if matter is Matter.CLAIM else f"{one.id}/0" for _, one in said]
+    anchors = tuple(anchored(*one) for one in said)
+    return [Relate(Decision(matter, verdict, (members[0],), (members[1],)), anchors)]
+
+
+def test_a_protected_or_judged_story_is_told_anew(tmp_path: Path) -> None:
+    """A decision over one report changes the story that it is of, and leaves the others as they were told."""
+    with Ledger.open(tmp_path / "a.db", create=True) as ledger:
+        for reading in REPORTS:
+            ledger.add(reading.document.capture, [reading])
+        deque(relate_new(ledger), maxlen=0)
+        before = {one.story.id: one.made for one in kept_stories(ledger)}
+        record(ledger, "ana", Reject(anchored(REPORTS[0].document, REPORTS[0].statements[0])))
+        assert not is_related(ledger)
+        deque(relate_new(ledger), maxlen=0)
+        after = {one.story.id: one for one in kept_stories(ledger)}
+        again = [one.story for one in after.values() if before.get(one.story.id) != one.made]
+        assert [REPORTS[0].document.id in story.documents for story in again] == [True]
+        assert len(after) > 1
+
+
+def test_other_rules_forget_what_was_kept(tmp_path: Path) -> None:
+    """A list of voices put beside a ledger counts for all of its stories at once."""
+    with Ledger.open(tmp_path / "a.db", create=True) as ledger:
+        for reading in REPORTS[:3]:
+            ledger.add(reading.document.capture, [reading])
+        deque(relate_new(ledger), maxlen=0)
+        voice = REPORTS[0].statements[0].roots[0].name
+        (tmp_path / "a.entities.yml").write_text(VOICES.format(voice), encoding="utf-8")
+        found, _ = stories(ledger)
+        assert "own" in {root.entity for story in found for claim in story.claims for root in claim.roots}
+
+
+VOICES = """\
+kind: organisation
+sort: agency
+entities:
+  own: {{name: Own Voice, country: null, en: {}}}
+"""
+
+
+def test_a_story_comes_back_from_its_row_as_it_was() -> None:
+    """Nothing of a story is lost on the way to the disk and back."""
+    every = relate([*readings_of("prisoner-exchange"), *TOLD])
+    assert [story_of(story_text(story)) for story in every] == every
+
+
+def test_a_ledger_that_may_not_be_written_tells_its_stories_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where nothing can be kept, stories are told from scratch."""
+    monkeypatch.setattr(Ledger, "writable", False)
+    with Ledger.open(tmp_path / "a.db", create=True) as ledger:
+        for reading in REPORTS[:3]:
+            ledger.add(reading.document.capture, [reading])
+        found, readings = stories(ledger)
+        assert found == from_scratch(ledger)
+        assert found[0].documents[0] in readings
+        assert stories(ledger, largest=True)[0] == [max(found, key=lambda one: len(one.documents))]
+        assert stories(ledger, found[-1].id)[0] == found[-1:]
+        assert not list(kept_stories(ledger))
+
+
+@settings(max_examples=40)
+@given(st.lists(st.integers(0, 400), min_size=1, max_size=30), st.randoms(use_true_random=False))
+def test_crowded_neighbours_are_parted_by_hours_alone(hours: list[int], random: Any) -> None:
+    """Who came first changes no part; each is small, or of one hour; an added report changes only its own."""
+    whens = {f"r{at}": hour * 3600.0 for at, hour in enumerate(hours)}
+    names = list(whens)
+    random.shuffle(names)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(finding, "CROWDED", 4)
+        parts = parted(whens, {})
+        assert parted({name: whens[name] for name in names}, {}) == parts
+        assert sorted(name for part in parts for name in part) == sorted(whens)
+        for part in parts:
+            assert len(part) <= 4 or len({whens[name] for name in part}) == 1
+        fewer = parted({name: when for name, when in whens.items() if name != "r0"}, {}) if hours[1:] else []
+        assert len([part for part in fewer if part not in parts]) <= 4
+
+
+def test_what_a_person_joined_is_not_parted(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Reports that a person called one story are of one neighbourhood, however crowded."""
+    monkeypatch.setattr(finding, "CROWDED", 2)
+    whens = {f"r{at}": at * 36_000_000.0 for at in range(4)}
+    one = {frozenset(("r0", "r3")): Verdict.ONE}
+    assert parted(whens, {}) == [("r0",), ("r1",), ("r2",), ("r3",)]
+    assert parted(whens, one) == [("r0", "r3"), ("r1",), ("r2",)]

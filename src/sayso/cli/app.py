@@ -7,7 +7,7 @@ import os
 import sys
 from dataclasses import dataclass, field
 from itertools import chain
-from pathlib import Path
+from pathlib import Path  # noqa: TC003  - typer reads the annotations
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
@@ -24,32 +24,29 @@ from sayso.cli import pack as pack_verbs
 from sayso.cli import reread as reread_verb
 from sayso.cli import search as search_verb
 from sayso.cli import stamp as stamp_verb
+from sayso.cli import story as story_verbs
 from sayso.cli import watch as watch_verb
 from sayso.cli.columns import Columns, mapped
 from sayso.cli.custody import custody_problems, proofs, told
 from sayso.cli.exit_codes import Exit
 from sayso.cli.fetch import AllowPrivate, Cookies, Intake, LimitMegabytes, Limits, LimitSeconds, is_address
 from sayso.cli.options import CORES, DEFAULT_LEDGER, Json, LedgerPath, Processes
+from sayso.cli.printing import complain, put
 from sayso.cli.progress import followed
-from sayso.cli.show import counted, show_reading, show_story, show_summary
+from sayso.cli.show import counted, show_reading
 from sayso.cli.texts import text_documents
-from sayso.cli.why import claims_asked, show_why
 from sayso.cli.workers import read_captures, read_documents
-from sayso.cli.writing import write_whole
-from sayso.contract.wire import document_json, dumps, schema, story_json
+from sayso.contract.wire import document_json, dumps, schema
 from sayso.document import documents
 from sayso.errors import DocumentError, LedgerError, SaysoError, UsageError
-from sayso.judgement.masking import refuse_names
 from sayso.ledger import Added, AlreadyHeld, Ledger
 from sayso.ledger import check as check_ledger
-from sayso.model import Capture, Document, Reading, Story
+from sayso.model import Capture, Document
 from sayso.pipeline import add as add_to_ledger
-from sayso.pipeline import masked_stories
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from sayso.judgement.masking import Mask
 
 app = typer.Typer(
     name="sayso",
@@ -68,11 +65,6 @@ Paths = Annotated[
         metavar="PATH…", help="Files, folders, globs, addresses, or - for standard input.", show_default=False
     ),
 ]
-StoryId = Annotated[
-    str | None,
-    typer.Argument(metavar="[STORY]", help="A story's id, or the beginning of it.", show_default=False),
-]
-REPORT_NAME = "story.html"
 
 
 def main() -> None:
@@ -91,17 +83,6 @@ def main() -> None:
     except BrokenPipeError:  # the reader of our pipe has had enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(Exit.DONE)
-
-
-def complain(line: str) -> None:
-    """Say one line on standard error, without marks up or wrapping."""
-    Console(stderr=True, soft_wrap=True, highlight=False).print(line, style="red", markup=False)
-
-
-def put(line: str) -> None:
-    """Print one line of data as UTF-8, whatever the terminal's charset, and let go of it at once."""
-    sys.stdout.buffer.write(line.encode("utf-8", "replace") + b"\n")
-    sys.stdout.buffer.flush()
 
 
 @app.callback(invoke_without_command=True)
@@ -258,61 +239,6 @@ def _end(failed: list[DocumentError], done: int, nothing: str) -> None:
 
 
 @app.command(
-    epilog="Examples:  `sayso story`   `sayso story --why '9,000'`   `sayso story --json | jq .claims`"
-)
-def story(
-    story_id: StoryId = None,
-    *,
-    ledger: LedgerPath = DEFAULT_LEDGER,
-    why: Annotated[
-        str | None,
-        typer.Option(metavar="CLAIM", help="Show what a claim, by id or words of it, rests on."),
-    ] = None,
-    as_json: Json = False,
-) -> None:
-    """Print the stories of a ledger: claims with their origins, figures, offers."""
-    found, readings, mask = _stories(ledger, story_id)
-    console = Console(highlight=False)
-    if why is not None:
-        for one, claim in claims_asked(found, why):
-            show_why(console, one, claim, readings)
-        return
-    for one in found:
-        if not as_json:
-            show_story(console, one, readings)
-            continue
-        line = dumps(story_json(one, readings))
-        refuse_names(line, mask, one.id)
-        put(line)
-
-
-@app.command(
-    epilog="Examples:  `sayso report`   `sayso report story:4f2a --out flood.html`   `sayso report -o -`"
-)
-def report(
-    story_id: StoryId = None,
-    *,
-    ledger: LedgerPath = DEFAULT_LEDGER,
-    out: Annotated[
-        str, typer.Option("--out", "-o", metavar="FILE", help="Where to write; - for standard output.")
-    ] = REPORT_NAME,
-) -> None:
-    """Write one story as one HTML file that opens from a disk. Without an id: the story of most reports."""
-    from sayso.report import story_page  # noqa: PLC0415  - a tenth of a second that no other verb needs
-
-    found, readings, mask = _stories(ledger, story_id)
-    largest = max(found, key=lambda one: len(one.documents))
-    page = story_page(largest, readings).encode()
-    refuse_names(page, mask, out)
-    if out == "-":
-        sys.stdout.buffer.write(page)
-        return
-    write_whole(Path(out), page)
-    show_summary(Console(highlight=False), largest, readings)
-    put(out)
-
-
-@app.command(
     epilog="Examples:  `sayso check`   `sayso check --ledger flood.db --json`   `sayso check --repair`"
 )
 def check(
@@ -364,6 +290,7 @@ def print_schema(
 
 desk_verb.register(app, put)
 search_verb.register(app)
+story_verbs.register(app)
 reread_verb.register(app, complain)
 watch_verb.register(app, put, complain)
 stamp_verb.register(app, put, complain)
@@ -371,18 +298,3 @@ pack_verbs.register(app, put, complain)
 channel_verb.register(app, put)
 app.add_typer(users.app, name="user")
 app.add_typer(export.app, name="export")
-
-
-def _stories(ledger: Path, story_id: str | None) -> tuple[list[Story], dict[str, Reading], Mask]:
-    """Return the stories as they may leave the desk: nobody protected is named in them."""
-    with Ledger.open(ledger, create=False) as held:
-        found, readings, mask = masked_stories(held)
-    if not found:
-        complain(f"{ledger}: there is no story yet. Add reports to it with `sayso add`.")
-        raise typer.Exit(Exit.NOTHING_TO_MEASURE)
-    if story_id is not None:
-        found = [one for one in found if one.id.startswith(story_id)]
-        if len(found) != 1:
-            which = "no story" if not found else counted(len(found), "story", "stories")
-            raise UsageError(f"{story_id}: {which} so called. `sayso story` prints their ids.")
-    return found, readings, mask

@@ -120,9 +120,8 @@ def _pages(collection: Collection, ledger: Ledger) -> Iterator[Captured | Docume
         yield read_capture(arrival.capture)
 
 
-def _chosen(ledger: Ledger, story_id: str | None) -> tuple[Story, dict[str, Reading]]:
-    found, readings = stories(ledger)
-    matching = [one for one in found if story_id is None or one.id.startswith(story_id)]
-    if not matching or (story_id is not None and len(matching) > 1):
+def _chosen(ledger: Ledger, story_id: str | None) -> tuple[Story, Mapping[str, Reading]]:
+    matching, readings = stories(ledger, story_id or "", largest=story_id is None)
+    if len(matching) != 1:
         raise UsageError(f"{story_id or ledger.path}: no story so called. `sayso story` prints their ids.")
-    return max(matching, key=lambda one: len(one.documents)), readings
+    return matching[0], readings

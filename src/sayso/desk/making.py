@@ -1,22 +1,22 @@
-"""Making the stories of a ledger: whole, or only those that a few decisions touch."""
+"""The stories of a ledger as the desk holds them: what the ledger keeps, with what lists say of each."""
 
 from __future__ import annotations
 
+from collections import deque
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from sayso.judgement import GradeClaim, Loss, Redo, Relate, Undo, judge, report_of
-from sayso.ledger import Ledger, judged, judgements, last_entry
-from sayso.lexicon.entities import entities_beside
-from sayso.relation import Matter, relate
+from sayso.judgement import GradeClaim, Relate, judge, report_of, standing
+from sayso.ledger import Ledger, judgements, kept_stories, last_entry, relate_new, story_list
+from sayso.ledger.readings import Readings
 from sayso.report.evidence import outlet_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import datetime
     from pathlib import Path
 
-    from sayso.judgement import Judged, Judgement, Ruling
+    from sayso.judgement import Judged, JudgedReading, Judgement, Ruling
     from sayso.model import Reading, Story
 
 
@@ -67,92 +67,62 @@ class Made:
     document_of: Mapping[str, str]
     documents: tuple[str, ...]
     stamps: Mapping[str, int]
-    """The entry at which each story was last made: what a page of it depends on."""
+    """When the ledger told each story, as a number: what a page of it depends on."""
 
 
-def make_at(path: Path) -> Made:
-    """Make all stories of the ledger at ``path``: for a process of its own, whose memory goes with it."""
+def relate_at(path: Path) -> None:
+    """Relate what is new in the ledger at ``path``: for a process of its own, whose memory goes with it."""
     with Ledger.open(path, create=False) as ledger:
-        return make(ledger)
+        deque(relate_new(ledger), maxlen=0)
 
 
-def make(ledger: Ledger) -> Made:
-    """Make all stories of a ledger."""
-    entry = last_entry(ledger)
-    found, entries = judged(ledger), judgements(ledger)
-    stories = tuple(relate(found.readings, entities_beside(ledger.path), found.decisions))
-    readings = {reading.document.id: reading for reading in found.readings}
+def make(ledger: Ledger, before: Made | None = None) -> Made:
+    """Gather the stories that the ledger keeps; of those that are as they were ``before``, nothing is read.
+
+    What is new is related first.
+    """
+    deque(relate_new(ledger), maxlen=0)
+    entry, entries, documents = last_entry(ledger), judgements(ledger), ledger.documents()
+    stamps = {one.id: one.made for one in story_list(ledger)}
+    held = {} if before is None else {one.id: one for one in before.stories}
+    same = {name for name in held if before is not None and before.stamps[name] == stamps.get(name)}
+    told = {one.story.id: one.story for one in kept_stories(ledger, _without(stamps, same))}
+    stories = tuple(told.get(name) or held[name] for name in stamps)
+    readings = Readings(ledger, documents, standing(entries))
+    facts = {name: before.facts[name] for name in same} if before is not None else {}
+    document_of = {} if before is None else _of_reports(before, same, stories)
+    for story in told.values():
+        judged = {name: readings.judged(name) for name in story.documents}
+        facts[story.id] = Facts.of(story, {name: one.reading for name, one in judged.items()})
+        document_of |= _places(judged)
     return Made(
         entry=entry,
         stories=stories,
-        judged=replace(found, documents={}),
+        judged=_decided(readings, entries),
         entries=entries,
-        facts={story.id: Facts.of(story, readings) for story in stories},
-        document_of=_places(found),
-        documents=tuple(found.documents),
-        stamps={story.id: entry for story in stories},
+        facts=facts,
+        document_of=document_of,
+        documents=tuple(documents),
+        stamps=stamps,
     )
 
 
-def remake(ledger: Ledger, made: Made) -> Made | None:
-    """Make again only the stories that the decisions since ``made`` touch; None where that is not enough.
-
-    It is not where reports came or were read again, and where somebody judged
-    which voices or which stories are one.
-    """
-    entry, entries = last_entry(ledger), judgements(ledger)
-    new = [one for one in entries if one.number > made.entry]
-    if len(new) != entry - made.entry:
-        return None
-    by_number = {one.number: one.ruling for one in entries}
-    rulings = [_meant(one.ruling, by_number) for one in new]
-    if any(
-        isinstance(one, Relate) and one.decision.matter in {Matter.VOICE, Matter.STORY} for one in rulings
-    ):
-        return None
-    held = set(made.documents)
-    touched = {document for one in rulings for document in _reports(one)} & held
-    again = {story.id: story for story in made.stories if not touched.isdisjoint(story.documents)}
-    wanted = {document for story in again.values() for document in story.documents}
-    anchored = {document for one in entries for document in _reports(one.ruling)} & held
-    readings = [found for one in sorted(wanted | anchored) if (found := ledger.reading(one)) is not None]
-    now = judge(readings, entries)
-    known = entities_beside(ledger.path)
-    stories: list[Story] = []
-    for story in made.stories:
-        if story.id in again:
-            chosen = [now.documents[document].reading for document in story.documents]
-            stories.extend(relate(chosen, known, now.decisions))
-        else:
-            stories.append(story)
-    current = {name: one.reading for name, one in now.documents.items()}
-    adrift = tuple(
-        one
-        for one in now.adrift
-        if one.loss is not Loss.DOCUMENT or report_of(one.judgement.ruling) not in held
-    )
-    return Made(
-        entry=entry,
-        stories=tuple(stories),
-        judged=replace(now, documents={}, adrift=adrift),
-        entries=entries,
-        facts={
-            story.id: made.facts[story.id]
-            if story.id in made.facts and story.id not in again
-            else Facts.of(story, current)
-            for story in stories
-        },
-        document_of={**made.document_of, **_places(now)},
-        documents=made.documents,
-        stamps={
-            story.id: entry if story.id in again else made.stamps.get(story.id, entry) for story in stories
-        },
-    )
+def _without(stamps: Mapping[str, int], same: set[str]) -> list[str] | None:
+    """Return the stories to be read: all (None), or those that are not the same."""
+    return [name for name in stamps if name not in same] if same else None
 
 
-def _meant(ruling: Ruling, by_number: Mapping[int, Ruling]) -> Ruling:
-    """Return what an undo or redo is about; any other ruling is about itself."""
-    return by_number[ruling.of] if isinstance(ruling, Undo | Redo) else ruling
+def _of_reports(before: Made, same: set[str], stories: Iterable[Story]) -> dict[str, str]:
+    """Return the report of each statement, of the reports whose stories are the same."""
+    kept = {document for story in stories if story.id in same for document in story.documents}
+    return {name: document for name, document in before.document_of.items() if document in kept}
+
+
+def _decided(readings: Readings, entries: Sequence[Judgement]) -> Judged:
+    """Return what people decided, placed among the reports that they decided it of."""
+    named = {document for one in entries for document in _reports(one.ruling) if document in readings}
+    held = (found for name in sorted(named) if (found := readings.read(name)) is not None)
+    return replace(judge(held, entries), documents={})
 
 
 def _reports(ruling: Ruling) -> Iterable[str]:
@@ -163,9 +133,9 @@ def _reports(ruling: Ruling) -> Iterable[str]:
     return [] if document is None else [document]
 
 
-def _places(found: Judged) -> dict[str, str]:
+def _places(judged: Mapping[str, JudgedReading]) -> dict[str, str]:
     return {
         each.id: document
-        for document, one in found.documents.items()
+        for document, one in judged.items()
         for each in (*one.reading.statements, *one.rejected)
     }

@@ -10,10 +10,10 @@ from multiprocessing import get_context
 from typing import TYPE_CHECKING, Final
 
 from sayso.desk.errors import NotHeldError
-from sayso.desk.making import Made, make, make_at, remake
+from sayso.desk.making import Made, make, relate_at
 from sayso.judgement import standing
 from sayso.judgement.masking import mask_for, protected
-from sayso.ledger import judgements, last_entry
+from sayso.ledger import judgements, last_entry, left_to_relate
 from sayso.ledger.readings import Readings
 from sayso.report.evidence import Evidence, document_anchor, statement_anchor
 from sayso.report.wording import wording
@@ -30,8 +30,8 @@ if TYPE_CHECKING:
     from sayso.model import Statement, Story
     from sayso.report.wording import Wording
 
-LARGE: Final = 300
-"""Reports above which the stories are made in a process of their own."""
+MANY: Final = 40
+"""Reports and neighbourhoods from which they are related in a process of their own."""
 EVIDENCE_HELD: Final = 16
 """Stories whose evidence is kept gathered."""
 
@@ -51,12 +51,17 @@ class Held:
     _masks: list[Mask] = field(default_factory=list, repr=False)
 
     @classmethod
-    def of(cls, made: Made, ledger: Ledger) -> Held:
-        """Lay what was made over the ledger's readings."""
+    def of(cls, made: Made, ledger: Ledger, before: Held | None = None) -> Held:
+        """Lay what was made over the ledger's readings; those of stories as they were ``before`` stay."""
+        readings = Readings(ledger, made.documents, standing(made.entries))
+        if before is not None:
+            stamps = before.made.stamps
+            same = (one for one in made.stories if stamps.get(one.id) == made.stamps[one.id])
+            readings.carry(before.readings, {document for one in same for document in one.documents})
         return cls(
             made=made,
             ledger=ledger,
-            readings=Readings(ledger, made.documents, standing(made.entries)),
+            readings=readings,
             story_of={document: story for story in made.stories for document in story.documents},
             by_id={story.id: story for story in made.stories},
             slugs={slug(document): document for document in made.documents},
@@ -161,15 +166,17 @@ class Shelf:
         """Let go of the ledger."""
         self._watch.close()
 
-    def held(self) -> Held:
+    def held(self, *, wait: bool = False) -> Held:
         """Return the stories as the ledger now has them.
 
-        A few decisions are followed at once. Where reports came to a large
-        ledger, the stories of before are given until those with them are made.
+        What a few reports or decisions change is told anew at once: whoever
+        sent them waits (``wait``), and nobody else, who gets those of before
+        until then. Where they are many, all get the stories of before until
+        theirs are told.
         """
         state = self._now()
         held = self._held
-        if held is not None and state == self._state:
+        if held is not None and (state == self._state or (self._making.locked() and not wait)):
             return held
         with self._making:
             if self._held is None or state != self._state:
@@ -183,31 +190,29 @@ class Shelf:
         if before is not None and last_entry(self._ledger) == before.made.entry:
             self._state = state
             return
-        made = None if before is None else remake(self._ledger, before.made)
-        if made is None:
-            large = self._ledger.counts().documents > LARGE
-            if large and before is not None:
+        if self._ledger.writable and left_to_relate(self._ledger) > MANY:
+            if before is not None:
                 self._state = state
                 if self._beside is None or not self._beside.is_alive():
                     self._beside = threading.Thread(target=self._make_beside, daemon=True)
                     self._beside.start()
                 return
-            made = self._in_a_process() if large else make(self._ledger)
-        self._put(made, state)
+            self._relate_in_a_process()
+        self._put(make(self._ledger, None if before is None else before.made), state)
 
     def _put(self, made: Made, state: int) -> None:
-        self._held, self._state = Held.of(made, self._ledger), state
+        self._held, self._state = Held.of(made, self._ledger, self._held), state
 
     def _make_beside(self) -> None:
-        """Make all stories while the pages go on with those of before; the next request looks again."""
-        made = self._in_a_process()
+        """Relate what is new while pages go on with the stories of before; the next request looks again."""
+        self._relate_in_a_process()
         with self._making:
-            self._put(made, -1)
+            self._state = -1
 
-    def _in_a_process(self) -> Made:
+    def _relate_in_a_process(self) -> None:
         # a process of its own: pages stay quick meanwhile, and its memory is given back
         with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
-            return pool.submit(make_at, self._ledger.path).result()
+            pool.submit(relate_at, self._ledger.path).result()
 
     def _now(self) -> int:
         """Return a number that changes when anybody else's transaction has changed the ledger."""

@@ -17,7 +17,7 @@ from sayso.ledger.judging import (
 from sayso.ledger.ledger import Ledger
 from sayso.ledger.log import LOCAL
 from sayso.ledger.problems import Problem, ProblemKind
-from sayso.ledger.relating import kept_story, relate_new, settle
+from sayso.ledger.relating import Kept, is_related, kept_stories, left_to_relate, relate_new, story_list
 from sayso.ledger.results import Added, AlreadyHeld, Counts, Failure
 
 __all__ = [
@@ -27,6 +27,7 @@ __all__ = [
     "AlreadyHeld",
     "Counts",
     "Failure",
+    "Kept",
     "Ledger",
     "LedgerUnusableError",
     "NothingToTakeBackError",
@@ -35,14 +36,16 @@ __all__ = [
     "ProblemKind",
     "check",
     "export",
+    "is_related",
     "judged",
     "judged_reading",
     "judgements",
-    "kept_story",
+    "kept_stories",
     "last_entry",
+    "left_to_relate",
     "record",
     "redo",
     "relate_new",
-    "settle",
+    "story_list",
     "undo",
 ]

@@ -15,6 +15,7 @@ from sayso.errors import DocumentError
 from sayso.ledger import tables
 from sayso.ledger.admission import MEND, admit
 from sayso.ledger.indexing import document_words, index_words, statement_words
+from sayso.ledger.kept_relations import wait
 from sayso.ledger.log import Action, Event
 from sayso.ledger.results import Added, AlreadyHeld, Failure
 from sayso.ledger.rows import Row, capture_row, document_row, statement_rows
@@ -86,6 +87,7 @@ class AdditionRows:
             connection.execute(sa.insert(tables.statements), self.statements)
             note_readers(connection, {row["by"] for row in self.statements})
         index_words(connection, *self.words)
+        wait(connection, [row["id"] for row in self.documents])
 
 
 def added_event(added: Added) -> Event:

@@ -16,6 +16,7 @@ from sayso.judgement import (
     Judgement,
     Protect,
     Redo,
+    Relate,
     Ruling,
     Undo,
     Unprotect,
@@ -29,9 +30,11 @@ from sayso.judgement import (
 from sayso.judgement.wire import ruling_from_json, ruling_json
 from sayso.ledger import tables
 from sayso.ledger.indexing import index_again
+from sayso.ledger.kept_relations import loosen, tell_all_anew, tell_anew
 from sayso.ledger.log import Action, Event, LogDamagedError, Logged, append, logged, parsed, read_head
 from sayso.ledger.rows import wire_of
 from sayso.ledger.selection import held_documents
+from sayso.relation import Matter
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -137,8 +140,10 @@ def _write(ledger: Ledger, who: str, make: Callable[[Connection], Sequence[Rulin
         rulings = make(connection)
         events = [Event(Action.JUDGED, _subject(one), ruling_json(one)) for one in rulings]
         made = tuple(map(_judgement, append(connection, who, now(), events)))
-        for document in sorted(_touched(connection, rulings)):
+        meant = (*rulings, *_undone(connection, rulings))
+        for document in sorted({name for one in meant if (name := report_of(one)) is not None}):
             judge_words(connection, document)
+        _tell_anew(connection, meant)
         return made
 
     return ledger.write(work)
@@ -166,12 +171,25 @@ def _about(connection: Connection, document: str) -> tuple[Judgement, ...]:
     return _judgements(connection, sa.or_(columns.subject == document, columns.subject.in_(mine)))
 
 
-def _touched(connection: Connection, rulings: Iterable[Ruling]) -> set[str]:
-    """Return the reports whose statements are others after these rulings."""
+def _undone(connection: Connection, rulings: Iterable[Ruling]) -> list[Ruling]:
+    """Return the rulings that these undo or redo."""
     numbers = [one.of for one in rulings if isinstance(one, Undo | Redo)]
     query = sa.select(tables.log.c.entry).where(tables.log.c.number.in_(numbers))
-    again = [_judgement(parsed(line)).ruling for line in connection.scalars(query)]
-    return {name for one in (*rulings, *again) if (name := report_of(one)) is not None}
+    return [_judgement(parsed(line)).ruling for line in connection.scalars(query)]
+
+
+def _tell_anew(connection: Connection, rulings: Iterable[Ruling]) -> None:
+    """Let the stories that rulings are about be told anew when somebody asks for them."""
+    for ruling in rulings:
+        match ruling:
+            case Relate(decision) if decision.matter is Matter.VOICE:
+                tell_all_anew(connection)
+            case Relate(decision) if decision.matter is Matter.STORY:
+                loosen(connection, (*decision.these, *decision.those))
+            case Relate():
+                tell_anew(connection, [anchor.document for anchor in ruling.anchors])
+            case _:
+                tell_anew(connection, [name for name in [report_of(ruling)] if name is not None])
 
 
 def _subject(ruling: Ruling) -> str | None:

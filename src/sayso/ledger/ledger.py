@@ -22,7 +22,7 @@ from sayso.ledger.log import LOCAL, append
 from sayso.ledger.migrate import open_engine
 from sayso.ledger.results import Added, AlreadyHeld, Counts, Failure
 from sayso.ledger.rows import wire_of
-from sayso.ledger.selection import held_documents
+from sayso.ledger.selection import IN_ORDER, held_documents
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -144,6 +144,16 @@ class Ledger:
         with self.snapshot() as connection:
             for held in held_documents(connection):
                 yield reading_from_json(wire_of(held))
+
+    @property
+    def writable(self) -> bool:
+        """Whether this user may write the ledger."""
+        return sqlite.writable(self.path)
+
+    def documents(self) -> list[str]:
+        """Return the id of every document, in the order of ``readings``."""
+        with self.snapshot() as connection:
+            return list(connection.scalars(sa.select(tables.documents.c.id).order_by(*IN_ORDER)))
 
     def reading(self, document: str) -> Reading | None:
         """Return the reading of one document, or None where the ledger does not hold it."""

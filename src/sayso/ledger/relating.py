@@ -1,263 +1,395 @@
-"""Relations kept in the ledger: each new report finds its copies and its story through indexes.
+"""Stories kept in the ledger: what is new finds its neighbours, and only its neighbourhood is told anew.
 
-What is kept is what costs: who carries whose copy, and which reports are one
-story. Claims, measures and roots are told of one story when it is asked for.
-
-A new report changes the stories that it touches and no others, so that the
-order of arrival may leave a report in a neighbouring story; ``settle`` groups
-all that is kept anew, and gives the same stories in any order.
+The steps are those of ``relation/relate.py``, and what is kept is what they
+would find from scratch, in whatever order reports came, were read anew, went,
+and were judged.
 """
 
 from __future__ import annotations
 
-import json
-import math
-from collections import Counter
-from dataclasses import asdict
-from datetime import UTC, datetime
-from types import MappingProxyType
+from dataclasses import dataclass, field
+from functools import cache, partial
+from hashlib import sha256
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 
+import sayso
+from sayso import relation
 from sayso.contract.wire import reading_from_json
-from sayso.ledger.kept_relations import kept_relays, related_reports, report_grams, report_terms
+from sayso.judgement import Relate, judge, report_of, standing
+from sayso.ledger import tables
+from sayso.ledger.judging import judgements
+from sayso.ledger.kept_relations import (
+    forget_all_relations,
+    forget_neighbourhoods,
+    marks_row,
+    neighbourhoods,
+    related_reports,
+    report_keys,
+    row_marks,
+    told_stories,
+    waiting_reports,
+)
+from sayso.ledger.log import Action
 from sayso.ledger.rows import wire_of
 from sayso.ledger.selection import held_documents
-from sayso.ledger.tables import documents
-from sayso.lexicon.entities import EntityList, shipped_entities
-from sayso.model import Relay, RelayKind
-from sayso.relation.citations import cited_pairs
-from sayso.relation.copies import find_copies
-from sayso.relation.sketch import sketch
-from sayso.relation.stories import Group, Weighed, find_stories, one_group, weighed
-from sayso.relation.story import tell_story
-from sayso.relation.weighing import PROBES, Gist
+from sayso.ledger.story_rows import shape, story_of, story_text
+from sayso.lexicon.entities import entities_beside
+from sayso.model import identity
+from sayso.relation.decisions import Decisions, Matter, Verdict
+from sayso.relation.neighbourhoods import AROUND, marks_of, neighbours, parted
+from sayso.relation.relate import relate_neighbours
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from sqlalchemy import Connection
 
+    from sayso.judgement import Judgement
     from sayso.ledger.ledger import Ledger
-    from sayso.model import Reading, Story
+    from sayso.lexicon.entities import EntityList
+    from sayso.model import Document, Reading, Story
 
-COMMON = 50
-"""Reports that may hold a gram before it shows nothing: a footer."""
-SHARED_GRAMS, COPIES = 2, 20
-"""Grams in common from which a report is compared word for word, and how many reports are."""
-AROUND, SHARED_TERMS = 50, 2
-"""Reports before and after in time that one term finds; terms in common that make a likely neighbour."""
-NEIGHBOURS, REGROUPED = 12, 80
-"""Nearest reports whose stories a new one may join, and how many of their reports are grouped anew."""
-UNDATED = -1.0
+PLACED, TOLD = 64, 16
+"""Reports that find their neighbours, and neighbourhoods that are told, in one transaction."""
+_RULES, _MADE = "relations", "stories_made"
+"""Names in ``meta``: by which rules relations are kept, and how many stories were ever told."""
 
 
-def relate_new(ledger: Ledger, entities: EntityList | None = None) -> int:
-    """Relate every report that the ledger holds and has not related yet, each in turn; return how many.
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A story that the ledger keeps; ``made`` is higher than that of every story told before it."""
 
-    1. Its copies: reports with the same grams, aligned word for word.
-    2. Its story: reports with the same weighty terms, near in time; the
-       stories of the nearest are grouped anew with it.
+    story: Story
+    made: int
+
+
+def relate_new(ledger: Ledger) -> Iterator[int]:
+    """Relate whatever the ledger does not keep the stories of; yield how much is left, after each step.
+
+    1. Each new report finds its neighbours, which tells its neighbourhood.
+    2. The stories of each neighbourhood that has changed are told anew.
+
+    Each step is a transaction of its own: a run that is stopped loses little,
+    and others may read and write meanwhile.
     """
-    known = shipped_entities() if entities is None else entities
-
-    def work(connection: Connection) -> int:
-        related = sa.select(related_reports.c.document)
-        new = [
-            reading_from_json(wire_of(held))
-            for held in held_documents(connection, documents.c.id.not_in(related))
-        ]
-        for reading in new:
-            _relate(connection, reading, known)
-        return len(new)
-
-    return ledger.write(work)
-
-
-def settle(ledger: Ledger) -> int:
-    """Group all related reports anew; return how many stories there are. Order leaves no trace."""
-
-    def work(connection: Connection) -> int:
-        rows = connection.execute(sa.select(related_reports)).all()
-        numbers = {row.document: row.number for row in rows}
-        names = {row.number: row.document for row in rows}
-        ties = [
-            (names[origin], names[report])
-            for origin, report in connection.execute(sa.select(kept_relays.c.origin, kept_relays.c.report))
-        ]
-        groups = find_stories([_weighed(row) for row in rows], ties)
-        _note_stories(connection, groups, numbers)
-        return len(groups)
-
-    return ledger.write(work)
-
-
-def kept_story(ledger: Ledger, document: str, entities: EntityList | None = None) -> Story | None:
-    """Tell the story that a report is of, from what is kept; None where the report is not related."""
-    known = shipped_entities() if entities is None else entities
+    rules = _rules(ledger)
     with ledger.snapshot() as connection:
-        mine = sa.select(related_reports.c.story).where(related_reports.c.document == document)
-        story = connection.execute(mine).scalar()
-        if story is None:
-            return None
-        rows = connection.execute(sa.select(related_reports).where(related_reports.c.story == story)).all()
-        names = {row.number: row.document for row in rows}
-        kept = connection.execute(sa.select(kept_relays).where(kept_relays.c.report.in_(names))).all()
-        chosen = documents.c.id.in_(names.values())
-        readings = [reading_from_json(wire_of(held)) for held in held_documents(connection, chosen)]
-    relays = [_relay(row.relay) for row in kept if row.relay is not None]
-    group = one_group([_weighed(row) for row in rows])
-    ordered = {reading.document.id: reading for reading in readings}
-    return tell_story(group, [ordered[name] for name in group.documents], relays, known)
+        if _meta(connection, _RULES) == rules and not _left(connection):
+            return
+    entities = entities_beside(ledger.path)
+    ledger.write(partial(_keep_by, rules))
+    judged = _Judged(-1, {})
+    while True:
+        judged = judged.now(ledger)
+        left = ledger.write(partial(_place, entities, judged))
+        if left == 0:
+            break
+        if left is not None:
+            yield left
+    while _tell(ledger, entities):
+        with ledger.snapshot() as connection:
+            yield _left(connection)
 
 
-# --- one new report --------------------------------------------------------------------------------------
+def is_related(ledger: Ledger) -> bool:
+    """Whether the ledger keeps the stories of all that it holds."""
+    with ledger.snapshot() as connection:
+        return _meta(connection, _RULES) == _rules(ledger) and not _left(connection)
 
 
-def _relate(connection: Connection, reading: Reading, entities: EntityList) -> None:
-    document = reading.document
-    report, grams = weighed(document), sketch(document)
-    number = (connection.execute(sa.select(sa.func.max(related_reports.c.number))).scalar() or 0) + 1
-    like = _sharing(connection, grams)
-    near = _near(connection, report)
-    index_report(connection, number, report, grams)
-    numbers = {document.id: number}
-    names = {row.number: row.document for row in _rows(connection, [*like, *near])}
-    numbers |= {name: each for each, name in names.items()}
-    held = [names[each] for each in like if each in names]
-    others = [
-        reading_from_json(wire_of(each)) for each in held_documents(connection, documents.c.id.in_(held))
-    ]
-    ties = _keep_copies(connection, [reading, *others], document.id, numbers, entities)
-    touched = list(
-        dict.fromkeys([*(numbers[name] for pair in ties for name in pair if name != document.id), *near])
-    )
-    _regroup(connection, number, touched)
+def left_to_relate(ledger: Ledger) -> int:
+    """Return how many reports and neighbourhoods ``relate_new`` has before it, as far as can be known."""
+    with ledger.snapshot() as connection:
+        if _meta(connection, _RULES) == _rules(ledger):
+            return _left(connection)
+        return connection.scalar(sa.select(sa.func.count()).select_from(tables.documents)) or 0
 
 
-def index_report(connection: Connection, number: int, report: Weighed, grams: Sequence[int]) -> None:
-    """Keep by what a report is found; it is a story of its own until it is grouped."""
-    published = None if report.published is None else report.published.timestamp()
-    weights = json.dumps({term: round(weight, 5) for term, weight in report.gist.weights.items()})
-    row = {
-        "number": number,
-        "document": report.id,
-        "published": published,
-        "story": number,
-        "weights": weights,
-    }
-    connection.execute(sa.insert(related_reports), [row])
-    connection.execute(sa.insert(report_grams), [{"gram": gram, "report": number} for gram in grams])
-    when = UNDATED if published is None else published
-    if report.gist.probes:
-        terms = [{"term": term, "published": when, "report": number} for term in report.gist.probes]
-        connection.execute(sa.insert(report_terms), terms)
+def kept_stories(ledger: Ledger, only: Collection[str] | None = None) -> Iterator[Kept]:
+    """Yield the stories that are kept, or those of some ids, by their first report."""
+    column = told_stories.c
+    query = sa.select(column.story, column.made).order_by(*_IN_TIME)
+    if only is not None:
+        query = query.where(column.id.in_(only))
+    with ledger.snapshot() as connection:
+        for row in connection.execute(query):
+            yield Kept(story_of(row.story), row.made)
 
 
-def _sharing(connection: Connection, grams: Sequence[int]) -> list[int]:
-    """Return the reports that share most grams, leaving out those that half of the ledger has."""
-    found: Counter[int] = Counter()
-    for gram in grams:
-        query = sa.select(report_grams.c.report).where(report_grams.c.gram == gram).limit(COMMON + 1)
-        reports = connection.scalars(query).all()
-        if len(reports) <= COMMON:
-            found.update(reports)
-    likely = [report for report, count in found.items() if count >= SHARED_GRAMS]
-    return sorted(likely, key=lambda report: (-found[report], report))[:COPIES]
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A story that the ledger keeps, without what it tells."""
+
+    id: str
+    reports: int
+    made: int
 
 
-def _near(connection: Connection, report: Weighed) -> list[int]:
-    """Return the reports that share most weighty terms, among the nearest in time for each."""
-    when = UNDATED if report.published is None else report.published.timestamp()
-    column, found = report_terms.c, Counter[int]()
-    for term in report.gist.probes:
-        query = sa.select(column.report).where(column.term == term)
-        before = query.where(column.published <= when).order_by(column.published.desc()).limit(AROUND)
-        after = query.where(column.published > when).order_by(column.published).limit(AROUND)
-        found.update({*connection.scalars(before), *connection.scalars(after)})
-    likely = [each for each, count in found.items() if count >= SHARED_TERMS]
-    return sorted(likely, key=lambda each: (-found[each], each))[:NEIGHBOURS]
+def story_list(ledger: Ledger) -> list[Listed]:
+    """Return what stories are kept, in the order of ``kept_stories``."""
+    column = told_stories.c
+    query = sa.select(column.id, column.reports, column.made).order_by(*_IN_TIME)
+    with ledger.snapshot() as connection:
+        return [Listed(row.id, row.reports, row.made) for row in connection.execute(query)]
 
 
-def _keep_copies(
-    connection: Connection,
-    readings: Sequence[Reading],
-    new: str,
-    numbers: Mapping[str, int],
-    entities: EntityList,
-) -> list[tuple[str, str]]:
-    """Compare the new report with its likely copies; keep what it has to do with, and return its ties."""
-    copies = find_copies([reading.document for reading in readings], entities)
-    pairs: dict[tuple[str, str], str | None] = dict.fromkeys(
-        pair for pair in (*copies.ties, *cited_pairs(readings, entities)) if new in pair
-    )
-    pairs |= {
-        (relay.origin, relay.to): json.dumps(asdict(relay))
-        for relay in copies.relays
-        if new in (relay.origin, relay.to)
-    }
-    changed = {to for origin, to in pairs if origin == new and pairs[origin, to] is not None}
-    column = kept_relays.c
-    for to in changed:  # an origin that came late may take the place of another
-        kept = {numbers[relay.origin] for relay in copies.relays if relay.to == to}
-        compared = {numbers[reading.document.id] for reading in readings}
-        gone = sa.and_(column.report == numbers[to], column.origin.in_(compared - kept))
-        connection.execute(sa.update(kept_relays).where(gone).values(relay=None))
-    if pairs:
-        rows = [
-            {"origin": numbers[origin], "report": numbers[to], "relay": relay}
-            for (origin, to), relay in sorted(pairs.items())
+_IN_TIME = (told_stories.c.published.is_(None), told_stories.c.published, told_stories.c.document)
+
+
+def _rules(ledger: Ledger) -> str:
+    """Return by what stories are told, beside what was read and judged.
+
+    This version, its very rules, the form of a story, and the list of voices.
+    """
+    own = ledger.path.with_suffix(".entities.yml")
+    digest = sha256(own.read_bytes()).hexdigest() if own.is_file() else None
+    return identity("rules", sayso.__version__, _modules(), shape(), digest)
+
+
+@cache
+def _modules() -> str:
+    """Return the digest of the rules as they are written: while they are worked on, the version stays."""
+    written = sorted(Path(relation.__file__).parent.glob("*.py"))
+    return sha256(b"".join(path.read_bytes() for path in written)).hexdigest()
+
+
+def _left(connection: Connection) -> int:
+    waiting = sa.select(sa.func.count()).select_from(waiting_reports)
+    untold = sa.select(sa.func.count()).where(neighbourhoods.c.told.is_(False))
+    return connection.scalar(waiting) + connection.scalar(untold)  # type: ignore[operator]  # counts
+
+
+def _meta(connection: Connection, name: str) -> str | None:
+    return connection.scalar(sa.select(tables.meta.c.value).where(tables.meta.c.name == name))
+
+
+def _note(connection: Connection, name: str, value: str) -> None:
+    connection.execute(sa.delete(tables.meta).where(tables.meta.c.name == name))
+    connection.execute(sa.insert(tables.meta), [{"name": name, "value": value}])
+
+
+def _keep_by(rules: str, connection: Connection) -> None:
+    """Forget what was kept by other rules."""
+    if _meta(connection, _RULES) != rules:
+        forget_all_relations(connection)
+        _note(connection, _RULES, rules)
+
+
+# --- neighbours ------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    """Which reports a person called one story, or two; ``last`` is the number of the last judgement."""
+
+    last: int
+    verdicts: Mapping[frozenset[str], Verdict]
+
+    def now(self, ledger: Ledger) -> _Judged:
+        """Return what is judged now."""
+        with ledger.snapshot() as connection:
+            last = _last_judgement(connection)
+        if last == self.last:
+            return self
+        stand = [one for one in standing(judgements(ledger)) if one.number <= last]
+        taken = tuple(one.ruling.decision for one in stand if isinstance(one.ruling, Relate))
+        return _Judged(last, Decisions(taken).verdicts(Matter.STORY))
+
+    def one(self, document: str) -> set[str]:
+        """Return the reports that a person called one story with this one."""
+        joined = (pair for pair, verdict in self.verdicts.items() if verdict is Verdict.ONE)
+        return {name for pair in joined if document in pair for name in pair}
+
+
+def _last_judgement(connection: Connection) -> int:
+    column = tables.log.c
+    last = sa.select(sa.func.max(column.number)).where(column.action == Action.JUDGED.value)
+    return connection.scalar(last) or 0
+
+
+def _place(entities: EntityList, judged: _Judged, connection: Connection) -> int | None:
+    """Let some reports that wait find their neighbours; return how many waited before.
+
+    None where somebody has judged since: nothing is done then.
+    """
+    if _last_judgement(connection) != judged.last:
+        return None
+    column = waiting_reports.c.document
+    waited: int = connection.scalar(sa.select(sa.func.count()).select_from(waiting_reports)) or 0
+    names = connection.scalars(sa.select(column).order_by(column).limit(PLACED)).all()
+    if not names:
+        return 0
+    _mark(connection, names)
+    rows = connection.execute(sa.select(related_reports).where(related_reports.c.document.in_(names))).all()
+    index = _Index(connection)
+    linked: list[set[int]] = []
+    for row in rows:
+        near = neighbours(row.number, row_marks(row), index, partial(_documents, connection), entities)
+        linked.append({row.number, *near, *_numbers(connection, judged.one(row.document))})
+    _regroup(connection, linked, judged.verdicts)
+    connection.execute(sa.delete(waiting_reports).where(column.in_(names)))
+    return waited
+
+
+def _mark(connection: Connection, names: Sequence[str]) -> None:
+    """Put reports into the index, all before any of them looks into it."""
+    column = related_reports.c
+    held = set(connection.scalars(sa.select(column.document).where(column.document.in_(names))))
+    number: int = connection.scalar(sa.select(sa.func.max(column.number))) or 0
+    new = tables.documents.c.id.in_([name for name in names if name not in held])
+    for each in held_documents(connection, new):
+        number += 1
+        marks = marks_of(reading_from_json(wire_of(each)).document)
+        connection.execute(sa.insert(related_reports), [marks_row(number, marks)])
+        keys = [
+            {"key": key, "published": marks.when, "report": number, "weight": weight}
+            for key, weight in marks.keys
         ]
-        connection.execute(sa.insert(kept_relays), rows)
-    return sorted(pairs)
+        if keys:
+            connection.execute(sa.insert(report_keys), keys)
 
 
-def _regroup(connection: Connection, number: int, touched: Sequence[int]) -> None:
-    """Group the new report and the stories of those it touches anew."""
-    stories = {row.story for row in _rows(connection, touched)}
+def _numbers(connection: Connection, names: set[str]) -> Iterable[int]:
     column = related_reports.c
-    when = sa.select(column.published).where(column.number == number).scalar_subquery()
-    query = (
-        sa.select(related_reports)
-        .where(sa.or_(column.story.in_(stories), column.number == number))
-        .order_by(sa.func.abs(column.published - when), column.number)
-        .limit(REGROUPED)
-    )
-    rows = connection.execute(query).all()
-    names = {row.number: row.document for row in rows}
-    pairs = sa.select(kept_relays.c.origin, kept_relays.c.report).where(kept_relays.c.report.in_(names))
-    ties = [(names[origin], names[to]) for origin, to in connection.execute(pairs) if origin in names]
-    groups = find_stories([_weighed(row) for row in rows], ties)
-    _note_stories(connection, groups, {name: each for each, name in names.items()})
+    return connection.scalars(sa.select(column.number).where(column.document.in_(names))) if names else ()
 
 
-def _note_stories(connection: Connection, groups: Iterable[Group], numbers: Mapping[str, int]) -> None:
-    """Write down the story of each report: the lowest number among those grouped."""
+def _documents(connection: Connection, numbers: Sequence[int]) -> list[Document]:
+    column = related_reports.c
+    query = sa.select(column.number, column.document).where(column.number.in_(numbers))
+    names: dict[int, str] = {row.number: row.document for row in connection.execute(query)}
+    chosen = tables.documents.c.id.in_(names.values())
+    found = (reading_from_json(wire_of(each)).document for each in held_documents(connection, chosen))
+    by_name = {document.id: document for document in found}
+    return [by_name[names[number]] for number in numbers]
+
+
+def _regroup(
+    connection: Connection, groups: Iterable[set[int]], judged: Mapping[frozenset[str], Verdict]
+) -> None:
+    """Link the groups that neighbours join, and note the neighbourhoods that have become others."""
+    column = related_reports.c
+    changed: set[int] = set()
     for group in groups:
-        members = [numbers[name] for name in group.documents]
-        mine = sa.and_(related_reports.c.number.in_(members), related_reports.c.story != min(members))
-        connection.execute(sa.update(related_reports).where(mine).values(story=min(members)))
+        query = sa.select(column.linked).where(column.number.in_(group)).distinct()
+        low, *others = sorted(connection.scalars(query))
+        changed = (changed - set(others)) | {low}
+        if others:
+            joined = sa.update(related_reports).where(column.linked.in_(others))
+            connection.execute(joined.values(linked=low))
+    for number in sorted(changed):
+        _part(connection, number, judged)
 
 
-# --- rows ------------------------------------------------------------------------------------------------
-
-
-def _rows(connection: Connection, numbers: Iterable[int]) -> Sequence[Any]:
+def _part(connection: Connection, linked: int, judged: Mapping[frozenset[str], Verdict]) -> None:
+    """Part linked reports into neighbourhoods; those that are as they were keep their stories."""
     column = related_reports.c
-    query = sa.select(column.number, column.document, column.story).where(column.number.in_(set(numbers)))
-    return connection.execute(query).all()
+    query = sa.select(column.document, column.published, column.neighbourhood).where(column.linked == linked)
+    rows = connection.execute(query).all()
+    before = {row.document: row.neighbourhood for row in rows}
+    parts = {
+        identity("neighbourhood", *part): part
+        for part in parted({row.document: row.published for row in rows}, judged)
+    }
+    forget_neighbourhoods(connection, {each for each in before.values() if each not in parts})
+    for name, part in parts.items():
+        if any(before[each] != name for each in part):
+            mine = column.document.in_(part)
+            connection.execute(sa.update(related_reports).where(mine).values(neighbourhood=name))
+            new = {"id": name, "version": 0, "told": False}
+            connection.execute(sa.insert(neighbourhoods), [new])
 
 
-def _weighed(row: Any) -> Weighed:
-    weights: dict[str, float] = json.loads(row.weights)
-    heaviest = sorted(weights, key=lambda term: (-weights[term], term))[:PROBES]
-    published = None if row.published is None else datetime.fromtimestamp(row.published, UTC)
-    length = math.sqrt(math.fsum(weight * weight for weight in weights.values())) or 1.0
-    kept = MappingProxyType({term: weight / length for term, weight in weights.items()})
-    return Weighed(row.document, published, Gist(kept, tuple(heaviest)))
+@dataclass(frozen=True, slots=True)
+class _Index:
+    """The ledger's index, by the numbers of ``related_reports``."""
+
+    connection: Connection
+    _languages: list[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        found = self.connection.scalars(sa.select(related_reports.c.language).distinct())
+        object.__setattr__(self, "_languages", sorted(found))
+
+    def near(self, key: str, when: float) -> Iterator[tuple[int, int]]:
+        for query in (_BEFORE, _AFTER):
+            yield from self.connection.exec_driver_sql(query, (key, when))
+
+    def languages(self) -> Sequence[str]:
+        return self._languages
 
 
-def _relay(kept: str) -> Relay:
-    given = json.loads(kept)
-    return Relay(**{**given, "kind": RelayKind(given["kind"])})
+_NEAR = "SELECT report, weight FROM report_keys WHERE key = ? AND published"
+_BEFORE = f"{_NEAR} < ? ORDER BY published DESC LIMIT {AROUND}"
+_AFTER = f"{_NEAR} >= ? ORDER BY published LIMIT {AROUND}"
+
+
+# --- telling ---------------------------------------------------------------------------------------------
+
+
+def _tell(ledger: Ledger, entities: EntityList) -> int:
+    """Tell the stories of some neighbourhoods anew; return of how many, 0 where all are told."""
+    column = neighbourhoods.c
+    untold = (
+        sa.select(column.id, column.version).where(column.told.is_(False)).order_by(column.id).limit(TOLD)
+    )
+    with ledger.snapshot() as connection:
+        versions: dict[str, int] = {row.id: row.version for row in connection.execute(untold)}
+        stand = standing(judgements(ledger))
+        members = {name: list(_members(connection, name)) for name in versions}
+    told = {name: _told(readings, stand, entities) for name, readings in members.items()}
+    ledger.write(partial(_keep, versions, told))
+    return len(versions)
+
+
+def _members(connection: Connection, neighbourhood: str) -> Iterator[Reading]:
+    column = related_reports.c
+    mine = sa.select(column.document).where(column.neighbourhood == neighbourhood)
+    for held in held_documents(connection, tables.documents.c.id.in_(mine)):
+        yield reading_from_json(wire_of(held))
+
+
+def _told(
+    readings: Sequence[Reading], stand: Iterable[Judgement], entities: EntityList
+) -> list[tuple[Story, Document]]:
+    """Return the stories of a neighbourhood as people judged it, each with its first report."""
+    documents = {reading.document.id: reading.document for reading in readings}
+    mine = [one for one in stand if report_of(one.ruling) in documents or isinstance(one.ruling, Relate)]
+    now = judge(readings, mine)
+    stories = relate_neighbours(now.readings, entities, now.decisions)
+    return [(story, documents[story.documents[0]]) for story in stories]
+
+
+def _keep(
+    versions: Mapping[str, int], told: Mapping[str, list[tuple[Story, Document]]], connection: Connection
+) -> None:
+    """Keep what was told, but of neighbourhoods that changed while it was."""
+    column = neighbourhoods.c
+    made = int(_meta(connection, _MADE) or 0)
+    for name, stories in told.items():
+        as_it_was = sa.and_(column.id == name, column.version == versions[name])
+        done = connection.execute(sa.update(neighbourhoods).where(as_it_was).values(told=True))
+        if not done.rowcount:
+            continue
+        connection.execute(sa.delete(told_stories).where(told_stories.c.neighbourhood == name))
+        rows = [_story_row(name, made + at, *each) for at, each in enumerate(stories, 1)]
+        made += len(rows)
+        if rows:
+            connection.execute(sa.insert(told_stories), rows)
+    _note(connection, _MADE, str(made))
+
+
+def _story_row(neighbourhood: str, made: int, story: Story, first: Document) -> dict[str, Any]:
+    published = first.frame.published
+    return {
+        "id": story.id,
+        "neighbourhood": neighbourhood,
+        "published": None if published is None else published.timestamp(),
+        "document": first.id,
+        "reports": len(story.documents),
+        "made": made,
+        "story": story_text(story),
+    }

@@ -20,11 +20,12 @@ from sayso.ledger.addition import Addition, note, note_readers
 from sayso.ledger.admission import admit
 from sayso.ledger.indexing import forget_words
 from sayso.ledger.judging import judge_words
-from sayso.ledger.kept_relations import forget_relations
+from sayso.ledger.kept_relations import forget_relations, tell_anew, wait
 from sayso.ledger.log import LOCAL, Action, Event, append
 from sayso.ledger.rows import document_row, statement_rows, wire_of
 from sayso.ledger.selection import held_documents
 from sayso.model import Capture
+from sayso.relation.neighbourhoods import marks_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -153,11 +154,12 @@ def _replace(addition: Addition, who: str, connection: Connection) -> Reread:
     gone = [name for name in held if name not in fresh] if not addition.failures else []
     for name in (*changed, *gone):
         _keep_former(connection, held[name], at)
-        forget_relations(connection, name)
     for name in gone:
+        forget_relations(connection, name)
         forget_words(connection, name)
         _drop(connection, name)
     for name in (*changed, *new):
+        _relate_anew(connection, held.get(name), fresh[name])
         _write(connection, fresh[name], known=name in held)
     for name in (*changed, *new):
         judge_words(connection, name)
@@ -185,6 +187,16 @@ def _keep_former(connection: Connection, held: HeldDocument, at: datetime) -> No
         "reading": dumps(wire_of(held)),
     }
     connection.execute(sa.insert(table), [row])
+
+
+def _relate_anew(connection: Connection, held: HeldDocument | None, reading: Reading) -> None:
+    """Let a report be related anew: with other neighbours where these are found by another text."""
+    name = reading.document.id
+    if held is not None and marks_of(reading_from_json(wire_of(held)).document) == marks_of(reading.document):
+        tell_anew(connection, [name])
+    else:
+        forget_relations(connection, name)
+        wait(connection, [name])
 
 
 def _drop(connection: Connection, name: str) -> None:
