@@ -5,6 +5,7 @@ from __future__ import annotations
 import inspect
 import json
 import logging
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -118,10 +119,13 @@ def _story_style() -> StaticFiles:
 def _words(request: Request) -> Response:
     """Return the interface's words for its scripts, as a module."""
     words = asked_for(request).catalogue
-    told = (
-        f"const words = {json.dumps(words.words, ensure_ascii=False)};\nconst language = '{words.language}';"
-    )
-    return Response(f"{told}\n{_SAY}", media_type="text/javascript")
+    told = json.dumps(words.words, ensure_ascii=False)
+    body = f"const words = {told};\nconst language = '{words.language}';\n{_SAY}".encode()
+    tag = f'"{sha256(body).hexdigest()[:20]}"'
+    headers = {"etag": tag, "cache-control": "no-cache", "vary": "accept-language"}
+    if request.headers.get("if-none-match") == tag:
+        return Response(status_code=304, headers=headers)
+    return Response(body, media_type="text/javascript", headers=headers)
 
 
 def wants_json(path: str) -> bool:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import threading
 from typing import TYPE_CHECKING, Annotated, Final
 
+from anyio import CapacityLimiter
+from anyio.to_thread import run_sync
 from fastapi import APIRouter, File, UploadFile
 
 from sayso.capture import digest_of
@@ -26,38 +27,48 @@ if TYPE_CHECKING:
 
 router = APIRouter(prefix="/api/1", tags=["reports"])
 PASTED: Final = "pasted.txt"
-_READING: Final = threading.Lock()
-"""One report is read at a time: the reader keeps all cores busy by itself."""
+_READING: Final = CapacityLimiter(1)
+"""One report is read at a time, beside the pages: the reader keeps all cores busy by itself."""
+_FETCHING: Final = CapacityLimiter(4)
+"""Addresses that are waited for, side by side."""
 
 
 @router.post("/reports/text", status_code=201, responses=REFUSALS)
-def take_text(desk: AtDesk, visitor: By, sent: NewText) -> Took:
+async def take_text(desk: AtDesk, visitor: By, sent: NewText) -> Took:
     """Take in pasted text."""
-    return take(desk, visitor.name, PASTED, sent.text.encode("utf-8", "replace"))
+    content = sent.text.encode("utf-8", "replace")
+    return await run_sync(take, desk, visitor.name, PASTED, content, limiter=_READING)
 
 
 @router.post("/reports/files", status_code=201, responses=REFUSALS)
-def take_file(desk: AtDesk, visitor: By, file: Annotated[UploadFile, File()]) -> Took:
+async def take_file(desk: AtDesk, visitor: By, file: Annotated[UploadFile, File()]) -> Took:
     """Take in one file: a page, a text, an export of a channel, captions."""
-    content = file.file.read(LIMIT_BYTES + 1)
-    return take(desk, visitor.name, file.filename or "dropped", content)
+    content = await file.read(LIMIT_BYTES + 1)
+    name = file.filename or "dropped"
+    return await run_sync(take, desk, visitor.name, name, content, limiter=_READING)
 
 
 @router.post("/reports/address", status_code=201, responses=REFUSALS)
-def take_address(desk: AtDesk, visitor: By, sent: NewAddress) -> Took:
+async def take_address(desk: AtDesk, visitor: By, sent: NewAddress) -> Took:
     """Fetch an address, and take in what it answers; in no other way does the desk ask another machine."""
+    capture = await run_sync(fetched, desk, sent.address, limiter=_FETCHING)
+    return await run_sync(keep, desk, visitor.name, capture, limiter=_READING)
+
+
+def fetched(desk: Desk, address: str) -> Capture:
+    """Fetch an address and note in custody what it answered. Raises FetchError or UsageError."""
     need("httpx", "intake", "Addresses")
     from sayso.capture.fetch import Fetched, Fetcher, FetchSettings, Robots  # noqa: PLC0415  - an extra
     from sayso.capture.fetch.arrival import capture_of  # noqa: PLC0415  - needs the extra `intake`
 
     fetcher = Fetcher(FetchSettings())
-    answer = fetcher.fetch(sent.address)
+    answer = fetcher.fetch(address)
     if not isinstance(answer, Fetched):
-        raise UsageError(f"{sent.address}: it answers that nothing changed, and was not asked.")
+        raise UsageError(f"{address}: it answers that nothing changed, and was not asked.")
     capture = capture_of(answer)
-    word = Robots(fetcher).word(sent.address)
+    word = Robots(fetcher).word(address)
     Custody(desk.ledger.store.folder).receive([Arrival(capture, answer, robots=word.value)])
-    return keep(desk, visitor.name, capture)
+    return capture
 
 
 def take(desk: Desk, who: str, name: str, content: bytes) -> Took:
@@ -72,13 +83,12 @@ def keep(desk: Desk, who: str, capture: Capture) -> Took:
     """Read a capture and keep what was read. Raises DocumentError where no part of it can be read."""
     held = desk.ledger.holds(capture.digest)
     if not held:
-        with _READING:
-            answers = list(add([read_capture(capture)], desk.ledger, who))
+        answers = list(add([read_capture(capture)], desk.ledger, who))
         added = [one for one in answers if isinstance(one, Added)]
         if not added:
             failures = [one for one in answers if isinstance(one, DocumentError)]
             raise failures[0] if failures else DocumentError(capture.name, "there is nothing to read in it.")
-    stories = desk.shelf.held()
+    stories = desk.shelf.held(wait=True)
     documents = [one for one in stories.readings if one.partition("#")[0] == capture.digest]
     desk.memory.see(who, documents)
     return Took(

@@ -13,6 +13,7 @@ from sayso.judgement.wire import KINDS, ruling_json
 from sayso.ledger import judgements, record, redo, undo
 
 if TYPE_CHECKING:
+    from sayso.desk.desk import Desk
     from sayso.judgement import Judgement
 
 router = APIRouter(prefix="/api/1", tags=["corrections"])
@@ -36,19 +37,25 @@ def corrections(desk: AtDesk, after: int = 0, limit: int = 200) -> list[dict[str
 def correct(desk: AtDesk, visitor: By, sent: Annotated[RulingWire, Body()]) -> Made:
     """Keep one decision under the visitor's name. It is on the disk when this answers."""
     (made,) = record(desk.ledger, visitor.name, ruling(sent, desk.shelf.held()))
-    return _made(made)
+    return _kept(desk, made)
 
 
 @router.post("/corrections/undo", responses=REFUSALS)
 def take_back(desk: AtDesk, visitor: By, step: Step) -> Made:
     """Take back the visitor's last decision, or the one of a number; it stays in the log."""
-    return _made(undo(desk.ledger, visitor.name, step.number))
+    return _kept(desk, undo(desk.ledger, visitor.name, step.number))
 
 
 @router.post("/corrections/redo", responses=REFUSALS)
 def stand_again(desk: AtDesk, visitor: By, step: Step) -> Made:
     """Let what was taken back stand again."""
-    return _made(redo(desk.ledger, visitor.name, step.number))
+    return _kept(desk, redo(desk.ledger, visitor.name, step.number))
+
+
+def _kept(desk: Desk, one: Judgement) -> Made:
+    """Answer once the pages count with it."""
+    desk.shelf.held(wait=True)
+    return _made(one)
 
 
 def _made(one: Judgement) -> Made:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+import threading
 from collections import OrderedDict
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -27,9 +28,8 @@ if TYPE_CHECKING:
     from sayso.desk.rights import Visitor
 
 TEMPLATES: Final = Path(__file__).parent / "templates"
-PAGES_HELD: Final = 256
-_HELD_BYTES: Final = 2_000_000
-"""A page larger than this is made for each request: few are, and they would fill the memory."""
+HELD_BYTES: Final = 64_000_000
+"""Pages that are kept, together; those asked for least lately make room."""
 
 
 @pass_context
@@ -37,6 +37,49 @@ def _address(context: Context, anchor: str) -> str:
     """Return where a mark leads: the report's page, at the words, or a fragment of this page."""
     found: str | None = context.get("addresses", {}).get(anchor)
     return f"#{anchor}" if found is None else found
+
+
+class HeldPages:
+    """Pages by what they depend on, up to so many bytes; of several who ask for one, the first makes it."""
+
+    def __init__(self, most_bytes: int) -> None:
+        self._most, self._bytes = most_bytes, 0
+        self._pages: OrderedDict[tuple[object, ...], bytes] = OrderedDict()
+        self._making: dict[tuple[object, ...], threading.Lock] = {}
+        self._lock = threading.Lock()
+
+    def get(self, key: tuple[object, ...], make: Callable[[], bytes]) -> bytes:
+        """Return the page under ``key``, made if need be."""
+        with self._lock:
+            found = self._found(key)
+            if found is not None:
+                return found
+            making = self._making.setdefault(key, threading.Lock())
+        with making:
+            with self._lock:
+                found = self._found(key)
+            if found is None:
+                try:
+                    found = make()
+                    self._keep(key, found)
+                finally:
+                    with self._lock:
+                        self._making.pop(key, None)
+            return found
+
+    def _found(self, key: tuple[object, ...]) -> bytes | None:
+        found = self._pages.get(key)
+        if found is not None:
+            self._pages.move_to_end(key)
+        return found
+
+    def _keep(self, key: tuple[object, ...], page: bytes) -> None:
+        with self._lock:
+            self._bytes += len(page) - len(self._pages.pop(key, b""))
+            self._pages[key] = page
+            while self._bytes > self._most:
+                _, gone = self._pages.popitem(last=False)
+                self._bytes -= len(gone)
 
 
 @dataclass(slots=True)
@@ -48,7 +91,7 @@ class Pages:
     random words that no report can know.
     """
 
-    held: OrderedDict[tuple[object, ...], bytes] = field(default_factory=OrderedDict)
+    held: HeldPages = field(default_factory=lambda: HeldPages(HELD_BYTES))
     signs_in: bool = False
     """Whether visitors sign in, so that they can also sign out."""
     _templates: Any = field(init=False, repr=False)
@@ -82,13 +125,11 @@ class Pages:
         visitor: Visitor | None = getattr(request.state, "visitor", None)
         right = Right.NONE if visitor is None else visitor.right
         whole = None if key is None else (template, right, said_in.catalogue.language, *key)
-        body = None if whole is None else self.held.get(whole)
-        if body is None:
-            body = self.render(template, right, said_in, make(said_in))
-            if whole is not None and len(body) <= _HELD_BYTES:
-                self.held[whole] = body
-                while len(self.held) > PAGES_HELD:
-                    self.held.popitem(last=False)
+
+        def render() -> bytes:
+            return self.render(template, right, said_in, make(said_in))
+
+        body = render() if whole is None else self.held.get(whole, render)
         body = body.replace(self._csrf.encode(), getattr(request.state, "csrf", "").encode())
         name = "" if visitor is None else visitor.name
         body = body.replace(self._name.encode(), str(escape(name)).encode())

@@ -5,9 +5,10 @@ from __future__ import annotations
 import socket
 import webbrowser
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import uvicorn
+from anyio.to_thread import current_default_thread_limiter
 
 from sayso.desk.accounts import AccountsDoor
 from sayso.desk.app import application
@@ -21,6 +22,10 @@ if TYPE_CHECKING:
 
     from sayso.desk.settings import DeskSettings
     from sayso.ledger import Ledger
+
+
+AT_ONCE: Final = 4
+"""Pages made side by side: more would only take turns, and all be late."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +77,7 @@ def serve(
     class Server(uvicorn.Server):
         async def startup(self, sockets: list[socket.socket] | None = None) -> None:
             await super().startup(sockets)
+            current_default_thread_limiter().total_tokens = AT_ONCE
             say(served.address)
             if browser:
                 webbrowser.open(served.address)
@@ -85,5 +91,6 @@ def serve(
         ssl_certfile=None if certificate is None else certificate[0],
         ssl_keyfile=None if certificate is None else certificate[1],
         timeout_graceful_shutdown=2,
+        timeout_keep_alive=75,  # a reader goes on reading before the next page
     )
     Server(config).run(sockets=[served.listener])

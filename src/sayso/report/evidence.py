@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import PurePath
 from typing import TYPE_CHECKING
@@ -92,6 +92,8 @@ class Evidence:
     """The language of most reports, without its region."""
     wording: Wording
     """What the page says of its own."""
+    _told: dict[str, tuple[str, str]] = field(default_factory=dict, repr=False)
+    """The outlet of each report, and when it was published, once it was asked for."""
 
     @classmethod
     def of(cls, story: Story, readings: Mapping[str, Reading], said_in: Wording | None = None) -> Evidence:
@@ -180,13 +182,12 @@ class Evidence:
         return Chip(self.wording.act(act), "warn" if act is Act.DENIAL else "", anchor)
 
     def _place(self, document: Document, anchor: str) -> Place:
-        published = document.frame.published
-        return Place(
-            anchor=anchor,
-            outlet=outlet_name(document),
-            when="" if published is None else self.wording.instant(published, self.year),
-            language=document.frame.language,
-        )
+        told = self._told.get(document.id)
+        if told is None:
+            published = document.frame.published
+            when = "" if published is None else self.wording.instant(published, self.year)
+            told = self._told[document.id] = (outlet_name(document), when)
+        return Place(anchor, *told, document.frame.language)
 
 
 def statement_anchor(statement_id: str) -> str:

@@ -14,7 +14,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from sayso.model import Act, StatusKind
 from sayso.report import axis, layout
-from sayso.report.visible import plain, shown
+from sayso.report.visible import named, plain, shown
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -39,6 +39,7 @@ def environment(at: Callable[..., str], *folders: Path) -> Environment:
         "at": at,
         "shown": shown,
         "plain": plain,
+        "named": named,
         "px": lambda value: f"{value:.1f}".removesuffix(".0"),
         "quotes_itself": lambda text: text[:1] in _QUOTATION_MARKS,
     }

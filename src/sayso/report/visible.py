@@ -31,6 +31,11 @@ def shown(text: str) -> Markup:
     return Markup(_HIDDEN.sub(_as_mark, str(escaped)))  # noqa: S704  - escaped above; marks hold hex digits only
 
 
+def named(text: str) -> Markup:
+    """Return a name as ``shown``, isolated, so that its own direction turns nothing around it."""
+    return Markup(f"<bdi>{shown(text)}</bdi>")  # noqa: S704  - escaped by `shown`
+
+
 def plain(text: str) -> str:
     """Return ``text`` for where no markup can stand: a title, an attribute, a label of a drawing."""
     return _HIDDEN.sub(lambda found: f"‹{_code_point(found)}›", text)
