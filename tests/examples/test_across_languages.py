@@ -24,10 +24,8 @@ OTHERS: dict[str, str] = {
     name: document["language"] for name, document in EXPECTED["documents"].items() if "language" in document
 }
 ROOT_REPORT, TRANSLATION = "talveris-1-appeal.txt", "litora-llamamiento.html"
-ALONE = "it is not told for a translation, and words of another language join no story"
 UNJOINED = "claims are joined by their words, so each language has claims of its own"
 NO_HEADER = "a line of outlet and day over plain text is read in English alone"
-TWO_NAMES = "the Spanish report spells DRD out in Spanish, so the acronym tells no body any more"
 
 
 @pytest.fixture(scope="module")
@@ -90,15 +88,7 @@ def test_a_report_has_its_outlet_and_time(readings: dict[str, Reading], name: st
     assert frame.published is not None
 
 
-@pytest.mark.parametrize(
-    "name",
-    [
-        pytest.param(
-            name, id=name, marks=[] if name == TRANSLATION else [pytest.mark.xfail(strict=True, reason=ALONE)]
-        )
-        for name in OTHERS
-    ],
-)
+@pytest.mark.parametrize("name", OTHERS, ids=OTHERS)
 def test_a_report_stands_in_the_story(readings: dict[str, Reading], story: Story, name: str) -> None:
     """A report of the same event is in the story, whatever its language."""
     assert readings[name].document.id in story.documents
@@ -147,7 +137,6 @@ def claim_at(story: Story, readings: dict[str, Reading], one: dict[str, Any]) ->
     return None if found is None else found.id
 
 
-@pytest.mark.xfail(strict=True, raises=AssertionError, reason=TWO_NAMES)
 def test_a_translation_adds_no_origin(readings: dict[str, Reading], story: Story) -> None:
     """The directorate and its channel stay one voice, though a report spells its acronym out in Spanish."""
     claim = claim_with(story, readings["telegram/result.json#413"], "More than 4,000 Keldrian soldiers")

@@ -73,8 +73,17 @@ class Mention:
     """Whether the report is in English: capitals and roles tell names there."""
 
 
-def names_of(entities: EntityList, readings: Sequence[Reading], said: Sequence[Asides]) -> Names:
-    """Gather what the reports of a story say of names; what they say of two things at once is left out."""
+def names_of(
+    entities: EntityList,
+    readings: Sequence[Reading],
+    said: Sequence[Asides],
+    across: Mapping[tuple[str, str], tuple[str, VoiceKind]],
+) -> Names:
+    """Gather what the reports of a story say of names; what they say of two things at once is left out.
+
+    ``across`` gives, by report and folded name, the name in another language
+    of the story: an acronym may be spelled out in two, and mean one body.
+    """
     descriptions: defaultdict[frozenset[str], set[frozenset[str]]] = defaultdict(set)
     called: defaultdict[frozenset[str], set[str]] = defaultdict(set)
     forms: dict[frozenset[str], str] = {}
@@ -85,7 +94,15 @@ def names_of(entities: EntityList, readings: Sequence[Reading], said: Sequence[A
             forms[bag(body)] = min(forms.get(bag(body), body), body, key=lambda form: (-len(form), form))
     return Names(
         entities,
-        agreed([aside.acronyms for aside in said]),
+        agreed(
+            [
+                {
+                    short: across.get((reading.document.id, fold_name(full)), (full,))[0]
+                    for short, full in aside.acronyms.items()
+                }
+                for reading, aside in zip(readings, said, strict=True)
+            ]
+        ),
         {
             words: forms[next(iter(bodies))]
             for words, bodies in descriptions.items()

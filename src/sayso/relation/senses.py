@@ -110,7 +110,7 @@ def sounding_names(document: Document) -> tuple[str, ...]:
     """Return the names of a report as they sound, the longest ones; of a Korean one all unknown words."""
     language = document.frame.language.partition("-")[0]
     if language == "ko":
-        words = {word for _, word in _told(wording(copy_text(document)).words, "ko") if word}
+        words = {word for _, word in explained(wording(copy_text(document)).words, "ko") if word}
     else:
         words = set(names_in(document))
     roots = {root for word in words if len(root := root_sounds(word)) >= SHORTEST}
@@ -123,7 +123,7 @@ def sense_of(text: str, language: str, names: KnownNames) -> Sense:
     concepts = shipped_concepts()
     words = wording(text).words
     found: set[str] = set()
-    for terms, word in _told(words, tongue):
+    for terms, word in explained(words, tongue):
         found |= terms
         if word and (name := names.known(word)) is not None:
             found.add(f"={name}")
@@ -139,7 +139,7 @@ def _kindred(word: str) -> frozenset[str]:
     return frozenset({f"~{root[:KINDRED_SOUNDS]}"}) if len(root) >= KINDRED_SOUNDS else frozenset()
 
 
-def _told(words: Sequence[str], language: str) -> Iterator[tuple[frozenset[str], str]]:
+def explained(words: Sequence[str], language: str) -> Iterator[tuple[frozenset[str], str]]:
     """Yield, for each word, its concepts, and the word or the part of it that they do not explain."""
     vocabulary = shipped_concepts().vocabularies.get(language)
     if vocabulary is None:
@@ -161,4 +161,4 @@ def _told(words: Sequence[str], language: str) -> Iterator[tuple[frozenset[str],
         elif found or "-" not in word:
             yield found, "" if found else word
         else:
-            yield from _told(word.split("-"), language)
+            yield from explained(word.split("-"), language)

@@ -22,12 +22,14 @@ from sayso.relation.naming import (
     person_name,
 )
 from sayso.relation.roles import nameless, reporter_of, reports_for_it, role_of
+from sayso.relation.spellings import Brought, names_across
+from sayso.relation.translations import language_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from sayso.lexicon.entities import EntityList
-    from sayso.model import Reading
+    from sayso.model import Link, Reading
     from sayso.relation.asides import Asides
 
 
@@ -53,6 +55,7 @@ def name_voices(
     stand. A body's own channel is that body ('DRD Orvania', where a report
     spells DRD out).
 
+    0. Give what has a name in another language of the story that name.
     1. Name each link by its own words and what the reports say of names.
     2. Give short names, and bodies called back, the one full name that they fit.
     3. Give a person who speaks for one body that body's voice, and a body's channel that body's.
@@ -60,12 +63,15 @@ def name_voices(
     """
     ordered = sorted(readings, key=lambda reading: reading.document.id)
     said = {reading.document.id: asides_of(reading.document.text) for reading in ordered}
-    names = names_of(entities, ordered, list(said.values()))
+    across = names_across(
+        [_brought(reading, said[reading.document.id], entities) for reading in ordered], entities
+    )
+    names = names_of(entities, ordered, list(said.values()), across)
     outlets = {each.document.id: names.outlet(outlet_of(each.document, entities)) for each in ordered}
     mentions = [
         Mention(
             (statement.id, at),
-            link,
+            _as_known(link, reading.document.id, across),
             family.get(reading.document.id, reading.document.id),
             reading.document.text,
             outlets[reading.document.id],
@@ -148,6 +154,24 @@ def _without_names(
             key = f"unnamed:{mention.report}:{fold_name(voice.name)}"
             kept[mention.place] = Voice(key, voice.name, VoiceKind.UNNAMED)
     return kept
+
+
+def _brought(reading: Reading, said: Asides, entities: EntityList) -> Brought:
+    """Gather the names of voices in a report: its outlet's, its chains', and those that it spells out."""
+    document = reading.document
+    links = (link for statement in reading.statements for link in statement.chain)
+    names = [
+        (outlet_of(document, entities).name, VoiceKind.OUTLET),
+        *((link.name, link.kind) for link in links if link.kind is not VoiceKind.UNNAMED and link.name),
+        *((full, VoiceKind.ORGANISATION) for full in said.acronyms.values()),
+    ]
+    return Brought(document.id, language_of(document), document.text, tuple(dict.fromkeys(names)))
+
+
+def _as_known(link: Link, report: str, across: Mapping[tuple[str, str], tuple[str, VoiceKind]]) -> Link:
+    """Return a link under the name that its voice has in another language of the story."""
+    name, kind = across.get((report, fold_name(link.name)), (link.name, link.kind))
+    return link if link.kind is VoiceKind.UNNAMED else replace(link, name=name, kind=kind)
 
 
 def _judged(
