@@ -75,7 +75,7 @@ def test_claims_that_are_one() -> None:
 
 @pytest.mark.parametrize(
     ("verdict", "measures"),
-    [pytest.param(Verdict.ONE, 1, id="one"), pytest.param(Verdict.APART, 0, id="apart: neither is large")],
+    [pytest.param(Verdict.ONE, 1, id="one"), pytest.param(Verdict.APART, 2, id="apart")],
 )
 def test_measures(verdict: Verdict, measures: int) -> None:
     """Figures that a person parted count two things."""

@@ -559,3 +559,31 @@ def test_what_cannot_both_be_so(one: str, other: str, *, apart: bool) -> None:
         ]
     )
     assert bool(story.contradictions) is apart
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        pytest.param("14 metres long", "19 metres long", True, id="two lengths"),
+        pytest.param("14 metres long", "rising by 3 metres", False, id="a length and a rise"),
+        pytest.param("rising by 3 metres", "falling by 2 metres", False, id="a rise and a fall"),
+    ],
+)
+def test_what_of_a_thing_is_measured(one: str, other: str, *, same: bool) -> None:
+    """Metres of length and metres of rise are two measures, whatever they are of."""
+    first, second = f"the crack in the wall is {one}", f"the crack in the wall is {other}"
+    (story,) = relate(
+        [
+            flood("a", f"The Dam Office said {first}.", Said(first, "Dam Office")),
+            flood("b", f"Ilya Venn said {second}.", Said(second, "Ilya Venn"), hours=1),
+        ]
+    )
+    assert (max(len(measure.values) for measure in story.measures) == 2) is same
+
+
+def test_a_whole_is_no_value_of_its_part() -> None:
+    """Of '1,312 of our 1,460 members voted' the second counts the members."""
+    said = "1,312 of our 1,460 members voted"
+    (story,) = relate([flood("a", f"The Dam League said {said}.", Said(said, "Dam League"))])
+    assert sorted(value.value or 0 for each in story.measures for value in each.values) == [1312, 1460]
+    assert len(story.measures) == len({1312, 1460})

@@ -26,7 +26,7 @@ from sayso.relation.naming import (
     proper,
     without_place,
 )
-from sayso.relation.roles import speaks_for_a_body
+from sayso.relation.roles import nameless, speaks_for_a_body
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -61,6 +61,10 @@ class Cast:
         by_report = self._by_report(self.voices)
         whole = {key: voice for voices in by_report.values() for key, voice in voices.items()}
         people = {fold_name(each.name): each for each in whole.values() if each.kind is VoiceKind.PERSON}
+        placed: defaultdict[str, set[str]] = defaultdict(set)
+        for mention in self.mentions:
+            if mention.link.words.spans and any(map(str.isupper, mention.link.name.removeprefix("The "))):
+                placed[self.voices[mention.place].key].add(fold_name(mention.link.name))
         found: dict[tuple[str, str], Voice] = {}
         landed: dict[str, Voice] = {}
         # Longest names first, so that a short one lands at the fullest of its line and not half-way.
@@ -85,6 +89,8 @@ class Cast:
                 chosen = self._called_back(voice, mention, whole.values())
             # two full names that were found to be one are one that fits
             chosen = list({each.key: each for each in (landed.get(one.key, one) for one in chosen)}.values())
+            if not chosen and callback and len(placed[voice.key]) == 1:
+                continue  # 'the hospital' is the one that a report names by its place
             if len(chosen) == 1:
                 found[spot] = found.get((mention.report, chosen[0].key), chosen[0])
                 landed.setdefault(voice.key, found[spot])
@@ -236,7 +242,8 @@ class Cast:
         found: defaultdict[str, dict[str, Voice]] = defaultdict(dict)
         for mention in self.mentions:
             voice = voices[mention.place]
-            if voice.named and mention.place[1] > 0:
+            known = voice.named and not (mention.english and nameless(voice.name))
+            if known and mention.place[1] > 0:
                 found[mention.report][voice.key] = voice
         for report, aside in self.said.items():
             for full in aside.acronyms.values():

@@ -34,6 +34,14 @@ _BACK = re.compile(
 )
 _TIME_OF = re.compile(r"\s+(?:day|week|month|year)s?[’']s?\s+(?P<of>[a-z]+)")
 """'Eight months' pay' counts pay, and no time."""
+_BY_WHOM = re.compile(r"\bby\s+(?:the\s+)?(?:\w+\s+)?\w+")
+"""Who did it, of whom nothing is counted: 'fifteen were counted by two hospitals'."""
+_OTHER_CLAUSE = re.compile(r"[;:]\s|\s(?:and|but|while)\s")
+_OF_WHOLE = re.compile(
+    r"\b(?:\d[\d,.]*|[a-z]+)\s+(?:out\s+)?of\s+(?:the|our|its|their|all|some|a)\s+(?:total\s+of\s+)?$|\d\s+of\s+$"
+)
+_NEAR = 40
+"""Code points before a whole among which its part stands."""
 _NEAR_WORDS = 6
 """Words after a figure among which its unit stands, and before it among which its verb may."""
 
@@ -90,15 +98,20 @@ def _of_reading(reading: Reading) -> Iterator[Counted]:
             head = _head(text, quantity, sentence.end)
             if not len(head) and _AGE.search(text[sentence.start : quantity.words.end]):
                 continue
-            part = _is_part(text, quantity)
+            part, whole = _is_part(text, quantity), _is_whole(text, quantity)
             state = _unit_states().get(unit) or _state(text, quantity, sentence, part=part)
+            if stem(unit or "-") in _measuring():
+                state = _dimension(text, quantity, sentence)
+            if whole:
+                state = "whole"
             years = [year for year in _YEAR.findall(sentence.cut(text)) if year != own_year]
             yield Counted(
                 statement.id,
                 place,
                 quantity,
                 _kind(text, quantity),
-                _unit_class(quantity.unit if measured is None else measured["of"], state),
+                _unit_of_part(text, quantity, state)
+                or _unit_class(quantity.unit if measured is None else measured["of"], state),
                 state,
                 _whose(text, quantity, head),
                 part,
@@ -157,18 +170,41 @@ def _unit_class(unit: str, state: str) -> str:
     return named
 
 
+@cache
+def _measuring() -> frozenset[str]:
+    return frozenset(stem(unit) for unit in word_list("en", "relation")["measuring_units"])
+
+
+def _dimension(text: str, quantity: Quantity, sentence: Span) -> str:
+    """Return what of a thing is measured: its length, by how much it rose; empty where nothing tells."""
+    lines = word_list("en", "relation")["dimensions"]
+    known = {word: name for name, words in lines.items() for word in words.split()}
+    before = wording(text[sentence.start : quantity.words.start]).words
+    for word in (*wording(_clause(text, quantity, sentence)).words[:_NEAR_WORDS], *reversed(before)):
+        if word in known:
+            return str(known[word])
+    return ""
+
+
+def _is_whole(text: str, quantity: Quantity) -> bool:
+    """Whether a figure is the whole of which one before it is a part: '1,312 of our 1,460 members'."""
+    return _OF_WHOLE.search(text[max(quantity.words.start - _NEAR, 0) : quantity.words.start]) is not None
+
+
 def _state(text: str, quantity: Quantity, sentence: Span, *, part: bool) -> str:
     """Return what is said of the things: the nearest known word after the figure, else before.
 
     What stands before a part ('12,000 were sent, 3,000 of whom …') is said of the whole.
     """
-    clause = _clause(text, quantity, sentence)
+    clause = _BY_WHOM.sub(" ", _clause(text, quantity, sentence))
     before = text[sentence.start : quantity.words.start]
     ahead = wording(clause).words
     behind = () if part else wording(before).words[-2 * _NEAR_WORDS :]
-    near = [word for word in (*ahead, *reversed(behind)) if word in _states()]
+    own = () if part else wording(_OTHER_CLAUSE.split(before)[-1]).words[-2 * _NEAR_WORDS :]
     weak = words_of_lines(word_list("en", "relation")["weak_states"])
-    told = next((word for word in near if word not in weak), next(iter(near), None))
+    near = [word for word in (*ahead, *reversed(own)) if word in _states()]
+    far = [word for word in reversed(behind) if word in _states()]
+    told = next((word for word in near if word not in weak), None) or next(iter((*near, *far)), None)
     return "" if told is None else _states()[told]
 
 
@@ -191,6 +227,13 @@ def _whose(text: str, quantity: Quantity, head: Span) -> frozenset[str]:
 def _is_part(text: str, quantity: Quantity) -> bool:
     after = " ".join(wording(text[quantity.words.end : quantity.words.end + 40]).words[:3])
     return any(after.startswith(words) for words in word_list("en", "relation")["parts"])
+
+
+def _unit_of_part(text: str, quantity: Quantity, state: str) -> str:
+    """Return 'person' for 'nine of them are in hospital', whatever stood nearest before."""
+    them = wording(text[quantity.words.end : quantity.words.end + _NEAR]).words[:2]
+    people = state in word_list("en", "relation")["states_of_people"]
+    return "person" if people and them in {("of", "them"), ("of", "whom"), ("of", "those")} else ""
 
 
 def _label(text: str, quantity: Quantity, head: Span, sentence: Span) -> str:

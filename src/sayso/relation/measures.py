@@ -61,7 +61,7 @@ def group_figures(
         for one, other in _pairs_by_names(places, ordered)
         if _same_thing(ordered[one], ordered[other])
     ]
-    pairs += [*_equal(ordered), *_called_back(ordered)]
+    pairs += [*_equal(ordered), *_called_back(ordered), *_of_one_state(ordered)]
     groups = join(len(ordered), pairs)
     pairs += [*_bare(groups, ordered), *_without_unit(groups, ordered)]
     keys = {figure_key(each.statement, each.place): at for at, each in enumerate(ordered)}
@@ -104,6 +104,34 @@ def _called_back(counted: Sequence[Counted]) -> list[tuple[int, int]]:
             apart = one.quantity.words.start != other.quantity.words.start
             if other.calls_back and not other.state and apart and one.kind == other.kind == "count":
                 pairs.append((at, later))
+    return pairs
+
+
+def _of_one_state(counted: Sequence[Counted]) -> list[tuple[int, int]]:
+    """Pair people under two heads of whom one thing is said: 'people', and 'workers', who stayed away.
+
+    Where one report counts under both heads, they are two.
+    """
+    by_state: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
+    for at, each in enumerate(counted):
+        if each.kind == "count" and each.state in word_list("en", "relation")["states_of_people"]:
+            by_state[each.state, each.year].append(at)
+    pairs = []
+    for places in by_state.values():
+        units = {_people(counted[at]) for at in places if counted[at].quantity.unit}
+        reports = {
+            unit: {counted[at].report for at in places if _people(counted[at]) == unit} for unit in units
+        }
+        pairs += [
+            (one, other)
+            for at, one in enumerate(places)
+            for other in places[at + 1 :]
+            if (mine := _people(counted[one])) != (theirs := _people(counted[other]))
+            and not (reports.get(mine, set()) & reports.get(theirs, set()))
+            and not (
+                counted[one].whose and counted[other].whose and not counted[one].whose & counted[other].whose
+            )
+        ]
     return pairs
 
 
@@ -214,7 +242,10 @@ def tell_measures(
     sayings: Mapping[str, Saying],
     origins: Callable[[Sequence[str]], Origins],
 ) -> tuple[Measure, ...]:
-    """Set out each measure that has two values, one said twice, or a large one with a root; fullest first."""
+    """Set out each measure of two values, or of one that is said twice, is large, or counts what is known.
+
+    One alone must have a root. Fullest first.
+    """
     groups: defaultdict[int, list[Counted]] = defaultdict(list)
     for each in sorted(counted, key=lambda each: (each.statement, each.place)):
         groups[numbers[each.statement, each.place]].append(each)
@@ -225,7 +256,8 @@ def tell_measures(
         if not any(each.unit for each in members):
             continue
         alone = len(values) < 2 and len({each.statement for each in members}) < 2  # noqa: PLR2004  - two compare
-        if alone and max(value or 0.0 for value in values) < TELLING_VALUE:
+        known = members[0].state and members[0].state != "whole"
+        if alone and not known and max(value or 0.0 for value in values) < TELLING_VALUE:
             continue
         what = min(members, key=lambda each: _told(each, members)).label
         ids = sorted({each.statement for each in members})
