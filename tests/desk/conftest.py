@@ -26,6 +26,7 @@ def fixture_appeal(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A ledger of the demo's reports, made once; tests that change it take a copy."""
     path = tmp_path_factory.mktemp("appeal") / "appeal.db"
     sayso("add", "--ledger", str(path), str(ROOT / "examples" / "appeal"))
+    sayso("story", "--ledger", str(path))  # relates them once, for all copies
     return path
 
 

@@ -291,3 +291,34 @@ def test_grades_stand_beside_the_counts(client: TestClient) -> None:
         main = client.get(path).text.partition("<main")[2].partition("</main>")[0]
         assert re.search(r'class="grade"[^>]*>3</abbr>', main), path
         assert re.search(r'class="grade"[^>]*>B</abbr>', main), path
+
+
+def test_no_answer_to_a_program_names_the_protected(desk: Opened) -> None:
+    """Whatever a program asks of the API, it gets roles for names, or no answer; the desk gets names."""
+    client = desk.program()
+    chosen = next(row for row in rows(client) if row["root"].count(" ") == 1 and not row["unnamed"])
+    surname, story = chosen["root"].split()[1], largest(client)
+    name = chosen["address"].split("/")[2].split("?")[0]
+    rule(client, kind="note", report=name, text=f"{chosen['root']} again")
+    rule(client, kind="protect", names=[chosen["root"]], shield="source_at_risk")
+    paths = [
+        f"/api/1/stories/{story}",
+        f"/api/1/stories/{story}/statements",
+        "/api/1/stories",
+        "/api/1/reports",
+        f"/api/1/reports/{name}",
+        f"/api/1/reports/{name}/original",
+        f"/api/1/search?q={surname}",
+        "/api/1/corrections",
+        f"/api/1/statements/{chosen['id']}/relatable",
+        f"/api/1/names?name={surname}",
+    ]
+    browser = desk.browser()
+    shown = 0
+    for path in paths:
+        answer = client.get(path)
+        assert surname not in answer.text, path
+        assert answer.status_code in {200, 409}, path
+        shown += surname in browser.get(path).text
+    assert shown > 5
+    assert surname in client.get(f"/api/1/stories/{story}/statements?masked=false").text

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import html
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -19,12 +22,39 @@ from sayso.report.visible import plain, shown, web_address
             'a<span class="hidden-char" data-code="U+202E" title="U+202E"></span>b',
             id="an override is seen",
         ),
+        pytest.param(
+            "Reut\u0435rs said",
+            'Reut<span class="lookalike" title="U+0435 cyrillic small letter ie">\u0435</span>rs said',
+            id="a letter of another script is seen",
+        ),
+        pytest.param(
+            "\u041a\u043ee\u0432 &",
+            '\u041a\u043e<span class="lookalike" title="U+0065 latin small letter e">e</span>\u0432 &amp;',
+            id="and in a Cyrillic word the Latin one",
+        ),
+        pytest.param(
+            "NATO \u0432 \u041a\u0438\u0435\u0432\u0435, 10 kΩ",
+            "NATO \u0432 \u041a\u0438\u0435\u0432\u0435, 10 kΩ",
+            id="words side by side",
+        ),
         pytest.param("e\u0301 \u200f한", "e\u0301 \u200f한", id="marks that copy needs stay"),
     ],
 )
 def test_shown(text: str, markup: str) -> None:
     """Markup in a report is text, and what reorders a line is shown in its place."""
     assert str(shown(text)) == markup
+
+
+def test_plain_tells_what_is_hidden() -> None:
+    """Where no markup can stand, a hidden or foreign letter is told by its code point."""
+    assert plain("Reut\u0435rs\u202e") == "Reut\u0435‹U+0435›rs‹U+202E›"
+
+
+@given(st.text(alphabet="abсе<>&\u202eω5 ", max_size=40))
+def test_no_letter_is_lost_to_a_mark(text: str) -> None:
+    """Marks add to a page and take nothing from it: without them the words are the report's own."""
+    bare = re.sub(r"<[^>]*>", "", str(shown(text)))
+    assert html.unescape(bare) == text.replace("\u202e", "")
 
 
 @given(st.text(alphabet=st.characters(codec=None)))

@@ -14,6 +14,7 @@ from starlette.responses import RedirectResponse
 from sayso.desk.desk import AtDesk, By
 from sayso.desk.gate import set_session
 from sayso.desk.judging import REFUSALS
+from sayso.desk.leaving import Leaving
 from sayso.desk.rights import Right, Visitor
 from sayso.desk.wire import NewPassword, NewRole, NewUser
 from sayso.errors import LedgerError
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from sayso.ledger import Ledger
     from sayso.report.wording import Wording
 
-router = APIRouter()
+router = APIRouter(route_class=Leaving)
 _RIGHTS: Final = {
     UserRole.READER: Right.READER,
     UserRole.EDITOR: Right.EDITOR,

@@ -12,6 +12,7 @@ from sayso.contract.wire import document_json, dumps, story_json
 from sayso.desk.desk import AtDesk, By
 from sayso.desk.home import story_rows
 from sayso.desk.judging import REFUSALS
+from sayso.desk.leaving import Leaving
 from sayso.desk.links import place_of
 from sayso.desk.outputs import masked as masked_output
 from sayso.desk.shelf import slug
@@ -21,7 +22,7 @@ from sayso.judgement.masking import masked_reading
 from sayso.relation import Origin, align, copy_of
 from sayso.report.evidence import outlet_name
 
-router = APIRouter(prefix="/api/1", responses=REFUSALS)
+router = APIRouter(route_class=Leaving, prefix="/api/1", responses=REFUSALS)
 Offset = Annotated[int, Query(ge=0, lt=2**31)]
 Limit = Annotated[int, Query(ge=1, le=20_000)]
 _STORY: dict[int | str, dict[str, Any]] = {

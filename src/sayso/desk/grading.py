@@ -9,6 +9,7 @@ from fastapi import APIRouter, Query, Request, Response
 
 from sayso.desk.desk import AtDesk
 from sayso.desk.judging import REFUSALS
+from sayso.desk.leaving import Leaving
 from sayso.judgement import Credibility, GradeClaim, GradeSource, Reliability, Shield, grade_of_claim
 from sayso.judgement.masking import names_seen, protected
 from sayso.ledger import judgements
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from sayso.model import Claim, Story
     from sayso.report.wording import Wording
 
-router = APIRouter()
+router = APIRouter(route_class=Leaving)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 from fastapi import APIRouter, Body
 
 from sayso.desk.desk import AtDesk, By
+from sayso.desk.leaving import Leaving
 from sayso.desk.rulings import ruling
 from sayso.desk.wire import Made, Problem, RulingWire, Step
 from sayso.judgement.wire import KINDS, ruling_json
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from sayso.desk.desk import Desk
     from sayso.judgement import Judgement
 
-router = APIRouter(prefix="/api/1", tags=["corrections"])
+router = APIRouter(route_class=Leaving, prefix="/api/1", tags=["corrections"])
 REFUSALS: dict[int | str, dict[str, Any]] = {
     status: {"model": Problem} for status in (400, 401, 403, 404, 409, 422)
 }

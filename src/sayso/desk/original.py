@@ -8,8 +8,9 @@ from urllib.parse import quote
 from fastapi import APIRouter, Response
 
 from sayso.desk.desk import AtDesk
+from sayso.desk.leaving import Leaving
 
-router = APIRouter()
+router = APIRouter(route_class=Leaving)
 INERT: Final = "default-src 'none'; sandbox"
 
 

@@ -14,6 +14,7 @@ from sayso.desk.citation import cite_report, cite_statement
 from sayso.desk.desk import AtDesk
 from sayso.desk.errors import NotHeldError
 from sayso.desk.judging import REFUSALS
+from sayso.desk.leaving import Leaving
 from sayso.desk.original import INERT
 from sayso.judgement.masking import masked_reading, masked_story, refuse_names
 from sayso.judgement.training import training_lines
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from sayso.desk.shelf import Held
     from sayso.model import Reading, Story
 
-router = APIRouter(tags=["exports"], responses=REFUSALS)
+router = APIRouter(route_class=Leaving, tags=["exports"], responses=REFUSALS)
 TYPES: Final = {
     "html": "text/html; charset=utf-8",
     "csv": "text/csv; charset=utf-8",

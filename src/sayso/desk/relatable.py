@@ -9,13 +9,14 @@ from fastapi import APIRouter
 from sayso.desk.desk import AtDesk
 from sayso.desk.errors import NotHeldError
 from sayso.desk.judging import REFUSALS
+from sayso.desk.leaving import Leaving
 from sayso.relation import figure_key
 
 if TYPE_CHECKING:
     from sayso.desk.shelf import Held
     from sayso.model import Statement, Story
 
-router = APIRouter(prefix="/api/1", tags=["corrections"], responses=REFUSALS)
+router = APIRouter(route_class=Leaving, prefix="/api/1", tags=["corrections"], responses=REFUSALS)
 STORIES: int = 200
 """Other stories that are offered, the largest first."""
 

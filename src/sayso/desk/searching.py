@@ -10,6 +10,7 @@ from fastapi import APIRouter, Depends, Query, Request, Response
 
 from sayso.desk.desk import AtDesk
 from sayso.desk.judging import REFUSALS
+from sayso.desk.leaving import Leaving
 from sayso.desk.shelf import slug
 from sayso.errors import UsageError
 from sayso.ledger.search import Filters, Found, Hit, search
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from sayso.desk.desk import Desk
     from sayso.report.wording import Wording
 
-router = APIRouter()
+router = APIRouter(route_class=Leaving)
 Kind = TypeVar("Kind", bound=StrEnum)
 SHOWN: Final = 30
 """Hits of each kind on one page."""

@@ -9,6 +9,8 @@ nobody reads a line in an order in which it was not written.
 from __future__ import annotations
 
 import re
+import unicodedata
+from typing import Final
 from urllib.parse import urlsplit
 
 from markupsafe import Markup, escape
@@ -22,13 +24,41 @@ The marks U+200E, U+200F and U+061C stay: Arabic and Hebrew copy needs them,
 and they reorder nothing beyond their own place.
 """
 
+_LATIN: Final = "A-Za-z\u00c0-\u024f"
+_CYRILLIC: Final = "\u0400-\u052f"
+_GREEK: Final = "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧανορυικ"
+"""Of Greek, only what looks like Latin: others stand beside it as signs (kΩ, μm)."""
+_ARMENIAN: Final = "\u0530-\u058f"
+_SCRIPTS: Final = {
+    name: re.compile(f"[{letters}]")
+    for name, letters in (
+        ("latin", _LATIN),
+        ("cyrillic", _CYRILLIC),
+        ("greek", _GREEK),
+        ("armenian", _ARMENIAN),
+    )
+}
+"""Scripts whose letters look like one another's: a word of two of them is not what it seems to be."""
+_OTHER: Final = f"{_CYRILLIC}{_GREEK}{_ARMENIAN}"
+_MIXED = re.compile(
+    f"[{_LATIN}][{_OTHER}]|[{_OTHER}][{_LATIN}]|[{_CYRILLIC}][{_GREEK}]|[{_GREEK}][{_CYRILLIC}]"
+)
+_WORD = re.compile(f"[{_LATIN}{_OTHER}]{{2,60}}")
+
 
 def shown(text: str) -> Markup:
-    """Return ``text`` escaped, each hidden character as a mark that is seen and not copied."""
+    """Return ``text`` escaped, each hidden character as a mark, and letters of a foreign script as such.
+
+    The marks are seen and not copied; a letter that only looks like its
+    neighbours keeps its place and is underlined, with its name.
+    """
     escaped = escape(text)
-    if _HIDDEN.search(text) is None:
+    if text.isascii() and _HIDDEN.search(text) is None:
         return escaped
-    return Markup(_HIDDEN.sub(_as_mark, str(escaped)))  # noqa: S704  - escaped above; marks hold hex digits only
+    marked = _HIDDEN.sub(_as_mark, str(escaped))
+    if _MIXED.search(text) is not None:
+        marked = _WORD.sub(_with_lookalikes, marked)
+    return Markup(marked)  # noqa: S704  - escaped above; marks hold code points and their names only
 
 
 def named(text: str) -> Markup:
@@ -38,7 +68,12 @@ def named(text: str) -> Markup:
 
 def plain(text: str) -> str:
     """Return ``text`` for where no markup can stand: a title, an attribute, a label of a drawing."""
-    return _HIDDEN.sub(lambda found: f"‹{_code_point(found)}›", text)
+    if text.isascii() and _HIDDEN.search(text) is None:
+        return text
+    seen = _HIDDEN.sub(lambda found: f"‹{_code_point(found[0])}›", text)
+    if _MIXED.search(seen) is None:
+        return seen
+    return _WORD.sub(lambda word: "".join(map(_told, *_strange(word[0]))), seen)
 
 
 def web_address(address: str | None) -> str | None:
@@ -53,9 +88,39 @@ def web_address(address: str | None) -> str | None:
 
 
 def _as_mark(found: re.Match[str]) -> str:
-    code = _code_point(found)
+    code = _code_point(found[0])
     return f'<span class="hidden-char" data-code="{code}" title="{code}"></span>'
 
 
-def _code_point(found: re.Match[str]) -> str:
-    return f"U+{ord(found.group()):04X}"
+def _with_lookalikes(word: re.Match[str]) -> str:
+    """Return a word of escaped text, the letters that are not of its script as such."""
+    letters, strange = _strange(word[0])
+    return "".join(
+        f'<span class="lookalike" title="{_name(letter)}">{letter}</span>' if odd else letter
+        for letter, odd in zip(letters, strange, strict=True)
+    )
+
+
+def _strange(word: str) -> tuple[str, list[bool]]:
+    """Return the word with, for each letter, whether it is of the script that fewer of its letters have."""
+    if _MIXED.search(word) is None:
+        return word, [False] * len(word)
+    scripts = [_script(letter) for letter in word]
+    main = max(sorted({one for one in scripts if one}), key=scripts.count)
+    return word, [bool(one) and one != main for one in scripts]
+
+
+def _script(letter: str) -> str:
+    return next((name for name, letters in _SCRIPTS.items() if letters.match(letter)), "")
+
+
+def _told(letter: str, odd: bool) -> str:  # noqa: FBT001  - a pair of `_strange`
+    return f"{letter}‹{_code_point(letter)}›" if odd else letter
+
+
+def _name(letter: str) -> str:
+    return f"{_code_point(letter)} {unicodedata.name(letter, '').lower()}".strip()
+
+
+def _code_point(letter: str) -> str:
+    return f"U+{ord(letter):04X}"
