@@ -9,7 +9,10 @@ from sayso.statement.universal.clause import HEADS, Clause, parts
 from sayso.statement.universal.saying import Saying
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
+
+    from sayso.statement.quotations import Quotation
 
 BY_CHECK, BY_REFUSAL = "rule:checking", "rule:refusal"
 KINDS = ("unverified", "unconfirmed")
@@ -21,6 +24,7 @@ def checked(clause: Clause) -> Iterator[Saying]:
     low = clause.page.text[clause.passage.span.start : clause.passage.span.end].lower().replace("’", "'")
     offset = clause.passage.span.start
     taken: list[Span] = []
+    chain = neither(clause)
     doubted = [
         Span(clause.nodes[first].start, clause.nodes[end - 1].end)
         for phrases in clause.words.hearsay.values()
@@ -37,12 +41,48 @@ def checked(clause: Clause) -> Iterator[Saying]:
             if saying is not None:
                 taken.append(span)
                 yield saying
+        negated = None if chain is None or taken else _negated(clause, chain, pattern)
+        saying = None if negated is None else _check(clause, negated, kind, Act.VERIFICATION, BY_CHECK)
+        if negated is not None and saying is not None:
+            taken.append(negated)
+            yield saying
+
+
+def neither(clause: Clause) -> tuple[int, int] | None:
+    """Return (first, end) of 'ni A ni B' before a verb; None where it does not stand there."""
+    opens = [node.place for node in clause.nodes if node.low in clause.words.words("grammar", "neither")]
+    if len(opens) < 2:  # noqa: PLR2004  - one is no 'neither'
+        return None
+    negations = clause.words.words("status", "negations") - clause.words.words("grammar", "neither")
+    for at in range(opens[1] + 1, clause.size):
+        node = clause.nodes[at]
+        if node.upos in {"VERB", "AUX"} or node.low in negations:
+            nouns = (
+                any(one.upos in HEADS for one in clause.nodes[a:b])
+                for a, b in ((opens[0], opens[1]), (opens[1], at))
+            )
+            return (opens[0], at) if all(nouns) else None
+    return None
+
+
+def _negated(clause: Clause, chain: tuple[int, int], pattern: re.Pattern[str]) -> Span | None:
+    """'ni A ni B *han confirmado*': what a pattern finds after a 'no' that the language leaves out."""
+    begin = clause.nodes[chain[1]].start
+    low = clause.page.text[begin : clause.passage.span.end].lower()
+    added = clause.words.raw["status"]["negations"][0]
+    found = pattern.match(f"{added} {low}")
+    return None if found is None else Span(begin, begin + found.end() - len(added) - 1)
 
 
 def refused(clause: Clause) -> Iterator[Saying]:
     """Yield 'declinó hacer comentarios', 'отказались от комментариев'."""
     low = clause.page.text[clause.passage.span.start : clause.passage.span.end].lower().replace("’", "'")
     offset = clause.passage.span.start
+    chain = neither(clause)
+    silent = None if chain is None else _negated(clause, chain, clause.words.refusals)
+    saying = None if silent is None else _check(clause, silent, "", Act.REFUSAL, BY_REFUSAL)
+    if saying is not None:
+        yield saying
     for match in clause.words.refusals.finditer(low):
         saying = _check(
             clause, Span(offset + match.start(), offset + match.end()), "", Act.REFUSAL, BY_REFUSAL
@@ -63,27 +103,7 @@ def _check(clause: Clause, span: Span, kind: str, act: Act, by: str) -> Saying |
         clause.words.words("grammar", "to") | clause.words.words("grammar", "refused")
     ):
         end -= 1
-    limit = clause.size if around is None else clause.index_at(around.inner.end)
-    for at in range(end, limit):
-        stop = clause.nodes[at].text == ";" or (
-            clause.nodes[at].text == ","
-            and at + 1 < limit
-            and clause.nodes[at + 1].low in clause.words.words("grammar", "coordinators")
-        )
-        if stop or clause.words.citing.at(clause.nodes, at):
-            limit = at
-            break
-    if by == BY_CHECK:
-        joined = next(
-            (
-                at
-                for at in range(end, limit)
-                if at in clause.cues
-                and clause.nodes[at - 1].low in clause.words.words("grammar", "coordinators")
-            ),
-            None,
-        )
-        limit = limit if joined is None else joined - 1
+    limit = _limit(clause, end, around, by)
     after = clause.span(end, limit)
     endings = tuple(clause.words.raw["grammar"]["passive_endings"])
     passive = any(
@@ -95,6 +115,10 @@ def _check(clause: Clause, span: Span, kind: str, act: Act, by: str) -> Saying |
     cue = parts(clause, [(first, clause.index_at(span.end) if by == BY_CHECK else end)])
     if not cue:
         return None
+    if after is None and subject is not None and subject == neither(clause):
+        return Saying(
+            parts(clause, [subject]), cue, cue, by, act, hedge=kind
+        )  # 'ni A ni B lo han confirmado'
     if passive or (after is None and by == BY_CHECK):
         if subject is None:
             content = clause.span(0, first) or _object_inside(clause, places)
@@ -113,13 +137,32 @@ def _check(clause: Clause, span: Span, kind: str, act: Act, by: str) -> Saying |
     return Saying(source, cue, (content_span,), by, act, hedge=kind, own=not source)
 
 
+def _limit(clause: Clause, end: int, around: Quotation | None, by: str) -> int:
+    """Return where what is checked ends: at a coordinate clause, a citation, a further reporting verb."""
+    limit = clause.size if around is None else clause.index_at(around.inner.end)
+    coordinators = clause.words.words("grammar", "coordinators")
+    for at in range(end, limit):
+        parted = clause.nodes[at].text == "," and at + 1 < limit and clause.nodes[at + 1].low in coordinators
+        if parted or clause.nodes[at].text == ";" or clause.words.citing.at(clause.nodes, at):
+            limit = at
+            break
+    if by != BY_CHECK:
+        return limit
+    reporting = (at for at in range(end, limit) if at in clause.cues)
+    joined = next((at for at in reporting if clause.nodes[at - 1].low in coordinators), None)
+    return limit if joined is None else joined - 1
+
+
 def _object_inside(clause: Clause, places: range) -> Span | None:
     nodes = [at for at in places if clause.nodes[at].upos in {"NOUN", "PROPN", "ADJ"}]
     return clause.span(nodes[0], nodes[-1] + 1) if nodes else None
 
 
 def _subject(clause: Clause, first: int, end: int) -> tuple[int, int] | None:
-    """Return the subject of a check: by the tree, or the noun phrase before it."""
+    """Return the subject of a check: 'ni A ni B', by the tree, or the noun phrase before it."""
+    chain = neither(clause)
+    if chain is not None and chain[1] <= first:
+        return chain
     for at in range(first, end):
         node = clause.nodes[at]
         for child in clause.tree.children(node, "nsubj", "nsubj:pass", "iobj", "obl"):

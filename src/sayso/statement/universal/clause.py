@@ -45,6 +45,9 @@ class Clause:
         found = {}
         for node in self.nodes:
             cue = self.words.cue(node, self._low_after(node.place))
+            before = self.nodes[node.place - 1].upos if node.place else ""
+            if node.upos == "NOUN" and before in {"DET", "ADP"}:
+                continue  # 'en su cuenta' is no form of 'contar'
             if cue is not None and self._reports(node):
                 found[node.place] = cue
         return found
@@ -81,7 +84,8 @@ class Clause:
             return False
         if form == "Inf" or node.features.get("Mood") in {"Imp", "Cnd", "Sub"}:
             return False
-        if self._is_future(node) and node.low not in self.words.forms:
+        will = node.low in self.words.words("grammar", "will_say")
+        if will or (self._is_future(node) and node.low not in self.words.forms):
             return False
         if form == "Part" and node.low in self.words.forms and not node.low.endswith(("cho", "ado", "ido")):
             form = None
@@ -95,6 +99,8 @@ class Clause:
     def _is_future(self, node: Node) -> bool:
         """Whether a verb stands in the future: what will be said is not said yet."""
         endings = tuple(self.words.raw["grammar"].get("future", ()))
+        if node.low in self.words.words("grammar", "will_say"):
+            return True
         return node.has(Tense="Fut") or (
             node.upos in {"VERB", "AUX"} and bool(endings) and node.low.endswith(endings)
         )

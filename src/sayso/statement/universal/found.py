@@ -5,14 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from sayso.model import Act, Span, VoiceKind
+from sayso.model import Act, Span
 from sayso.statement.near import ByLine, Cover, touching
 from sayso.statement.universal.aside import according, cited, hearsay, impersonal, rumour
 from sayso.statement.universal.checks import checked, refused
-from sayso.statement.universal.clause import Clause, parts
+from sayso.statement.universal.clause import Clause
+from sayso.statement.universal.pointing import is_back, previous
+from sayso.statement.universal.running import label, run_on
 from sayso.statement.universal.saying import Saying, overlaps, span_of
 from sayso.statement.universal.speech import BY_COMPLEMENT, spoken
-from sayso.statement.universal.voices import kind_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -20,15 +21,7 @@ if TYPE_CHECKING:
     from sayso.model import Quantity
     from sayso.statement.universal.page import Page
 
-BY_PREVIOUS, BY_RUN_ON, BY_LABEL, BY_OWN_FIGURE = (
-    "rule:previous",
-    "rule:run-on",
-    "rule:label",
-    "rule:own-figure",
-)
-SHORTEST_RUN_ON = 4
-LONGEST_LABEL = 7
-PHRASES_FIRST = 10
+BY_OWN_FIGURE = "rule:own-figure"
 
 
 def find(page: Page, figures: Sequence[Quantity]) -> list[Saying]:
@@ -39,7 +32,7 @@ def find(page: Page, figures: Sequence[Quantity]) -> list[Saying]:
         clause = Clause(page, passage)
         found.extend(_in_sentence(clause, before))
         before = clause
-    found.extend(_run_on(page, found))
+    found.extend(run_on(page, found))
     found = _unique(found)
     found = _nested(page, found)
     found = _without_echoes(found)
@@ -49,18 +42,22 @@ def find(page: Page, figures: Sequence[Quantity]) -> list[Saying]:
 
 def _in_sentence(clause: Clause, before: Clause | None) -> list[Saying]:
     """Return the sayings of one sentence; a surer rule's finding keeps its cue from the others."""
-    previous = list(_previous(clause, before))
-    label = list(_label(clause))
+    pointing = list(previous(clause, before))
     rows = [
-        previous,
+        pointing,
         list(checked(clause)),
         list(refused(clause)),
         list(impersonal(clause)),
         list(according(clause)),
-        label,
+        list(label(clause)),
     ]
-    refers = bool(clause.words.previous.at(clause.nodes, 0))  # 'Про це йдеться': nothing else is said here
-    told = [one for one in spoken(clause) if not (refers and one.by == BY_COMPLEMENT)]
+    # 'Про це йдеться': nothing else is said here
+    refers = bool(pointing) or bool(clause.words.previous.at(clause.nodes, 0))
+    told = [
+        one
+        for one in spoken(clause)
+        if not (one.by == BY_COMPLEMENT and (refers or is_back(clause, one.content[0])))
+    ]
     found: list[Saying] = []
     for row in (*rows, told):
         found.extend(
@@ -73,131 +70,6 @@ def _in_sentence(clause: Clause, before: Clause | None) -> list[Saying]:
             if not inside:
                 found.append(one)
     return found
-
-
-def _previous(clause: Clause, before: Clause | None) -> Iterator[Saying]:
-    """'Об этом сообщает X', 'Así lo anunció X': the sentence before is the content."""
-    if before is None or before.passage.paragraph != clause.passage.paragraph:
-        return
-    size = clause.words.previous.at(clause.nodes, 0)
-    place = next((at for at in clause.cues if at <= PHRASES_FIRST), None)
-    if not size or place is None:
-        return
-    named = clause.subject(place)
-    content = before.span(0, before.size)
-    if content is None:
-        return
-    group = clause.group(place)
-    yield Saying(
-        () if named is None else parts(clause, [named]),
-        parts(clause, [group]),
-        (content,),
-        BY_PREVIOUS,
-        clause.cues[place].act,
-        lemma=clause.cues[place].lemma,
-    )
-
-
-def _label(clause: Clause) -> Iterator[Saying]:
-    """'El alcalde: “No habrá …”', 'Глава района: света не будет': a headline's colon."""
-    line = clause.page.lines[clause.passage.paragraph]
-    opens = clause.page.text[line.start : clause.passage.span.start]
-    if any(letter.isalnum() for letter in opens):
-        return
-    at = next((node.place for node in clause.nodes[: LONGEST_LABEL + 2] if node.text == ":"), None)
-    if at is None or at + 2 >= clause.size or any(one in clause.cues for one in range(at)):
-        return
-    first = next((node.place for node in clause.nodes if node.is_word), 0)
-    label = clause.nodes[first:at]
-    if not label or any(node.upos in {"VERB", "AUX"} for node in label):
-        return
-    head = next((node for node in label if node.upos in {"NOUN", "PROPN", "X"}), None)
-    if head is None:
-        return
-    if head.low in clause.words.words("cues", "no_label"):
-        return
-    quoted = clause.nodes[at + 1].text in '«“"„'
-    capital = len(label) > 1 and all(node.text[0].isupper() for node in label[:2])
-    named = (
-        head.upos == "PROPN"
-        or (quoted and capital)
-        or kind_of(head, clause.words) in {VoiceKind.PERSON, VoiceKind.UNNAMED, VoiceKind.OUTLET}
-        or head.lemma.lower() in clause.words.words("voices", "organisation")
-    )
-    if not named or (
-        not quoted and not any(node.upos in {"VERB", "AUX", "ADJ"} for node in clause.nodes[at + 1 :])
-    ):
-        return
-    end = clause.size
-    colon = clause.nodes[at]
-    content = parts(clause, [(at + 1, end)])
-    source = parts(clause, [(first, at)])
-    if content and source:
-        yield Saying(source, (colon.span,), content, BY_LABEL, Act.ASSERTION)
-
-
-def _run_on(page: Page, found: Sequence[Saying]) -> list[Saying]:
-    """Give quotations without a cue to who was quoted before: a further piece, or one of their own."""
-    made: list[Saying] = []
-    direct = [one for one in found if _is_quoted(page, one)]
-    taken = Cover(span for one in found for span in (*one.content, *one.cue, *one.source))
-    dialogue = _dialogue_rest(page, found)
-    made.extend(dialogue)
-    speaking = ByLine(page.lines, (*direct, *dialogue), lambda one: one.content)
-    for quotation in page.quotations:
-        nodes = page.nodes_in(quotation.inner)
-        if taken.touches(quotation.inner) or sum(node.is_word for node in nodes) < SHORTEST_RUN_ON:
-            continue
-        passage = page.passage_at(quotation.span.start)
-        if passage is None or any(
-            node.is_word
-            for node in passage.nodes
-            if not quotation.span.overlaps(node.span) and node.start < quotation.span.start
-        ):
-            continue
-        near = (*speaking.near(quotation.span, above=1), *made[len(dialogue) :][-1:])
-        speakers = [one for one in near if one.start < quotation.span.start]
-        last = max(speakers, key=lambda one: one.content[-1].end, default=None)
-        if last is None:
-            continue
-        line = page.lines[passage.paragraph]
-        same = line.contains(last.content[-1])
-        above = passage.paragraph > 0 and page.lines[passage.paragraph - 1].overlaps(last.content[-1])
-        if same and last in direct:
-            made.append(replace(last, content=tuple(sorted((*last.content, quotation.span)))))
-        elif same or above:
-            made.append(
-                Saying((), (), (quotation.span,), BY_RUN_ON, Act.ASSERTION, speaker=last.speaker or last)
-            )
-    return made
-
-
-def _dialogue_rest(page: Page, found: Sequence[Saying]) -> list[Saying]:
-    """'—dijo X—. Que vengan.': in a paragraph that a dash opens, the sentences after are the speaker's."""
-    made = []
-    for number, line in enumerate(page.lines):
-        if page.text[line.start] not in "—–―":
-            continue
-        told = [one for one in found if line.overlaps(one.content[0]) and one.by == "rule:quote"]
-        if not told:
-            continue
-        last = max(told, key=lambda one: one.start)
-        end = max(last.content[-1].end, *(span.end for span in (*last.cue, *last.source)))
-        rest = [
-            span
-            for passage in page.passages
-            if passage.paragraph == number
-            and passage.span.start >= end
-            and not any(overlaps([passage.span], [*one.cue, *one.content]) for one in told)
-            and (span := span_of(passage.nodes)) is not None
-        ]
-        if rest:
-            made.append(replace(last, content=tuple(sorted((*last.content, *rest)))))
-    return made
-
-
-def _is_quoted(page: Page, saying: Saying) -> bool:
-    return any(one.span.overlaps(span) for span in saying.content for one in page.quotations)
 
 
 def _unique(found: Sequence[Saying]) -> list[Saying]:

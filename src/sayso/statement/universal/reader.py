@@ -22,9 +22,10 @@ from sayso.model import (
     identity,
 )  # fmt: skip
 from sayso.statement.chains import chain_of, credit_links, outlet_link, relay_of
-from sayso.statement.near import ByLine, touching
+from sayso.statement.near import ByLine, Cover, touching
 from sayso.statement.quotations import with_marks
 from sayso.statement.universal.acts import act_of
+from sayso.statement.universal.channel import channel_of
 from sayso.statement.universal.clause import Clause
 from sayso.statement.universal.figures import quantities_of
 from sayso.statement.universal.found import find
@@ -76,6 +77,7 @@ class _Finisher:
         self.credits = credit_links(frame, self.entities)
         self.voices: dict[Saying, tuple[Voice, ...]] = {}
         self.told: dict[Saying, Link] = {}
+        self.sources = Cover([])
         self.ways: dict[Saying, tuple[list[Link], tuple[Voice, ...]]] = {}
 
     def finish(self, sayings: Sequence[Saying]) -> list[Statement]:
@@ -91,6 +93,7 @@ class _Finisher:
             link = self._outlet_told(saying)
             if link is not None:
                 self.told[saying] = link
+        self.sources = Cover(span for saying in sayings for span in saying.source)
         made = [self._statement(saying) for saying in sayings]
         return self._spread(sayings, made)
 
@@ -123,7 +126,7 @@ class _Finisher:
         figures = touching(self.figures, content.spans, lambda one: one.words.hull)
         act = act_of(saying, said, form, passage.words, figures)
         around = [node for node in passage.nodes if not overlaps([node.span], saying.content)]
-        audience = saying.audience
+        audience, channel = saying.audience, channel_of(clause, saying, self.sources)
         return Statement(
             id=self._id(saying),
             parent=None if saying.parent is None else self._id(saying.parent),
@@ -133,7 +136,7 @@ class _Finisher:
             form=form,
             act=act,
             chain=self._chain(saying),
-            channel=None,
+            channel=None if channel is None else Words.cut(text, channel),
             audience=None if audience is None else Words.cut(text, audience),
             terms=terms_of(clause, saying, act, audience),
             status=self._status(saying, act, said, passage.words),

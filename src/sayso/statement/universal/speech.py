@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sayso.model import Act, Span
+from sayso.statement.universal.channel import channel_at
 from sayso.statement.universal.clause import DASHES, Clause, parts
 from sayso.statement.universal.saying import Saying
+from sayso.statement.universal.voices import BODIES, PERSONAL, kind_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -58,7 +60,7 @@ def _of_verb(clause: Clause, place: int, cue: CueVerb, earlier: dict[int, Saying
         if not content:
             continue
         if not source and shared is None:
-            place_named = _in_place(clause, place)
+            place_named = in_place(clause, place)
             source = place_named
         origin = earlier.get(shared) if shared is not None else None
         return Saying(
@@ -137,7 +139,7 @@ def _is_impersonal(clause: Clause, place: int) -> bool:
     return before in reflexive or clause.nodes[first].low in reflexive or node.features.get("Person") == "0"
 
 
-def _in_place(clause: Clause, place: int) -> tuple[Span, ...]:
+def in_place(clause: Clause, place: int) -> tuple[Span, ...]:
     """'сообщили в МЧС', 'говорится в обращении': the body where they say it."""
     places = clause.words.raw["voices"].get("places", ())
     endings = tuple(clause.words.raw["grammar"].get("indefinite", ()))
@@ -156,8 +158,23 @@ def _in_place(clause: Clause, place: int) -> tuple[Span, ...]:
                 else None
             )
             if found is not None:
-                return parts(clause, [found])
+                return parts(clause, [_behind_channel(clause, at, found)])
     return ()
+
+
+def _behind_channel(clause: Clause, at: int, found: tuple[int, int]) -> tuple[int, int]:
+    """'в сообщении мэрии', 'на сайте министерства': whose channel it is, where that is named."""
+    first, end = found
+    if channel_at(clause, at) is None:
+        return found
+    for node in clause.nodes[first + 1 : end]:
+        whose = node.upos in {"NOUN", "PROPN"} and (node.has(Case="Gen") or node.text.isupper())
+        if whose and kind_of(node, clause.words) in BODIES | PERSONAL:
+            opening = node.place
+            while opening - 1 > first and clause.nodes[opening - 1].upos in {"ADJ", "DET"}:
+                opening -= 1
+            return opening, end
+    return found
 
 
 def _place_at(clause: Clause, at: int, before: int | None) -> tuple[int, int] | None:
@@ -393,7 +410,7 @@ def _opens_aside(clause: Clause, at: int) -> bool:
     first = clause.group(at)[0]
     plain = clause.cues[at].act is Act.ASSERTION and clause.nodes[at].features.get("VerbForm") == "Fin"
     inverted = clause.inverted(at + 1)
-    named = (inverted is not None and inverted[0] <= at + 3) or bool(_in_place(clause, at))
+    named = (inverted is not None and inverted[0] <= at + 3) or bool(in_place(clause, at))
     return plain and clause.nodes[first - 1].text == "," and named
 
 
@@ -518,11 +535,8 @@ NOUNS = frozenset({"NOUN", "PROPN", "DET", "ADJ", "NUM", "PRON"})
 
 def _is_when(clause: Clause, at: int) -> bool:
     """Whether a preposition opens words of time or of the channel: 'в среду', 'en un comunicado'."""
-    ahead = clause.low(at, min(at + 5, clause.size))
-    channels = clause.words.raw["grammar"]["channel"]
-    return any(ahead.startswith(str(one).lower()) for one in channels) or any(
-        clause.is_time(one) for one in range(at, min(at + 3, clause.size))
-    )
+    near = range(at, min(at + 3, clause.size))
+    return channel_at(clause, at) is not None or any(clause.is_time(one) for one in near)
 
 
 def _audience(

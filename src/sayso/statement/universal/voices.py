@@ -64,7 +64,7 @@ class Cast:
                 passage.words,
                 oblique=oblique,
             )
-            for part in several(nodes)
+            for part in several(nodes, passage.words)
         ]
         if len(found) == 1:
             found = [replace(found[0], words=words)]
@@ -229,8 +229,21 @@ def _core(nodes: Sequence[Node], of: Vocabulary) -> list[Node]:
     return kept
 
 
-def several(nodes: Sequence[Node]) -> list[Sequence[Node]]:
+def _neither(nodes: Sequence[Node], of: Vocabulary) -> list[Sequence[Node]]:
+    """Return the voices of 'ni A ni B'; none where it is not said of several."""
+    opens = [at for at, node in enumerate(nodes) if node.low in of.words("grammar", "neither")]
+    if len(opens) < 2 or opens[0] > 0:  # noqa: PLR2004  - one is no 'neither'
+        return []
+    pieces = [nodes[at + 1 : end] for at, end in zip(opens, [*opens[1:], len(nodes)], strict=True)]
+    bare = [[node for node in piece if node.is_word or node is not piece[-1]] for piece in pieces]
+    return [piece for piece in bare if piece]
+
+
+def several(nodes: Sequence[Node], of: Vocabulary) -> list[Sequence[Node]]:
     """Return the voices of 'X e Y': parted where the tree puts one noun beside another."""
+    neither = _neither(nodes, of)
+    if neither:
+        return neither
     heads = {node.place for node in nodes if node.upos in {"NOUN", "PROPN"}}
     for at, node in enumerate(nodes[:-1]):
         joined = node.upos == "CCONJ" and at > 0
