@@ -15,12 +15,13 @@ from typing import TYPE_CHECKING, Any
 import sqlalchemy as sa
 
 from sayso.ledger.tables import ExactText, documents, metadata
-from sayso.relation.neighbourhoods import Marks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from sqlalchemy import Connection, Select
+
+    from sayso.relation.neighbourhoods import Marks
 
 _IN_COLUMNS = 3
 """Fields of ``Marks`` that have columns of their own, and come first in it."""
@@ -160,6 +161,8 @@ def marks_row(number: int, marks: Marks) -> dict[str, Any]:
 
 def row_marks(row: Any) -> Marks:
     """Return the marks that a row holds."""
+    from sayso.relation.neighbourhoods import Marks  # noqa: PLC0415  - all of `relation`, which adding does not need
+
     return Marks(row.document, row.published, row.language, *map(_tuple, json.loads(row.marks)))
 
 

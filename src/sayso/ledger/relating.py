@@ -119,6 +119,16 @@ def kept_stories(ledger: Ledger, only: Collection[str] | None = None) -> Iterato
             yield Kept(story_of(row.story), row.made)
 
 
+def stories_of(ledger: Ledger, documents: Collection[str]) -> list[Story]:
+    """Return the stories that are kept of some reports, by their first report."""
+    column = related_reports.c
+    around = sa.select(column.neighbourhood).where(column.document.in_(documents))
+    query = sa.select(told_stories.c.story).where(told_stories.c.neighbourhood.in_(around))
+    with ledger.snapshot() as connection:
+        found = [story_of(row) for row in connection.scalars(query.order_by(*_IN_TIME))]
+    return [story for story in found if not set(story.documents).isdisjoint(documents)]
+
+
 @dataclass(frozen=True, slots=True)
 class Listed:
     """A story that the ledger keeps, without what it tells."""

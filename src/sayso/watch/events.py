@@ -2,28 +2,23 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from collections import deque
 from typing import TYPE_CHECKING, Any
 
-from sayso.relation import relate
+from sayso.ledger import judged_reading, relate_new, stories_of
 from sayso.watch.changes import change_json, changes
-from sayso.watch.versions import latest_versions, part_of, readings_of, readings_since
+from sayso.watch.versions import latest_versions, part_of, readings_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
-    from datetime import datetime
 
     from sayso.ledger import Ledger
     from sayso.model import Claim, Reading, Root, Story
 
 SCHEMA = "sayso.watch/1"
-WINDOW = timedelta(days=7)
-"""Reports captured in the last week are related to each other: older ones belong to older stories."""
-MOST_RELATED = 500
-"""Of these, the newest: relating takes longer than a look when there are thousands."""
 
 
-def events(ledger: Ledger, digests: Collection[str], now: datetime) -> Iterator[dict[str, Any]]:
+def events(ledger: Ledger, digests: Collection[str]) -> Iterator[dict[str, Any]]:
     """Yield what the captures ``digests``, which the ledger holds by now, have to tell.
 
     A ``changed`` for each report that says something else than its version
@@ -34,9 +29,7 @@ def events(ledger: Ledger, digests: Collection[str], now: datetime) -> Iterator[
     for reading in fresh:
         yield from _changed(ledger, reading, digests)
     if fresh:
-        recent = readings_since(ledger, now - WINDOW)
-        recent.sort(key=lambda one: one.document.capture.fetched_at, reverse=True)
-        yield from _origins(recent[: max(MOST_RELATED, len(fresh))], {one.document.id for one in fresh})
+        yield from _origins(ledger, {one.document.id for one in fresh})
 
 
 def gone(address: str, status: int) -> dict[str, Any]:
@@ -64,15 +57,18 @@ def _changed(ledger: Ledger, reading: Reading, digests: Collection[str]) -> Iter
     }
 
 
-def _origins(readings: list[Reading], fresh: Collection[str]) -> Iterator[dict[str, Any]]:
-    document_of = {said.id: one.document.id for one in readings for said in one.statements}
-    by_id = {one.document.id: one for one in readings}
-    for story in relate(readings):
+def _origins(ledger: Ledger, fresh: Collection[str]) -> Iterator[dict[str, Any]]:
+    deque(relate_new(ledger), maxlen=0)
+    for story in stories_of(ledger, fresh):
+        readings = {
+            name: found.reading for name in story.documents if (found := judged_reading(ledger, name))
+        }
+        document_of = {said.id: name for name, one in readings.items() for said in one.statements}
         for claim in story.claims:
             for root in (*claim.roots, *claim.unnamed):
                 documents = list(dict.fromkeys(document_of[each] for each in root.statements))
                 if documents and all(each in fresh for each in documents):
-                    yield _origin(story, claim, root, [by_id[each] for each in documents])
+                    yield _origin(story, claim, root, [readings[each] for each in documents])
 
 
 def _origin(story: Story, claim: Claim, root: Root, readings: list[Reading]) -> dict[str, Any]:

@@ -37,13 +37,6 @@ def latest_versions(ledger: Ledger, url: str, without: Collection[str] = ()) -> 
     return newest
 
 
-def readings_since(ledger: Ledger, moment: datetime) -> list[Reading]:
-    """Return what was captured since then."""
-    with ledger.snapshot() as connection:
-        held = held_documents(connection, captures.c.fetched_at >= moment)
-        return [reading_from_json(wire_of(one)) for one in held]
-
-
 def readings_of(ledger: Ledger, digest: str) -> list[Reading]:
     """Return every reading of one capture."""
     with ledger.snapshot() as connection:

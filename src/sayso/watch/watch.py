@@ -105,7 +105,7 @@ class Watch:
     def _told(self) -> Iterator[dict[str, Any]]:
         """Yield what captures have to tell that nobody was told of yet, then note that it was told."""
         if self._state.untold:
-            yield from events(self.ledger, self._state.untold, self.clock())
+            yield from events(self.ledger, self._state.untold)
             self._state.untold = []
             self._state.write(self.state_path)
 
