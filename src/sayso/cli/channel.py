@@ -3,24 +3,22 @@
 from __future__ import annotations
 
 from pathlib import Path  # noqa: TC003  - typer reads the annotations
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from sayso.capture.extras import need
 from sayso.capture.files import now
 from sayso.cli.options import DEFAULT_LEDGER, LedgerPath
+from sayso.cli.printing import put
 from sayso.cli.show import counted
 from sayso.errors import DocumentError
 from sayso.ledger import Added, Ledger
 from sayso.pipeline import add, read_capture
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
-
-def register(app: typer.Typer, put: Callable[[str], None]) -> None:
-    """Give ``app`` the verb; ``put`` prints a line."""
+def register(app: typer.Typer) -> None:
+    """Give ``app`` the verb."""
 
     @app.command(epilog="Examples:  `sayso channel harbour_news --keys telegram.json`")
     def channel(

@@ -11,20 +11,19 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from sayso.cli.options import DEFAULT_LEDGER, LedgerPath
+from sayso.cli.printing import put
 from sayso.errors import UsageError
 from sayso.ledger import Ledger
 from sayso.ledger.accounts import users
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from sayso.desk.settings import DeskSettings
 
 DEFAULT_PORT = 8517
 
 
-def register(app: typer.Typer, put: Callable[[str], None]) -> None:
-    """Give ``app`` the verb; ``put`` prints one line."""
+def register(app: typer.Typer) -> None:
+    """Give ``app`` the verb."""
 
     @app.command(epilog="Examples:  `sayso desk`   `sayso desk --ledger flood.db --port 9000 --no-browser`")
     def desk(  # noqa: PLR0913  - each is an option of the command line

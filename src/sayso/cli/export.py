@@ -48,3 +48,8 @@ def corrections(
         sys.stdout.write(f"{out}: {len(lines)} line{'' if len(lines) == 1 else 's'}\n")
     if not lines:
         raise typer.Exit(Exit.NOTHING_TO_MEASURE)
+
+
+def register(other: typer.Typer) -> None:
+    """Give ``other`` these verbs, as ``sayso export …``."""
+    other.add_typer(app, name="export")

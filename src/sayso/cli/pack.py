@@ -13,6 +13,7 @@ from sayso.capture.extras import need
 from sayso.capture.files import now
 from sayso.cli.exit_codes import Exit
 from sayso.cli.options import DEFAULT_LEDGER, LedgerPath
+from sayso.cli.printing import complain, put
 from sayso.cli.show import counted
 from sayso.cli.writing import handed_on
 from sayso.errors import DocumentError, UsageError
@@ -21,15 +22,15 @@ from sayso.ledger import Added, Ledger, judgements
 from sayso.pipeline import add, read_capture, stories
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from sayso.document.unpack import Collection
     from sayso.model import Reading, Story
     from sayso.pipeline import Captured
 
 
-def register(app: typer.Typer, put: Callable[[str], None], complain: Callable[[str], None]) -> None:
-    """Give ``app`` the verbs; ``put`` prints a line, ``complain`` one on standard error."""
+def register(app: typer.Typer) -> None:
+    """Give ``app`` the verbs."""
 
     @app.command(epilog="Examples:  `sayso pack`   `sayso pack story:4f2a --out flood.wacz`")
     def pack(

@@ -9,6 +9,7 @@ import typer
 
 from sayso.cli.exit_codes import Exit
 from sayso.cli.options import CORES, DEFAULT_LEDGER, Json, LedgerPath, Processes
+from sayso.cli.printing import complain
 from sayso.cli.progress import followed
 from sayso.cli.show import counted
 from sayso.cli.workers import read_captures
@@ -19,13 +20,11 @@ from sayso.ledger.rereading import captures_to_reread
 from sayso.pipeline import reread as reread_captures
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from sayso.judgement import Adrift
 
 
-def register(app: typer.Typer, complain: Callable[[str], None]) -> None:
-    """Give ``app`` the verb; ``complain`` says one line on standard error."""
+def register(app: typer.Typer) -> None:
+    """Give ``app`` the verb."""
 
     @app.command(epilog="Examples:  `sayso reread`   `sayso reread --all --ledger flood.db`")
     def reread(

@@ -13,12 +13,13 @@ from sayso.capture.files import now
 from sayso.cli.exit_codes import Exit
 from sayso.cli.fetch import AllowPrivate, Limits
 from sayso.cli.options import DEFAULT_LEDGER, LedgerPath
+from sayso.cli.printing import complain, put
 from sayso.cli.show import counted
 from sayso.errors import UsageError
 from sayso.ledger import Ledger
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from sayso.capture.custody import CustodyError
     from sayso.capture.fetch import Fetcher
@@ -26,8 +27,8 @@ if TYPE_CHECKING:
     Answers = Iterator[str | CustodyError]
 
 
-def register(app: typer.Typer, put: Callable[[str], None], complain: Callable[[str], None]) -> None:
-    """Give ``app`` the verb; ``put`` prints a line, ``complain`` one on standard error."""
+def register(app: typer.Typer) -> None:
+    """Give ``app`` the verb."""
 
     @app.command(epilog="Examples:  `sayso stamp https://tsa.example/tsr=tsa.pem`   `sayso stamp --retry`")
     def stamp(  # noqa: PLR0913  - each is an option of the command line

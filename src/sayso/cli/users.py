@@ -100,3 +100,8 @@ def _a(role: UserRole) -> str:
 
 def _say(line: str) -> None:
     sys.stdout.buffer.write(f"{line}\n".encode())
+
+
+def register(other: typer.Typer) -> None:
+    """Give ``other`` these verbs, as ``sayso user …``."""
+    other.add_typer(app, name="user")

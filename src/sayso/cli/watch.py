@@ -6,7 +6,7 @@ import sys
 import time
 from contextlib import ExitStack
 from pathlib import Path  # noqa: TC003  - typer reads the annotations
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -14,20 +14,18 @@ from sayso.capture.custody.lock import locked
 from sayso.capture.extras import need
 from sayso.cli.fetch import AllowPrivate, Cookies, LimitMegabytes, Limits, LimitSeconds
 from sayso.cli.options import DEFAULT_LEDGER, LedgerPath
+from sayso.cli.printing import complain, put
 from sayso.contract.wire import dumps
 from sayso.errors import UsageError
 from sayso.judgement.masking import mask_for, masked_json
 from sayso.ledger import Ledger, judgements
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
 LONGEST_SLEEP_SECONDS = 60.0
 """A machine that was asleep looks again soon after it wakes."""
 
 
-def register(app: typer.Typer, put: Callable[[str], None], complain: Callable[[str], None]) -> None:
-    """Give ``app`` the verb; ``put`` prints a line of data, ``complain`` one for a person."""
+def register(app: typer.Typer) -> None:
+    """Give ``app`` the verb."""
 
     @app.command(epilog="Examples:  `sayso watch list.yml`   `sayso watch list.yml --once | jq .origin`")
     def watch(  # noqa: PLR0913  - each is an option of the command line
