@@ -104,6 +104,8 @@ class Concepts:
     vocabularies: Mapping[str, Vocabulary]
     negators: Mapping[str, tuple[str, ...]]
     not_negated: Mapping[str, frozenset[str]]
+    parts: Mapping[str, tuple[str, ...]]
+    """What stands around a figure that is a part of the one before it, by language."""
     weak: frozenset[str]
     """Concepts that many sentences share and that tell little."""
 
@@ -127,15 +129,18 @@ def shipped_concepts() -> Concepts:
     parsed = [(path, read_mapping(path)) for path in files]
     negators: dict[str, str] = {}
     not_negated: dict[str, str] = {}
+    parts: dict[str, list[str]] = {}
     weak: list[str] = []
     for _, top in parsed:
         negators |= top.get("negators", {})
         not_negated |= top.get("not_negated", {})
+        parts |= top.get("parts", {})
         weak += top.get("weak", ())
     return Concepts(
         MappingProxyType({language: _vocabulary(language, parsed) for language in LANGUAGES}),
         MappingProxyType({language: tuple(words.split()) for language, words in negators.items()}),
         MappingProxyType({language: frozenset(words.split()) for language, words in not_negated.items()}),
+        MappingProxyType({language: tuple(each) for language, each in parts.items()}),
         frozenset(weak),
     )
 

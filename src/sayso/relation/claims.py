@@ -35,11 +35,14 @@ def group_claims(
     gist_by_statement: Mapping[str, Gist],
     judged: Mapping[frozenset[str], Verdict],
     denials: Sequence[tuple[str, str]] = (),
+    meanings: Sequence[tuple[float, tuple[str, str]]] = (),
 ) -> list[tuple[str, ...]]:
     """Group the ids of statements that say the same thing.
 
     ``judged`` is what a person said of pairs of statements, which goes before
-    all else; ``denials`` are pairs that deny one thing ('that was not so').
+    all else; ``denials`` are pairs that deny one thing ('that was not so');
+    ``meanings`` are pairs that say one thing in two languages, with how alike
+    they are.
     Two statements whose first figures differ never meet, nor do they over a
     third: the figure is a key of the group, not of a pair. Groups and ids are
     sorted.
@@ -57,6 +60,7 @@ def group_claims(
     one, parted = by_place(judged, places)
     apart = {*parted, *_opposed(gists, weights, near, one)}
     found += [(SAME_FIGURE, (places[a], places[b])) for a, b in denials if a in places and b in places]
+    found += [(alike, (places[a], places[b])) for alike, (a, b) in meanings if a in places and b in places]
     pairs = [*one, *(pair for _, pair in sorted((-strength, pair) for strength, pair in found))]
     labels = [
         None if place in {at for pair in one for at in pair} else gist.figure

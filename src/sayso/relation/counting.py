@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from sayso.lexicon.words import word_list
 from sayso.model import Span
+from sayso.relation.counting_abroad import Things, things_of
 from sayso.relation.naming import bag
+from sayso.relation.senses import KnownNames, known_names, sense_of
+from sayso.relation.translations import language_of
 from sayso.relation.wording import content_stems, empty_words, fold, stem, wording, words_of_lines
 
 if TYPE_CHECKING:
@@ -34,6 +37,7 @@ _BACK = re.compile(
 )
 _TIME_OF = re.compile(r"\s+(?:day|week|month|year)s?[’']s?\s+(?P<of>[a-z]+)")
 """'Eight months' pay' counts pay, and no time."""
+_ENGLISH = "en"
 _BY_WHOM = re.compile(r"\bby\s+(?:the\s+)?(?:\w+\s+)?\w+")
 """Who did it, of whom nothing is counted: 'fifteen were counted by two hospitals'."""
 _OTHER_CLAUSE = re.compile(r"[;:]\s|\s(?:and|but|while)\s")
@@ -71,6 +75,9 @@ class Counted:
     report: str
     calls_back: bool
     """Whether the words before it ('put the number at') call back a figure given before."""
+    language: str = _ENGLISH
+    sense: frozenset[str] = frozenset()
+    """What its sentence means in any language, where the story is told in several."""
 
 
 def count_things(readings: Sequence[Reading]) -> tuple[Counted, ...]:
@@ -79,48 +86,72 @@ def count_things(readings: Sequence[Reading]) -> tuple[Counted, ...]:
     Lengths of time and figures without a value count nothing. A figure
     without a unit ('the bureau says more than 8,000') has an empty one.
     """
-    return tuple(counted for reading in readings for counted in _of_reading(reading))
+    languages = {language_of(reading.document) for reading in readings}
+    names = known_names(readings) if languages - {_ENGLISH} else None
+    counted = (counted for reading in readings for counted in _of_reading(reading, names))
+    return tuple(counted if names is None else _in_any_language(counted, names) for counted in counted)
 
 
-def _of_reading(reading: Reading) -> Iterator[Counted]:
+def _in_any_language(counted: Counted, names: KnownNames) -> Counted:
+    """Return a figure with its names as they sound, since it is compared with figures of other languages."""
+    return replace(counted, whose=frozenset(names.known(name) or name for name in counted.whose))
+
+
+def _of_reading(reading: Reading, names: KnownNames | None) -> Iterator[Counted]:
     text = reading.document.text
+    language = language_of(reading.document)
     published = reading.document.frame.published
     own_year = "" if published is None else str(published.year)
     for statement in reading.statements:
         for place, quantity in enumerate(statement.quantities):
             if quantity.value is None or not quantity.words.spans:
                 continue
-            measured = _TIME_OF.match(text, quantity.words.end)
-            unit = fold(quantity.unit if measured is None else measured["of"]) if quantity.unit else ""
-            if measured is None and stem(unit or "-") in _times():
-                continue
             sentence = _sentence(text, quantity.words.hull)
             head = _head(text, quantity, sentence.end)
-            if not len(head) and _AGE.search(text[sentence.start : quantity.words.end]):
+            things = (
+                _things(text, quantity, sentence, head)
+                if names is None or language == _ENGLISH
+                else things_of(text, quantity, sentence, language, names)
+            )
+            if things is None:
                 continue
-            part, whole = _is_part(text, quantity), _is_whole(text, quantity)
-            state = _unit_states().get(unit) or _state(text, quantity, sentence, part=part)
-            if stem(unit or "-") in _measuring():
-                state = _dimension(text, quantity, sentence)
-            if whole:
-                state = "whole"
             years = [year for year in _YEAR.findall(sentence.cut(text)) if year != own_year]
             yield Counted(
                 statement.id,
                 place,
                 quantity,
-                _kind(text, quantity),
-                _unit_of_part(text, quantity, state)
-                or _unit_class(quantity.unit if measured is None else measured["of"], state),
-                state,
-                _whose(text, quantity, head),
-                part,
+                things.kind,
+                things.unit,
+                things.state,
+                things.whose,
+                things.part,
                 years[0] if years else "",
                 frozenset(content_stems(sentence.cut(text))),
                 _label(text, quantity, head, sentence),
                 reading.document.id,
                 not len(head) and _BACK.search(text[sentence.start : quantity.words.start]) is not None,
+                language,
+                frozenset() if names is None else sense_of(sentence.cut(text), language, names).terms,
             )
+
+
+def _things(text: str, quantity: Quantity, sentence: Span, head: Span) -> Things | None:
+    """Return what an English figure counts, None where it is a length of time or an age."""
+    measured = _TIME_OF.match(text, quantity.words.end)
+    told = quantity.unit if measured is None else measured["of"]
+    unit = fold(told) if quantity.unit else ""
+    if measured is None and stem(unit or "-") in _times():
+        return None
+    if not len(head) and _AGE.search(text[sentence.start : quantity.words.end]):
+        return None
+    part = _is_part(text, quantity)
+    state = _unit_states().get(unit) or _state(text, quantity, sentence, part=part)
+    if stem(unit or "-") in _measuring():
+        state = _dimension(text, quantity, sentence)
+    if _is_whole(text, quantity):
+        state = "whole"
+    counted = _unit_of_part(text, quantity, state) or _unit_class(told, state)
+    return Things(_kind(text, quantity), counted, state, _whose(text, quantity, head), part)
 
 
 @lru_cache(maxsize=1)

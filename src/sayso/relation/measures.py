@@ -137,7 +137,8 @@ def _of_one_state(counted: Sequence[Counted]) -> list[tuple[int, int]]:
 
 def _tells(one: Counted, other: Counted) -> bool:
     """Whether two equal figures are one, by their sentences or by being large enough."""
-    common = len(one.stems & other.stems) / max(len(one.stems | other.stems), 1)
+    mine, theirs = _comparable(one, other)
+    common = len(mine & theirs) / max(len(mine | theirs), 1)
     if common >= COPIED:
         return True
     if (one.state and other.state and one.state != other.state) or one.year != other.year:
@@ -145,6 +146,11 @@ def _tells(one: Counted, other: Counted) -> bool:
     alike = _people(one) == _people(other) or not (one.unit and other.unit)
     large = (one.quantity.value or 0.0) >= TELLING_VALUE
     return alike and (large or common >= SAME_CONTEXT)
+
+
+def _comparable(one: Counted, other: Counted) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the words of two figures' sentences; what these mean, where the languages differ."""
+    return (one.stems, other.stems) if one.language == other.language == "en" else (one.sense, other.sense)
 
 
 def _bare(groups: Sequence[tuple[int, ...]], counted: Sequence[Counted]) -> list[tuple[int, int]]:
@@ -224,7 +230,8 @@ def _same_thing(one: Counted, other: Counted) -> bool:
         return False
     if one.kind == "count" and one.state:
         return True
-    common = len(one.stems & other.stems) / max(min(len(one.stems), len(other.stems)), 1)
+    mine, theirs = _comparable(one, other)
+    common = len(mine & theirs) / max(min(len(mine), len(theirs)), 1)
     return common >= (SAME_CONTEXT if one.kind == "count" else SAME_SHARES)
 
 

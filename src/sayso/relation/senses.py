@@ -15,7 +15,7 @@ from sayso.relation.wording import empty_words, fold, name_stems, stem, wording
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from sayso.model import Document
+    from sayso.model import Document, Reading
 
 NAME, CONCEPT, WEAK, KINDRED = 1.0, 1.0, 0.4, 0.5
 """How much a name, a concept, one that many sentences share, and a word that merely sounds alike tell."""
@@ -80,6 +80,11 @@ class KnownNames:
                 ):
                     return key
         return None
+
+
+def known_names(readings: Iterable[Reading]) -> KnownNames:
+    """Return the names that some readings' reports write with a capital."""
+    return KnownNames(name for reading in readings for name in names_in(reading.document))
 
 
 def copy_text(document: Document) -> str:

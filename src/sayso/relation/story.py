@@ -11,6 +11,7 @@ from sayso.relation.contradictions import Told, denials_of_one, find_contradicti
 from sayso.relation.counting import count_things
 from sayso.relation.decisions import UNDECIDED, Decisions, Matter
 from sayso.relation.gists import gist_of
+from sayso.relation.meanings import same_meaning
 from sayso.relation.measures import Saying, group_figures, tell_measures
 from sayso.relation.offers import join_offers
 from sayso.relation.roots import (
@@ -70,7 +71,8 @@ def tell_story(
     }
     sayings = {each.id: _saying(each, reading) for reading in readings for each in reading.statements}
     told = Told(evidence.statements, evidence.report, gists, figures, sayings, frozenset(evidence.copies))
-    groups = group_claims(gists, decisions.verdicts(Matter.CLAIM), denials_of_one(told))
+    meanings = same_meaning(readings, gists)
+    groups = group_claims(gists, decisions.verdicts(Matter.CLAIM), denials_of_one(told), meanings)
     order = {each.id: at for at, each in enumerate(statements)}
     claims = [_claim(sorted(ids, key=order.__getitem__), evidence, origins(ids)) for ids in groups]
     contradictions = find_contradictions(claims, told)
