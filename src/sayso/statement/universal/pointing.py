@@ -69,9 +69,9 @@ def _points_back(clause: Clause, before: Clause, place: int) -> bool:
     """Whether the words that point to the sentence before stand by a verb that reports nothing else."""
     apart = clause.passage.paragraph - before.passage.paragraph
     said = any(node.low in clause.complementisers for node in clause.nodes[place:])
-    short = len(clause.nodes[0].low) <= SHORT_PRONOUN  # 'Lo anunció X'
-    first = clause.words.previous.at(clause.nodes, 0) > 0
-    if first and not (short and (said or place > SHORT_PRONOUN)):
+    size = clause.words.previous.at(clause.nodes, 0)
+    short = size == 1 and len(clause.nodes[0].low) <= SHORT_PRONOUN  # 'Lo anunció X'
+    if size and not (short and (said or place > SHORT_PRONOUN)):
         return apart == 0 or (
             apart == 1 and clause.page.lines[before.passage.paragraph].end == before.passage.span.end
         )

@@ -22,6 +22,7 @@ from sayso.model import (
     identity,
 )  # fmt: skip
 from sayso.statement.chains import chain_of, credit_links, outlet_link, relay_of
+from sayso.statement.languages import languages_of
 from sayso.statement.near import ByLine, Cover, touching
 from sayso.statement.quotations import with_marks
 from sayso.statement.universal.acts import act_of
@@ -29,8 +30,7 @@ from sayso.statement.universal.channel import channel_of
 from sayso.statement.universal.clause import Clause
 from sayso.statement.universal.figures import quantities_of
 from sayso.statement.universal.found import find
-from sayso.statement.universal.languages import languages_of
-from sayso.statement.universal.page import copy_lines, lay_out_page
+from sayso.statement.universal.page import copy_lines, lay_out_page, readable
 from sayso.statement.universal.saying import overlaps
 from sayso.statement.universal.terms import terms_of
 from sayso.statement.universal.times import when_said
@@ -59,7 +59,7 @@ def read_universal(text: str, frame: Frame) -> list[Statement]:
     5. Let the words on checking reach the statements that they are about.
     """
     lines = copy_lines(text, frame)
-    page = lay_out_page(text, languages_of(text, lines, frame.language), lines)
+    page = lay_out_page(text, languages_of(text, lines, frame.language, readable), lines)
     figures = quantities_of(page)
     sayings = find(page, figures)
     return _Finisher(page, frame, figures).finish(sayings)
