@@ -69,7 +69,12 @@ class Cast:
         landed: dict[str, Voice] = {}
         # Longest names first, so that a short one lands at the fullest of its line and not half-way.
         for mention in sorted(
-            self.mentions, key=lambda mention: (-len(self.voices[mention.place].name), mention.place)
+            self.mentions,
+            key=lambda mention: (
+                -len(self.voices[mention.place].name),
+                -len(mention.text),  # a cut copy no longer says whom 'the union' calls back
+                mention.place,
+            ),
         ):
             voice = self.voices[mention.place]
             spot = (mention.report, voice.key)
@@ -79,7 +84,9 @@ class Cast:
                 found[spot] = holder
                 continue
             callback = not any(letter.isupper() for letter in mention.link.name.removeprefix("The "))
-            same = None if voice.kind is VoiceKind.PERSON else people.get(fold_name(voice.name))
+            same = None
+            if voice.kind is not VoiceKind.PERSON:
+                same = people.get(fold_name(voice.name)) or self._by_surname(voice, people)
             if same is not None:
                 found[spot] = same  # one report takes for a body whom another knows as a person
                 continue
@@ -165,6 +172,14 @@ class Cast:
         ]
         return max(standing)[-1] if standing else None
 
+    def _by_surname(self, voice: Voice, people: Mapping[str, Voice]) -> Voice | None:
+        """Return the one person of the story whose surname a name is, no body's: 'Brandt' in a cut copy."""
+        folded = fold_name(voice.name)
+        if " " in folded or not voice.name[:1].isupper() or self._parts(voice) & heads():
+            return None
+        found = [person for name, person in people.items() if " " in name and last_name(name) == folded]
+        return found[0] if len(found) == 1 else None
+
     def _inside(self, voice: Voice, people: Mapping[str, Voice]) -> list[Voice]:
         """Return the one person whose full name stands in a body's: 'Analyst Piet Lund of the broker Aas'."""
         if voice.kind is VoiceKind.PERSON:
@@ -194,7 +209,7 @@ class Cast:
     def _may_be(self, other: Voice, mine: frozenset[str], wanted: frozenset[str]) -> bool:
         """Whether a body is of the sort that a general word calls back."""
         parts = self._parts(other)
-        if other.kind is VoiceKind.PERSON or len(mine) > 1:
+        if other.kind in {VoiceKind.PERSON, VoiceKind.OUTLET} or len(mine) > 1:
             return False
         return bool(parts & wanted) if parts & heads() else mine <= companies()
 

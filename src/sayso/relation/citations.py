@@ -25,7 +25,9 @@ if TYPE_CHECKING:
 HELD_SHARE = 0.5
 """Part of a statement's content words that a held report must have to be the one that is cited."""
 NAMED_SHARE = 0.4
-"""Part of the content words of the paragraphs that name an outlet that its report has, where it is cited."""
+"""Part of the content words of the paragraphs that name an outlet that its report has."""
+BODY_SHARE = 0.6
+"""The same for a body, where nothing is said of a channel of its own: it may have said it anywhere."""
 _LEAST_WORDS = 3
 _SHORTEST_NAME = 4
 _SHORTEST_ACRONYM = 3
@@ -84,6 +86,11 @@ def find_citations(readings: Sequence[Reading], naming: Naming, copies: Sequence
             *_by_name(to, held, stems, skipped, naming),
         ):
             found[origin, to.id] = min(found.get((origin, to.id), reason), reason)
+        cited = {origin for origin, other in found if other == to.id}
+        for name in {
+            naming.outlets[origin].name for origin in cited & naming.outlets.keys()
+        } - naming.outlets.keys():
+            found.pop((name, to.id), None)  # its report is held: the name alone says less
     own_words = found.keys() - {
         (origin, relay.to) for relay in copies for origin, to in found if to == relay.origin
     }
@@ -130,7 +137,8 @@ def _by_name(
         outlet = naming.outlets[held[key][0].id]
         name, body = outlet.name, outlet.kind is not VoiceKind.OUTLET
         paragraphs = _paragraphs_with(to, name)
-        if not paragraphs or (body and not any(map(_speaks_of_a_channel, paragraphs))):
+        channel = not body or any(map(_speaks_of_a_channel, paragraphs))
+        if not paragraphs or (bag(name) & heads() and not channel):
             continue
         wanted = frozenset(content_stems(" ".join(paragraphs))) - frozenset(content_stems(name))
         shares = {
@@ -139,7 +147,7 @@ def _by_name(
             if not _later(document, to)
         }
         best = min(shares, key=lambda each: (-shares[each], each), default=None)
-        if best is not None and shares[best] >= NAMED_SHARE:
+        if best is not None and shares[best] >= (NAMED_SHARE if channel else BODY_SHARE):
             yield best, f"names {name} beside {shares[best]:.0%} of its words there"
 
 
@@ -182,7 +190,9 @@ def _cited(reading: Reading) -> Iterator[tuple[Statement, int, Link]]:
 
 def _puts_out_copy(voice: Voice) -> bool:
     """Whether a voice whose copy is not held has any; one without a name could not be looked for."""
-    return voice.kind in _MAKERS and any(letter.isupper() for letter in voice.name)
+    words = fold_name(voice.name).split()
+    nobody = all(word in word_list("en", "relation")["nobodys_credit"] for word in words)
+    return voice.kind in _MAKERS and any(letter.isupper() for letter in voice.name) and not nobody
 
 
 def _acronyms_in(name: str) -> set[str]:

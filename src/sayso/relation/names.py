@@ -10,13 +10,8 @@ from sayso.lexicon.entities import fold_name
 from sayso.model import VoiceKind
 from sayso.relation.asides import Asides, agreed
 from sayso.relation.crediting import outlet_of
-from sayso.relation.naming import (
-    bag,
-    body_of,
-    person_name,
-    without_place,
-)
-from sayso.relation.roles import beside, named_only_as, nameless, reporter_of
+from sayso.relation.naming import bag, body_of, of_a_medium, person_name, without_place
+from sayso.relation.roles import beside, is_a_place, named_only_as, nameless, reporter_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -159,7 +154,9 @@ class Names:
             return Voice(key, link.name or link.words.text, VoiceKind.UNNAMED)
         if (body := beside(link.words.text)) is not None and not any(map(str.isupper, link.name)):
             return self.named(body, VoiceKind.ORGANISATION)
-        return self.named(link.name, link.kind, link.entity)
+        medium = link.words.text.startswith(("the ", "The ")) and of_a_medium(link.name)
+        kind = VoiceKind.ORGANISATION if medium and link.kind is VoiceKind.PERSON else link.kind
+        return self.named(link.name, kind, link.entity)
 
     def _outlet_in(self, mention: Mention) -> Outlet | None:
         """Return the outlet whose name, or the last words of it, stand at a link: 'the Star', its reporter.
@@ -182,7 +179,8 @@ class Names:
         whole = [
             each
             for each in self._distinct()
-            if each.name == name or (each.name.endswith(f" {name}") and each.name in mention.text)
+            if each.name == name
+            or (each.name.endswith(f" {name}") and (each.name in mention.text or of_a_medium(name)))
         ]
         return whole[0] if len(whole) == 1 else None
 
@@ -248,13 +246,13 @@ class Names:
 
 
 def _is_name(name: str) -> bool:
-    """Whether a name that the reader took for nobody's is a place's body: 'Veldo province'."""
-    words = name.split()
+    """Whether a name that the reader took for nobody's is one: 'Veldo province', 'the Mirror newspaper'."""
+    words = name.removeprefix("the ").removeprefix("The ").split()
     return (
-        len(words) > 1
+        1 < len(words) <= _LONGEST_PLACE
         and words[0][0].isupper()
         and words[0].casefold() not in _NO_NAMES
-        and len(words) <= _LONGEST_PLACE
+        and (words[-1][0].isupper() or of_a_medium(words[-1]) or is_a_place(words[-1]))
     )
 
 

@@ -54,12 +54,12 @@ def nameless(name: str) -> bool:
         return role and core[-1].islower() and name.split(maxsplit=1)[0].casefold() in _INDEFINITE
     if role or core[0][:1].isupper():
         return role
-    return not bag(" ".join(core)) & heads() and fold_name(core[-1]) not in _places()
+    return not bag(" ".join(core)) & heads() and not is_a_place(core[-1])
 
 
-@cache
-def _places() -> frozenset[str]:
-    return frozenset(word_list("en", "relation")["places_that_speak"])
+def is_a_place(word: str) -> bool:
+    """Whether a noun is a place that stands for those who run it: 'the county said'."""
+    return fold_name(word) in word_list("en", "relation")["places_that_speak"]
 
 
 def role_of(name: str) -> str:

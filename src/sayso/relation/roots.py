@@ -13,7 +13,7 @@ from sayso.relation.naming import bag, heads
 from sayso.relation.wording import wording
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from sayso.model import Reading
     from sayso.relation.names import Place, Voice
@@ -47,6 +47,8 @@ class Evidence:
     voices: Mapping[Place, Voice]
     headlines: frozenset[str]
     """The statements that stand in a title."""
+    spoken: Mapping[str, frozenset[str]]
+    """The voices that stand at the end of some chain below the title, by report."""
     copies: Mapping[str, tuple[Relay, ...]]
     """The reprints and rewrites that a document is, by document."""
 
@@ -62,11 +64,16 @@ def find_origins(ids: Sequence[str], evidence: Evidence) -> Origins:
     """
     every = [evidence.statements[each] for each in sorted(set(ids))]
     statements = _without_headlines(every, evidence)
+    said_in = {evidence.report[statement.id] for statement in statements}
     resting: defaultdict[str, list[str]] = defaultdict(list)
     voice_of: dict[str, Voice] = {}
     silent: list[Statement] = []
     for statement in statements:
         found = root_voices(statement, evidence)
+        if _taken(statement, said_in, evidence):
+            found = tuple(
+                each for each in found if each.key != evidence.outlet[evidence.report[statement.id]].key
+            )
         if not found:
             silent.append(statement)
         for voice in found:
@@ -94,6 +101,12 @@ def find_origins(ids: Sequence[str], evidence: Evidence) -> Origins:
         len({evidence.outlet[document].key for document in documents}),
         statuses(every),
     )
+
+
+def _taken(statement: Statement, said_in: Collection[str], evidence: Evidence) -> bool:
+    """Whether a report that hides whose copy it rewrites says what that one says: it is not its own word."""
+    copies = evidence.copies.get(evidence.report[statement.id], ())
+    return any(not relay.named and relay.origin in said_in for relay in copies)
 
 
 def _for_its_body(voices: Mapping[str, Voice]) -> dict[str, tuple[str, str]]:
@@ -164,10 +177,28 @@ def root_voices(statement: Statement, evidence: Evidence) -> tuple[Voice, ...]:
         if (
             link.role is Role.ROOT
             and not nobody
+            and (statement.id not in evidence.headlines or _below(voice, report, evidence))
             and not (own and (_reprinted(report, evidence) or not _own_word(statement, voice)))
         ):
             found.append(voice)
     return tuple(found)
+
+
+def _below(voice: Voice, report: str, evidence: Evidence) -> bool:
+    """Whether a headline's voice speaks below it too; 'Tarn digs for its missing' is nobody's word."""
+    spoken = evidence.spoken.get(report, frozenset())
+    return not spoken or voice.key in spoken
+
+
+def spoken_in(reading: Reading, voices: Mapping[Place, Voice], headlines: Collection[str]) -> frozenset[str]:
+    """Return the keys of the voices at the ends of a report's chains, the title's aside."""
+    return frozenset(
+        voices[statement.id, at].key
+        for statement in reading.statements
+        if statement.id not in headlines
+        for at, link in enumerate(statement.chain)
+        if link.role is Role.ROOT
+    )
 
 
 def _reprinted(report: str, evidence: Evidence) -> bool:

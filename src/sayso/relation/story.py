@@ -11,6 +11,7 @@ from sayso.relation.contradictions import Told, denials_of_one, find_contradicti
 from sayso.relation.counting import count_things
 from sayso.relation.decisions import UNDECIDED, Decisions, Matter
 from sayso.relation.gists import gist_of
+from sayso.relation.likely import find_likely
 from sayso.relation.meanings import same_meaning
 from sayso.relation.measures import Saying, group_figures, tell_measures
 from sayso.relation.offers import join_offers
@@ -21,6 +22,7 @@ from sayso.relation.roots import (
     find_origins,
     headlines_of,
     root_voices,
+    spoken_in,
 )
 from sayso.relation.voices import Naming, name_voices
 
@@ -53,7 +55,9 @@ def tell_story(
     """
     carried = [relay for relay in copies if relay.to in group.documents]
     naming = name_voices(readings, entities, _families(readings, carried), decisions)
-    evidence = _evidence(readings, naming, carried)
+    cited = find_citations(readings, naming, carried)
+    likely = find_likely(readings, naming.outlets, (*carried, *cited))
+    evidence = _evidence(readings, naming, (*carried, *likely))
     statements = list(evidence.statements.values())
 
     def origins(ids: Sequence[str]) -> Origins:
@@ -80,7 +84,7 @@ def tell_story(
         id=identity("story", group.documents[0]),
         title=_title(next(each for each in readings if each.document.id == group.middle)),
         documents=group.documents,
-        relays=tuple(sorted((*carried, *find_citations(readings, naming, carried)), key=_relay_order)),
+        relays=tuple(sorted((*carried, *cited, *likely), key=_relay_order)),
         claims=tuple(
             sorted(claims, key=lambda claim: (-claim.outlets, -len(claim.roots), order[claim.statements[0]]))
         ),
@@ -103,12 +107,14 @@ def _families(readings: Sequence[Reading], copies: Sequence[Relay]) -> dict[str,
 
 def _evidence(readings: Sequence[Reading], naming: Naming, copies: Sequence[Relay]) -> Evidence:
     """Gather what the story's reports say; statements in the order of reports and text."""
+    headlines = frozenset(name for reading in readings for name in headlines_of(reading))
     return Evidence(
         statements={each.id: each for reading in readings for each in reading.statements},
         report={each.id: reading.document.id for reading in readings for each in reading.statements},
         outlet=naming.outlets,
         voices=naming.links,
-        headlines=frozenset(name for reading in readings for name in headlines_of(reading)),
+        headlines=headlines,
+        spoken={reading.document.id: spoken_in(reading, naming.links, headlines) for reading in readings},
         copies=copies_by_report(copies),
     )
 
