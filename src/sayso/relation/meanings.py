@@ -107,10 +107,8 @@ def _candidates(said: Sequence[_Said]) -> Iterator[tuple[_Said, _Said]]:
 
 def _likeness(one: _Said, other: _Said) -> float:
     """Return how alike two statements are in what they say; 0 where they do not say the same."""
-    if (
-        one.sense.negated is not other.sense.negated
-        or ((one.figures or other.figures)
-        and not (one.figures & other.figures))
+    if one.sense.negated is not other.sense.negated or (
+        (one.figures or other.figures) and not (one.figures & other.figures)
     ):
         return 0.0
     families = {one.gist.family, other.gist.family}

@@ -150,7 +150,11 @@ def _tells(one: Counted, other: Counted) -> bool:
 
 def _comparable(one: Counted, other: Counted) -> tuple[frozenset[str], frozenset[str]]:
     """Return the words of two figures' sentences; what these mean, where the languages differ."""
-    return (one.stems, other.stems) if one.language == other.language == "en" else (one.sense, other.sense)
+    return (one.stems, other.stems) if _in_english(one, other) else (one.sense, other.sense)
+
+
+def _in_english(one: Counted, other: Counted) -> bool:
+    return one.language == other.language == "en"
 
 
 def _bare(groups: Sequence[tuple[int, ...]], counted: Sequence[Counted]) -> list[tuple[int, int]]:
@@ -230,6 +234,8 @@ def _same_thing(one: Counted, other: Counted) -> bool:
         return False
     if one.kind == "count" and one.state:
         return True
+    if one.kind == "count" and not _in_english(one, other) and not _of_its_size([one], [other]):
+        return False
     mine, theirs = _comparable(one, other)
     common = len(mine & theirs) / max(min(len(mine), len(theirs)), 1)
     return common >= (SAME_CONTEXT if one.kind == "count" else SAME_SHARES)
@@ -341,7 +347,7 @@ def _value(
 ) -> MeasureValue:
     ordered = sorted(row, key=lambda each: (_time(sayings[each.statement]), each.statement))
     ids = tuple(dict.fromkeys(each.statement for each in ordered))
-    figure = ordered[0].quantity
+    figure = min(ordered, key=lambda each: each.language != "en").quantity  # in the page's language, if it is
     starts = [start for each in ids if (start := sayings[each].start) is not None]
     ends = [end for each in ids if (end := sayings[each].end) is not None]
     return MeasureValue(

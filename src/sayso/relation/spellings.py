@@ -40,6 +40,7 @@ WINDOW = 6
 """Words within which a report's text spells a body out."""
 PERSON_NAMES, TELLING_WORDS = 2, 2
 """Names of which a person's full one has so many, and telling words of a body that a text spells out."""
+_POSSESSIVE = re.compile(r"[’']s?$")
 _ACRONYM = re.compile(r"^[A-ZА-ЯЁІЇЄҐ]{2,6}$")
 
 
@@ -66,7 +67,7 @@ class Meant:
 @lru_cache(maxsize=16_384)
 def meant(name: str, kind: VoiceKind, language: str) -> Meant:
     """Read a voice's name in the language of its report."""
-    words = [word.strip("()[]«»„“”\"'") for word in name.split()]
+    words = [_POSSESSIVE.sub("", word.strip("()[]«»„“”\"'")) for word in name.split()]
     acronyms = {word for word in words if _ACRONYM.match(word)}
     kept = " ".join(word for word in words if word not in acronyms) or name
     tongue = language_of(kept, language)
@@ -101,7 +102,8 @@ def one_voice(one: Meant, other: Meant) -> float:
     if not one.telling and not other.telling:
         alone = common and len(one.names) == len(other.names) and not (one.concepts or other.concepts)
         last = common and fewest == 1 and persons and len(root_sounds(min(one.names, key=len))) >= SHORTEST
-        return 1.5 if alone else 1.0 if last else 0.0
+        spelled = len(one.name.split()) == len(other.name.split())  # 'Orvania', not 'DRD Orvania'
+        return 1.5 + spelled / 10 if alone else 1.0 if last else 0.0
     if not (one.telling <= other.telling or other.telling <= one.telling):
         return 0.0
     both = len(one.telling & other.telling) / len(one.telling | other.telling)
@@ -175,23 +177,25 @@ def _order(language: str) -> tuple[int, str]:
 def _same_voice(one: Meant, known: Sequence[Meant], present: Sequence[Meant]) -> Meant | None:
     """Return the one voice of the languages before that a name means, or calls back in its report."""
     if not one.names and len(one.telling) <= 1 and one.concepts:
-        called = {each.name: each for each in present if each.telling and _calls_back(one, each)}
-        if len(called) == 1:
-            return next(iter(called.values()))
+        bodies = [each for each in present if each.telling and each.kind is VoiceKind.ORGANISATION]
+        called = [each for each in bodies if one.concepts <= each.concepts] or (
+            [] if one.telling else [each for each in bodies if one.concepts & OFFICE]
+        )
         if called or not one.telling:
-            return None
+            return _fullest(called)
     scored = [(score, each) for each in known if (score := one_voice(one, each)) > 0]
     if not scored:
         return None
     top = max(score for score, _ in scored)
-    best = [each for score, each in scored if score == top]
-    fullest = min(best, key=lambda each: (-len(each.names), -len(each.name), each.name))
-    return fullest if all(_within(each, fullest) for each in best) else None
+    return _fullest([each for score, each in scored if score == top])
 
 
-def _calls_back(one: Meant, body: Meant) -> bool:
-    """Whether 'the directorate', 'the service' or 'intelligence' may be a body that its report spells out."""
-    return bool(one.concepts & body.concepts) if one.telling else bool(one.concepts & OFFICE)
+def _fullest(voices: Sequence[Meant]) -> Meant | None:
+    """Return the fullest of some names where it holds all others, None where they are of two voices."""
+    if not voices:
+        return None
+    fullest = min(voices, key=lambda each: (-len(each.names), -len(each.telling), -len(each.name), each.name))
+    return fullest if all(_within(each, fullest) for each in voices) else None
 
 
 def _within(one: Meant, fuller: Meant) -> bool:
