@@ -16,10 +16,12 @@ import argparse
 import os
 import random
 import signal
+import sqlite3
 import subprocess
 import sys
 import tempfile
 import time
+from collections import Counter
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -30,7 +32,7 @@ import sqlalchemy as sa
 from tests.capture.custody.samples import fetched_arrival
 from tests.newsroom.server import newsroom
 
-from sayso.capture import digest_of
+from sayso.capture import digest_of, find_captures
 from sayso.capture.custody import Custody, check
 from sayso.capture.fetch import Fetcher, FetchSettings
 from sayso.document import documents
@@ -54,6 +56,9 @@ LONGEST_SECONDS = {"add": 1.2, "watch": 4.0}
 WATCHED = 6
 SMALL = 200
 """Captures of a ledger in which bits are flipped: each flip takes a whole check."""
+READ = "examples/appeal"
+"""Reports that are read into it too, so that it holds statements."""
+SEARCH_TABLES = ("documents_index", "statements_index", "searched_")
 DISK = "size=3m"
 
 
@@ -315,6 +320,10 @@ def flips(folder: Path, count: int, tally: Tally) -> None:
     chance = random.Random(7)  # noqa: S311  - places, not secrets
     with Ledger.open(folder / "flip.db", create=True) as ledger:
         ballast(SMALL, ledger)
+        for _ in add(
+            (read_capture(one) for one in find_captures([READ]) if isinstance(one, Capture)), ledger
+        ):
+            pass
         custody = Custody(ledger.store.folder)
         custody.receive([fetched_arrival()])
     places = {
@@ -332,12 +341,47 @@ def flips(folder: Path, count: int, tally: Tally) -> None:
             for _ in range(count)
         )
         tally.say(f"flipped bits, {kind}: {named} of {count} found and named", count - named)
-    named = sum(
-        flipped(folder / "flip.db", chance, lambda _: in_ledger(folder / "flip.db")) for _ in range(count)
-    )
+    database_flips(folder / "flip.db", count, chance, tally)
+
+
+def database_flips(path: Path, count: int, chance: random.Random, tally: Tally) -> None:
+    """Flip bits of the database; of those that no check finds, see what they change of what it holds."""
+    with sqlite3.connect(path) as connection:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    whole, outcomes = rows_of(path), Counter[str]()
+
+    def found(_: str) -> bool:
+        if in_ledger(path):
+            outcomes["found"] += 1
+            return True
+        changed = {name for name, rows in rows_of(path).items() if rows != whole[name]}
+        searching = all(name.startswith(SEARCH_TABLES) for name in changed)
+        outcomes["nothing" if not changed else "search" if searching else "missed"] += 1
+        return False
+
+    for _ in range(count):
+        flipped(path, chance, found)
     tally.say(
-        f"flipped bits, database: {named} of {count} found (the rest lie in pages and bytes it does not use)"
+        f"flipped bits, database: {outcomes['found']} of {count} found; of the rest {outcomes['nothing']} "
+        f"change nothing that it holds, {outcomes['search']} a word that is only searched by, "
+        f"{outcomes['missed']} something else",
+        outcomes["missed"],
     )
+
+
+def rows_of(path: Path) -> dict[str, object]:
+    """Return everything that a database holds, by table; for one that cannot be read, why."""
+    found: dict[str, object] = {}
+    connection = sqlite3.connect(f"file:{path}?mode=ro&immutable=1", uri=True)
+    try:
+        tables = "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name"
+        for (name,) in connection.execute(tables).fetchall():
+            found[name] = connection.execute(f'SELECT * FROM "{name}"').fetchall()  # noqa: S608  - its own names
+    except sqlite3.DatabaseError as error:
+        found["error"] = str(error)
+    finally:
+        connection.close()
+    return found
 
 
 def flipped(path: Path, chance: random.Random, found: Callable[[str], bool]) -> bool:

@@ -71,6 +71,18 @@ def test_what_was_written_passes(held: Ledger) -> None:
             id="document deleted",
         ),
         pytest.param(
+            _sql("UPDATE captures SET path = 'another.txt' WHERE digest = '" + DIGEST + "'"),  # noqa: S608  - a constant
+            ProblemKind.ROW_ALTERED,
+            "capture's row is not the one",
+            id="capture's path",
+        ),
+        pytest.param(
+            _sql("UPDATE statements SET statement = replace(statement, 'Quay', 'Kay') WHERE rowid = 1"),
+            ProblemKind.ROW_ALTERED,
+            "not those that were written",
+            id="what no column repeats",
+        ),
+        pytest.param(
             _sql(f"UPDATE documents SET text = replace(text, 'about', 'above') WHERE id = '{DIGEST}'"),  # noqa: S608  - a constant
             ProblemKind.OFFSET_DRIFT,
             "the offsets cut 'above 1 boxes wait', the statement holds 'about 1 boxes wait'",

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
@@ -18,7 +20,7 @@ from sayso.ledger.indexing import document_words, index_words, statement_words
 from sayso.ledger.kept_relations import wait
 from sayso.ledger.log import Action, Event
 from sayso.ledger.results import Added, AlreadyHeld, Failure
-from sayso.ledger.rows import Row, capture_row, document_row, statement_rows
+from sayso.ledger.rows import Row, capture_row, document_row, rows_digest, statement_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -77,7 +79,13 @@ class AdditionRows:
                 self._insert(connection)
         except IntegrityError:
             return DocumentError(self.name, "its ids stand in the ledger under another report.", MEND)
-        return Added(digest, len(self.documents), len(self.statements))
+        return Added(
+            digest, len(self.documents), len(self.statements), rows_digest(self.capture), self._readings()
+        )
+
+    def _readings(self) -> tuple[tuple[str, str], ...]:
+        said = {name: list(rows) for name, rows in groupby(self.statements, key=itemgetter("document"))}
+        return tuple((row["id"], rows_digest(row, *said.get(row["id"], ()))) for row in self.documents)
 
     def _insert(self, connection: Connection) -> None:
         connection.execute(sa.insert(tables.captures), [self.capture])
@@ -93,7 +101,8 @@ class AdditionRows:
 def added_event(added: Added) -> Event:
     """Return what the log says of a capture that was added."""
     counts = {"documents": added.documents, "statements": added.statements, "read_with": sayso.__version__}
-    return Event(Action.CAPTURE_ADDED, added.digest, counts)
+    vouched = {"row": added.row, "readings": dict(added.readings)}
+    return Event(Action.CAPTURE_ADDED, added.digest, {**counts, **vouched})
 
 
 def holds(connection: Connection, digest: str) -> bool:

@@ -12,6 +12,7 @@ from sayso.errors import LedgerError
 from sayso.ledger import sqlite
 from sayso.ledger.check_log import check_log
 from sayso.ledger.check_rows import check_rows
+from sayso.ledger.check_vouched import check_vouched, vouched_for
 from sayso.ledger.problems import Problem, ProblemKind
 from sayso.ledger.selection import held_documents
 from sayso.ledger.tables import captures, documents, statements
@@ -32,7 +33,8 @@ def check(ledger: Ledger, *, hashing: bool = True) -> Iterator[Problem]:
 
     1. The database: is its file whole, does each row have the row that it belongs to?
     2. The captures: is each there, and does it have the hash that it is kept under?
-    3. The documents and statements: do their rows agree, does every span cut its words?
+    3. The documents and statements: do their rows agree, does every span cut its words, do they have
+       the hash that the log gave them when they were written?
     4. The log: was an entry altered, taken out or moved, do the users agree with it?
     """
     try:
@@ -40,8 +42,10 @@ def check(ledger: Ledger, *, hashing: bool = True) -> Iterator[Problem]:
             yield from _database(connection, str(ledger.path))
             yield from _orphans(connection)
             yield from _captures(ledger, connection, hashing=hashing)
+            vouched = vouched_for(connection)
             for held in held_documents(connection):
-                yield from check_rows(held)
+                found = list(check_rows(held))
+                yield from found or check_vouched(held, vouched)
             yield from check_log(connection)
     except (LedgerError, ValueError) as error:
         # a damaged page, or a time that is none, ends the walk where it is met; the rest was told

@@ -22,7 +22,7 @@ from sayso.ledger.indexing import forget_words
 from sayso.ledger.judging import judge_words
 from sayso.ledger.kept_relations import forget_relations, tell_anew, wait
 from sayso.ledger.log import LOCAL, Action, Event, append
-from sayso.ledger.rows import document_row, statement_rows, wire_of
+from sayso.ledger.rows import document_row, rows_digest, statement_rows, wire_of
 from sayso.ledger.selection import held_documents
 from sayso.model import Capture
 from sayso.relation.neighbourhoods import marks_of
@@ -158,14 +158,15 @@ def _replace(addition: Addition, who: str, connection: Connection) -> Reread:
         forget_relations(connection, name)
         forget_words(connection, name)
         _drop(connection, name)
+    written: dict[str, str] = {}
     for name in (*changed, *new):
         _relate_anew(connection, held.get(name), fresh[name])
-        _write(connection, fresh[name], known=name in held)
+        written[name] = _write(connection, fresh[name], known=name in held)
     for name in (*changed, *new):
         judge_words(connection, name)
     _note_version(connection, [name for name in fresh if name in held])
     note(connection, addition.failures)
-    append(connection, who, at, [_event(name, held, fresh) for name in (*changed, *new, *gone)])
+    append(connection, who, at, [_event(name, held, fresh, written) for name in (*changed, *new, *gone)])
     same = len(fresh) - len(changed) - len(new)
     return Reread(digest, tuple(changed), tuple(new), tuple(gone), same)
 
@@ -204,7 +205,8 @@ def _drop(connection: Connection, name: str) -> None:
     connection.execute(sa.delete(tables.documents).where(tables.documents.c.id == name))
 
 
-def _write(connection: Connection, reading: Reading, *, known: bool) -> None:
+def _write(connection: Connection, reading: Reading, *, known: bool) -> str:
+    """Write a report's rows, and return the hash by which the log vouches for them."""
     wire = document_json(reading)
     row, name = document_row(reading, wire, sayso.__version__), reading.document.id
     if known:
@@ -217,6 +219,7 @@ def _write(connection: Connection, reading: Reading, *, known: bool) -> None:
     if rows:
         connection.execute(sa.insert(tables.statements), rows)
         note_readers(connection, {one["by"] for one in rows})
+    return rows_digest(row, *rows)
 
 
 def _note_version(connection: Connection, names: list[str]) -> None:
@@ -227,7 +230,9 @@ def _note_version(connection: Connection, names: list[str]) -> None:
         connection.execute(read)
 
 
-def _event(name: str, held: dict[str, HeldDocument], fresh: dict[str, Reading]) -> Event:
+def _event(
+    name: str, held: dict[str, HeldDocument], fresh: dict[str, Reading], written: dict[str, str]
+) -> Event:
     before, after = held.get(name), fresh.get(name)
     return Event(
         Action.DOCUMENT_REREAD,
@@ -237,5 +242,6 @@ def _event(name: str, held: dict[str, HeldDocument], fresh: dict[str, Reading]) 
             "to": None if after is None else sayso.__version__,
             "statements_before": 0 if before is None else len(before.statements),
             "statements": 0 if after is None else len(after.statements),
+            "reading": written.get(name),
         },
     )

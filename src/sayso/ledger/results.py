@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """A capture that was new, and how much was read from it."""
+    """A capture that was new, and how much was read from it.
+
+    ``row`` and ``readings`` (by document) are the hashes by which the log vouches for its rows.
+    """
 
     digest: str
     documents: int
     statements: int
+    row: str = field(default="", compare=False)
+    readings: tuple[tuple[str, str], ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)

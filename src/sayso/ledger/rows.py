@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from datetime import UTC
+from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
 from sayso.contract.wire import DOCUMENT_SCHEMA, dumps
@@ -17,6 +19,22 @@ if TYPE_CHECKING:
 Row = dict[str, Any]
 _APART = ("schema", "capture", "text", "statements")
 """What has columns or rows of its own, and is left out of ``documents.frame``."""
+_DIGEST_DIGITS = 32
+
+
+def rows_digest(*rows: Mapping[str, Any]) -> str:
+    """Return the hash by which the log vouches for rows, as they are written and as they are read back.
+
+    Half of a SHA-256, in hexadecimal digits: one line of the log names every report of an
+    archive. The version that read a report is left out: it is noted anew where nothing changed.
+    """
+    told = [{name: value for name, value in row.items() if name != "read_with"} for row in rows]
+    canonical = json.dumps(told, ensure_ascii=True, separators=(",", ":"), sort_keys=True, default=_time)
+    return sha256(canonical.encode()).hexdigest()[:_DIGEST_DIGITS]
+
+
+def _time(value: datetime) -> str:
+    return value.astimezone(UTC).isoformat()
 
 
 def capture_row(capture: Capture) -> Row:
