@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rich.console import Group
 from rich.padding import Padding
+from rich.table import Table
 from rich.text import Text
 
 from sayso.model import Act, Role
@@ -14,12 +16,16 @@ if TYPE_CHECKING:
 
     from rich.console import Console
 
-    from sayso.model import Claim, Link, Measure, Offer, Reading, Root, Statement, Story
+    from sayso.model import Claim, ClaimPair, Link, Measure, Offer, Reading, Root, Statement, Story
 
 ARROW = " → "
 CLAIMS_SHOWN = 8
 SUMMARY_CLAIMS = 5
+CONTRADICTIONS_SHOWN = 4
+MEASURES_SHOWN = 8
 VALUES_SHOWN = 8
+WORDS_SHOWN = 160
+"""Code points that are shown of words beside others."""
 OFFERS_SHOWN = 6
 ROLE_STYLES = {Role.OUTLET: "dim", Role.RELAY: "yellow", Role.ROOT: "bold cyan"}
 QUIET = frozenset({Act.ATTITUDE})
@@ -90,14 +96,32 @@ def show_story(console: Console, story: Story, readings: Mapping[str, Reading]) 
     _heading(console, story, readings)
     for claim in story.claims[:CLAIMS_SHOWN]:
         console.print(Padding(claim_line(claim), (1, 0, 0, 2)))
-    hidden = len(story.claims) - CLAIMS_SHOWN
-    if hidden > 0:
-        console.print(Text(f"\n  and {counted(hidden, 'more claim')}: --json prints them all", style="dim"))
-    for measure in story.measures:
+    _more(console, len(story.claims) - CLAIMS_SHOWN, "claim")
+    contents = {claim.id: claim.content for claim in story.claims}
+    for pair in story.contradictions[:CONTRADICTIONS_SHOWN]:
+        console.print(Padding(_against(pair, contents), (1, 0, 0, 2)))
+    _more(console, len(story.contradictions) - CONTRADICTIONS_SHOWN, "contradiction")
+    # what several voices give, or one gives anew, is worth more than a figure that stands alone
+    measures = sorted(story.measures, key=lambda measure: -min(len(measure.values), 2))
+    for measure in measures[:MEASURES_SHOWN]:
         console.print(Padding(_measure(measure), (1, 0, 0, 2)))
+    _more(console, len(measures) - MEASURES_SHOWN, "figure")
     for offer in story.offers[:OFFERS_SHOWN]:
         console.print(Padding(_offer(offer), (1, 0, 0, 2)))
+    _more(console, len(story.offers) - OFFERS_SHOWN, "offer")
     console.print()
+
+
+def _more(console: Console, hidden: int, what: str) -> None:
+    if hidden > 0:
+        console.print(Text(f"\n  and {counted(hidden, f'more {what}')}: --json prints all", style="dim"))
+
+
+def _against(pair: ClaimPair, contents: Mapping[str, str]) -> Text:
+    one, other = (short(contents[each]) for each in pair.claims)
+    line = Text(f"“{one}”\n")
+    line.append("against ", style="red")
+    return line.append(f"“{other}”").append(f"\n{pair.reason}", style="dim")
 
 
 def show_summary(console: Console, story: Story, readings: Mapping[str, Reading]) -> None:
@@ -148,14 +172,27 @@ def names(roots: tuple[Root, ...]) -> str:
     return ", ".join(root.name for root in roots)
 
 
-def _measure(measure: Measure) -> Text:
-    line = Text(f"{measure.what}", style="bold green")
+def short(content: str) -> str:
+    """Cut long words at a word's end."""
+    return content if len(content) <= WORDS_SHOWN else content[:WORDS_SHOWN].rsplit(" ", 1)[0] + " …"
+
+
+def _measure(measure: Measure) -> Group:
+    """Lay out figures, voices and days in columns, so that each wraps by itself on a narrow terminal."""
+    grid = Table.grid(padding=(0, 2))
+    grid.add_column(justify="right", style="green", min_width=14)
+    grid.add_column(style="cyan", ratio=1)
+    grid.add_column(style="dim", no_wrap=True)
     for value in measure.values[:VALUES_SHOWN]:
+        said = Text(", ".join(value.roots) or "nobody named")
+        if value.supersedes:
+            said.append("  corrects its earlier figure", style="dim")
         day = "" if value.said_from is None else f"{value.said_from:%-d %b %Y}"
-        line.append(f"\n  {value.words:>24}  ", style="green")
-        line.append(f"{', '.join(value.roots) or 'nobody named'}", style="cyan")
-        line.append(f"  {day}" + ("  corrects its earlier figure" if value.supersedes else ""), style="dim")
-    return line
+        grid.add_row(value.words, said, day)
+    hidden = len(measure.values) - VALUES_SHOWN
+    if hidden > 0:
+        grid.add_row("", Text(f"and {hidden} more", style="dim"), "")
+    return Group(Text(measure.what, style="bold green"), grid)
 
 
 def _offer(offer: Offer) -> Text:

@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from rich.console import Console
 
+from sayso.cli.basis import basis_of
 from sayso.cli.exit_codes import Exit
 from sayso.cli.options import DEFAULT_LEDGER, Json, LedgerPath
 from sayso.cli.printing import complain, put
 from sayso.cli.progress import followed
 from sayso.cli.show import counted, show_story, show_summary
-from sayso.cli.why import claims_asked, show_why
+from sayso.cli.why import claims_asked, show_why, why_json
 from sayso.cli.writing import write_whole
 from sayso.contract.wire import dumps, story_json
 from sayso.errors import UsageError
@@ -57,7 +58,11 @@ def register(app: typer.Typer) -> None:
         with _stories(ledger, story_id) as (found, readings, mask):
             if why is not None:
                 for one, claim in claims_asked(found, why):
-                    show_why(console, one, claim, readings)
+                    basis = basis_of(one, claim, readings)
+                    if as_json:
+                        _put_unnamed(dumps(why_json(basis)), mask, claim.id)
+                    else:
+                        show_why(console, basis)
                 return
             for one in found:
                 if as_json:

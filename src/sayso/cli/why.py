@@ -1,26 +1,25 @@
-"""``sayso story --why CLAIM``: from a claim's roots to the outlets that carry it, with the evidence."""
+"""``sayso story --why CLAIM``: from a claim's roots to the outlets that carry it, with the words for it."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from rich.text import Text
 from rich.tree import Tree
 
-from sayso.cli.show import ARROW, claim_line
+from sayso.cli.basis import attribution, through
+from sayso.cli.show import claim_line, counted, short
 from sayso.errors import UsageError
-from sayso.model import Relay, Role
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Sequence
 
     from rich.console import Console
 
-    from sayso.model import Claim, Reading, Root, Statement, Story
+    from sayso.cli.basis import Basis, Bearing, Branch
+    from sayso.model import Claim, Statement, Story
 
-WORDS_SHOWN = 160
-"""Code points of a statement's content that are shown."""
+SCHEMA = "sayso.why/1"
 
 
 def claims_asked(stories: Sequence[Story], asked: str) -> list[tuple[Story, Claim]]:
@@ -40,113 +39,131 @@ def claims_asked(stories: Sequence[Story], asked: str) -> list[tuple[Story, Clai
     return found
 
 
-def show_why(console: Console, story: Story, claim: Claim, readings: Mapping[str, Reading]) -> None:
+def show_why(console: Console, basis: Basis) -> None:
     """Print a claim's roots, under each the reports that rest on it, and the copies of these."""
-    basis = _Basis(story, claim, readings)
-    top = Tree(Text.assemble(claim_line(claim), "\n", (claim.id, "dim")))
-    for root in (*claim.roots, *claim.unnamed):
-        basis.hang(top, _name(root), root.statements, root.folded)
-    silent = basis.unattributed()
-    if silent:
-        basis.hang(top, Text("nobody named", style="bold yellow"), silent, ())
-    for pair in story.contradictions:
-        for other in story.claims if claim.id in pair.claims else ():
-            if other.id != claim.id and other.id in pair.claims:
-                top.add(Text(f"contradicted: “{other.content}” ({pair.reason}; {other.id})", style="red"))
-    console.print(top)
-
-
-def _name(root: Root) -> Text:
-    return Text(f"{root.name} ({root.kind.value})", style="bold cyan")
-
-
-@dataclass(frozen=True, slots=True)
-class _Basis:
-    """A claim with the reports that it stands in."""
-
-    story: Story
-    claim: Claim
-    readings: Mapping[str, Reading]
-
-    def hang(self, top: Tree, label: Text, statements: Iterable[str], folded: Iterable[str]) -> None:
-        """Hang a root with its reports under the claim: those that copy nobody, and their copies."""
-        branch = top.add(label)
-        for reason in folded:
-            branch.add(Text(f"folded: {reason}", style="dim"))
-        held = self._by_document(statements)
-        parents = {name: self._carried(name, held) for name in held}
-        for name in sorted(held, key=self._when):
-            if parents[name] is None:
-                self._hang_report(branch, name, held, parents, frozenset())
-
-    def unattributed(self) -> list[str]:
-        """Return the claim's statements that rest on no root."""
-        resting = {name for root in (*self.claim.roots, *self.claim.unnamed) for name in root.statements}
-        return [name for name in self.claim.statements if name not in resting]
-
-    def _by_document(self, statements: Iterable[str]) -> dict[str, list[Statement]]:
-        wanted = frozenset(statements)
-        held = {
-            document: [one for one in self.readings[document].statements if one.id in wanted]
-            for document in self.story.documents
-        }
-        return {document: found for document, found in held.items() if found}
-
-    def _carried(self, document: str, held: Mapping[str, list[Statement]]) -> Relay | None:
-        """Return the relay by which a report has the claim from another one of the same root."""
-        relays = [relay for relay in self.story.relays if relay.to == document and relay.origin in held]
-        best = max(relays, key=lambda relay: (relay.share or 0.0, relay.origin), default=None)
-        return None if best is None or self._when(best.origin) > self._when(document) else best
-
-    def _hang_report(
-        self,
-        branch: Tree,
-        name: str,
-        held: Mapping[str, list[Statement]],
-        parents: Mapping[str, Relay | None],
-        above: frozenset[str],
-    ) -> None:
-        relay = parents[name]
-        twig = branch.add(self._report(name, relay))
-        for statement in held[name]:
-            twig.add(_words(statement))
-        for other, found in sorted(parents.items(), key=lambda pair: self._when(pair[0])):
-            if found is not None and found.origin == name and other not in above | {name}:
-                self._hang_report(twig, other, held, parents, above | {name})
-
-    def _report(self, name: str, relay: Relay | None) -> Text:
-        document = self.readings[name].document
-        frame = document.frame
-        line = Text(frame.outlet or document.capture.name, style="bold")
-        if frame.published is not None:
-            line.append(f"  {frame.published:%-d %b %Y %H:%M}", style="dim")
-        if relay is not None:
-            likely = "" if relay.named else "likely, names nobody: "
-            line.append(
-                f"\n{likely}{relay.kind.value}, {relay.reason}", style="dim" if relay.named else "yellow"
+    top = Tree(Text.assemble(claim_line(basis.claim), "\n", (basis.claim.id, "dim")), guide_style="dim")
+    for branch in basis.branches:
+        twig = top.add(_name(branch))
+        for reason in branch.folded:
+            twig.add(Text(f"counts as one with it: {reason}", style="dim"))
+        for report in branch.reports:
+            _hang(twig, report, ())
+    for other, reason in basis.against:
+        top.add(
+            Text.assemble(
+                (f"against it: “{short(other.content)}”", "red"), f"\n{reason}  ", (other.id, "dim")
             )
-        return line
-
-    def _when(self, name: str) -> tuple[bool, str, str]:
-        published = self.readings[name].document.frame.published
-        return published is None, "" if published is None else published.isoformat(), name
+        )
+    console.print(top)
+    console.print()
 
 
-def _words(statement: Statement) -> Text:
-    """'Talveris → Colonel Lund: “nearly 9,000 soldiers …”', with where it stands."""
-    names = list(_voices(statement))
-    content = statement.content.text
-    shown = content if len(content) <= WORDS_SHOWN else content[:WORDS_SHOWN].rsplit(" ", 1)[0] + " …"
-    line = Text(ARROW.join(names), style="cyan")
-    line.append(f"  “{shown}”", style="default")
-    line.append(f"  {statement.content.start}–{statement.content.end}", style="dim")
+def _name(branch: Branch) -> Text:
+    if branch.root is None:
+        return Text("nobody named", style="bold yellow")
+    count = _count(branch.reports)
+    return Text.assemble(
+        (branch.root.name, "bold cyan"), (f"  {branch.root.kind.value}, {counted(count, 'report')}", "dim")
+    )
+
+
+def _count(reports: Sequence[Bearing]) -> int:
+    return sum(1 + _count(report.copies) for report in reports)
+
+
+def _hang(branch: Tree, report: Bearing, above: Sequence[str]) -> None:
+    """Hang a report with its copies; words that stand in the report above are not said again."""
+    line = Text(report.outlet, style="bold")
+    published = report.document.frame.published
+    if published is not None:
+        line.append(f"  {published:%-d %b %Y %H:%M}", style="dim not bold")
+    if report.document.capture.name != report.outlet:
+        line.append(f"  {report.document.address or report.document.capture.name}", style="dim not bold")
+    if report.relay is not None:
+        likely = "" if report.relay.named else "likely, names nobody: "
+        style = "not bold" if report.relay.named else "not bold yellow"
+        line.append(f"\n{likely}{report.relay.kind.value}, {report.relay.reason}", style=style)
+    for statement in report.statements:
+        line.append("\n")
+        line.append_text(_said(statement, report.document.text, again=statement.content.text in above))
+    twig = branch.add(line)
+    for copy in report.copies:
+        _hang(twig, copy, [one.content.text for one in report.statements])
+
+
+def _said(statement: Statement, text: str, *, again: bool) -> Text:
+    """Say who said it, through whom, and what: 'through Talveris: The directorate said: “nearly 9,000 …”'."""
+    line = Text(style="not bold")
+    voices = through(statement)
+    if voices:
+        line.append(f"through {', '.join(voices)}: ", style="yellow")
+    told = attribution(statement, text)
+    line.append(f"{told or 'in its own voice'}: ", style="cyan" if told else "dim")
+    if again:
+        line.append("the same words", style="dim")
+    else:
+        line.append(f"“{short(statement.content.text)}”")
     return line
 
 
-def _voices(statement: Statement) -> Iterator[str]:
-    for link in statement.chain:
-        if link.role is not Role.ROOT:
-            yield link.name
-    roots = [link.words.text or link.name for link in statement.roots]
-    if roots:
-        yield " and ".join(roots)
+def why_json(basis: Basis) -> dict[str, Any]:
+    """Return the tree as JSON: an edge's evidence stands at its lower end."""
+    claim = basis.claim
+    return {
+        "schema": SCHEMA,
+        "story": basis.story.id,
+        "claim": claim.id,
+        "content": claim.content,
+        "act": claim.act.value,
+        "outlets": claim.outlets,
+        "origins": len(claim.roots),
+        "roots": [_branch_json(branch) for branch in basis.branches],
+        "against": [
+            {"claim": other.id, "content": other.content, "reason": reason} for other, reason in basis.against
+        ],
+    }
+
+
+def _branch_json(branch: Branch) -> dict[str, Any]:
+    root = branch.root
+    return {
+        "name": None if root is None else root.name,
+        "kind": None if root is None else root.kind.value,
+        "entity": None if root is None else root.entity,
+        "folded": [] if root is None else list(root.folded),
+        "reports": [_report_json(report) for report in branch.reports],
+    }
+
+
+def _report_json(report: Bearing) -> dict[str, Any]:
+    published, relay = report.document.frame.published, report.relay
+    return {
+        "document": report.document.id,
+        "outlet": report.document.frame.outlet,
+        "published": None if published is None else published.isoformat(),
+        "address": report.document.address,
+        "path": report.document.capture.path,
+        "relay": None
+        if relay is None
+        else {
+            "kind": relay.kind.value,
+            "origin": relay.origin,
+            "share": relay.share,
+            "named": relay.named,
+            "reason": relay.reason,
+        },
+        "statements": [_statement_json(one) for one in report.statements],
+        "copies": [_report_json(copy) for copy in report.copies],
+    }
+
+
+def _statement_json(statement: Statement) -> dict[str, Any]:
+    source, cue, content = statement.source, statement.cue, statement.content
+    return {
+        "id": statement.id,
+        "through": list(through(statement)),
+        "source": None if source is None else source.text,
+        "cue": None if cue is None else cue.text,
+        "content": content.text,
+        "spans": [[span.start, span.end] for span in content.spans],
+    }
