@@ -70,3 +70,10 @@ def test_it_is_the_body_that_the_sentence_opens_with() -> None:
     frame = Frame(document="doc:1", language="en", outlet="The Lantern")
     (one,) = read("The Coast Guard has found a third body on the deck, it said on Friday.", frame)
     assert one.chain[-1].name == "Coast Guard"
+
+
+def test_a_line_that_is_a_name_is_nobody_of_whom_it_tells() -> None:
+    """'He' is not the reporter whose name stands above the copy."""
+    frame = Frame(document="doc:1", language="en", outlet="The Lantern")
+    text = "Engineer loses his post\nRasmin Kehl\nThe dam could fail before Monday, he told the Lantern."
+    assert "Rasmin Kehl" not in {link.name for one in read(text, frame) for link in one.chain}

@@ -202,14 +202,19 @@ class Cast:
             return [] if owner is None else [owner]
         if not wanted:
             return []
-        fitting = [other for other in whole if other.key != voice.key and self._may_be(other, mine, wanted)]
+        fitting = [
+            other
+            for other in whole
+            if other.key not in {voice.key, mention.outlet.key} and self._may_be(other, mine, wanted)
+        ]
         found = self._last_body(before, fitting)
         return [] if found is None else [found]
 
     def _may_be(self, other: Voice, mine: frozenset[str], wanted: frozenset[str]) -> bool:
         """Whether a body is of the sort that a general word calls back."""
         parts = self._parts(other)
-        if other.kind in {VoiceKind.PERSON, VoiceKind.OUTLET} or len(mine) > 1:
+        medium = other.kind is VoiceKind.OUTLET and of_a_medium(other.name)
+        if other.kind is VoiceKind.PERSON or medium or len(mine) > 1:
             return False
         return bool(parts & wanted) if parts & heads() else mine <= companies()
 

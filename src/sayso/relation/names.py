@@ -174,7 +174,7 @@ class Names:
         ]
         if spelled:
             return max(spelled, key=lambda each: len(each.name))
-        if name == link.name and link.kind is VoiceKind.PERSON:
+        if name == link.name and link.kind is VoiceKind.PERSON and not of_a_medium(name):
             return None
         whole = [
             each

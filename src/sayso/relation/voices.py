@@ -19,11 +19,11 @@ from sayso.relation.naming import (
     bag,
     heads,
     of_a_medium,
-    person_name,
 )
-from sayso.relation.roles import nameless, reporter_of, reports_for_it, role_of
+from sayso.relation.roles import reporter_of, reports_for_it
 from sayso.relation.spellings import Brought, names_across
 from sayso.relation.translations import language_of
+from sayso.relation.unnamed import Reports, who_they_are
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -82,7 +82,8 @@ def name_voices(
         for at, link in enumerate(statement.chain)
     ]
     cast = Cast({mention.place: names.voice(mention) for mention in mentions}, mentions, names, said)
-    voices = cast.speakers(_without_names(cast.full(), mentions, said))
+    known = Reports.of(ordered, said, {name: each.name for name, each in outlets.items()})
+    voices = cast.speakers(who_they_are(cast.full(), mentions, known))
     channels = {each.key: cast.channel_of(each, voices) for each in outlets.values()}
     linked = {at: channels.get(each.key, each) for at, each in voices.items()}
     brought = {name: channels[each.key] for name, each in outlets.items()}
@@ -121,39 +122,6 @@ def _bodies(
         and not of_a_medium(each.name)
         and (bag(each.name) & heads() or each.key in spoken_for)
     }
-
-
-def _without_names(
-    voices: Mapping[Place, Voice], mentions: Sequence[Mention], said: Mapping[str, Asides]
-) -> dict[Place, Voice]:
-    """Give what somebody is, and not who, a voice of its report's own.
-
-    'Its reporter' speaks for the outlet behind which it stands; 'an engineer'
-    is the one of whom the same report says so by name, further down.
-    """
-    persons = {fold_name(each.name): each for each in voices.values() if each.kind is VoiceKind.PERSON}
-    kept = dict(voices)
-    for mention in mentions:
-        voice, (statement, at) = voices[mention.place], mention.place
-        tells = mention.english and (not voice.named or nameless(voice.name))
-        if at == 0 or voice.entity is not None or not tells:
-            continue
-        behind = kept[statement, at - 1]
-        role = role_of(voice.name)
-        known = {
-            fold_name(person_name(person)): person_name(person)
-            for aside in (asides_of(mention.text), said[mention.report])
-            for person in (aside.called.get(role, ()) if role else ())
-        }
-        if reports_for_it(voice.name) and behind.kind is not VoiceKind.PERSON:
-            kept[mention.place] = behind
-        elif len(known) == 1:
-            ((folded, person),) = known.items()
-            kept[mention.place] = persons.get(folded, Voice(f"person:{folded}", person, VoiceKind.PERSON))
-        elif voice.named:
-            key = f"unnamed:{mention.report}:{fold_name(voice.name)}"
-            kept[mention.place] = Voice(key, voice.name, VoiceKind.UNNAMED)
-    return kept
 
 
 def _brought(reading: Reading, said: Asides, entities: EntityList) -> Brought:

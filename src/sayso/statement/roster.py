@@ -100,6 +100,8 @@ class Roster:
                     self.named_bodies.append((run[0].start, spelled))
                 if place and sentence.tokens[place - 1].tag in {"IN", "TO"}:
                     continue  # 'in Porto Calla', 'the death of Anton Brezh': not whom the sentence is about
+                if sum(token.is_word for token in sentence.tokens) == len(run):
+                    continue  # a line that is a name alone says who wrote, and nothing of whom 'he' is
                 name = self.person_of(run) or _aged(sentence.tokens, place, place + len(run))
                 if name is not None and name not in places:
                     opens = sum(token.is_word for token in sentence.tokens[:place]) < OPENING_REACH
