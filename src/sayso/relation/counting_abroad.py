@@ -101,9 +101,9 @@ def _unit(
     said = next(
         (concepts - _states() for concepts, _ in reversed(heads) if concepts - _states()), frozenset()
     )
-    named = sorted(unit & _people()) or sorted(said & _people())
+    named = sorted(unit & classes_of_people()) or sorted(said & classes_of_people())
     if not named or named == ["person"]:
-        named = sorted((said & _people()) - {"person"}) or named
+        named = sorted((said & classes_of_people()) - {"person"}) or named
     if named or unit & _states():
         first = named[0] if named else "person"
         return (
@@ -121,8 +121,8 @@ def _states() -> frozenset[str]:
 
 
 @cache
-def _people() -> frozenset[str]:
-    """The classes of people that English figures have."""
+def classes_of_people() -> frozenset[str]:
+    """Return the classes of people that figures have."""
     return frozenset(line.split()[0] for line in word_list("en", "relation")["units"]) - {
         "percent",
         "house",

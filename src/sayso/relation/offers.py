@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from sayso.lexicon.words import word_list
 from sayso.model import Act, Offer, identity
+from sayso.relation.gists import negators
 from sayso.relation.joining import join
 from sayso.relation.naming import bag
 from sayso.relation.roots import statuses
@@ -19,7 +20,10 @@ if TYPE_CHECKING:
 
     from sayso.model import Statement, Words
     from sayso.relation.roots import Origins
+    from sayso.relation.tongues import Tongues
 
+_RELATIVE = re.compile(r"\b(?:who|whom|that|which|whose|sent|fighting|to)\b|(?<=\w),", re.IGNORECASE)
+"""What begins to say what an audience does, or must do, and no more whose it is."""
 SHORTEST_SHARED = 2
 """Content words that a report of keeping shares with the offer it tells of."""
 
@@ -38,15 +42,19 @@ def join_offers(
     statements: Sequence[Statement],
     voices: Mapping[str, frozenset[str]],
     origins: Callable[[Sequence[str]], Origins],
+    tongues: Tongues | None = None,
 ) -> tuple[Offer, ...]:
     """Join the promises and appeals that have one voice and one audience; threats stay by themselves.
 
     ``voices`` gives what tells the voice of a statement: keys of its roots,
     or of its claim where nobody is named. Two audiences with names that share
     none are two offers; an audience without a name ('any who cross') joins
-    where the voice has only one.
+    where the voice has only one. ``tongues`` tells what words mean where the
+    story is told in several languages.
     """
-    makings = [_making(each) for each in statements if each.act in {Act.PROMISE, Act.APPEAL, Act.THREAT}]
+    makings = [
+        _making(each, tongues) for each in statements if each.act in {Act.PROMISE, Act.APPEAL, Act.THREAT}
+    ]
     makings.sort(key=lambda making: making.statement.id)
     pairs = [
         (at, later)
@@ -59,19 +67,28 @@ def join_offers(
     groups = join(len(makings), [*pairs, *_unsaid(makings, voices, pairs)])
     made = {making.statement.id for making in makings}
     rest = [each for each in statements if each.id not in made]
-    offers = [_offer([makings[at] for at in group], rest, voices, origins) for group in groups]
+    offers = [_offer([makings[at] for at in group], rest, voices, origins, tongues) for group in groups]
     return tuple(sorted(offers, key=lambda offer: (-len(offer.statements), offer.id)))
 
 
-def _making(statement: Statement) -> _Making:
+def _making(statement: Statement, tongues: Tongues | None) -> _Making:
     to = statement.audience if statement.terms is None or statement.terms.to is None else statement.terms.to
-    return _Making(statement, statement.act is Act.THREAT, to, frozenset() if to is None else _names(to.text))
+    audience = frozenset[str]() if to is None else _whose(to.text)
+    if to is not None and tongues is not None:
+        audience = tongues.whose(statement.id, to.text, audience)
+    return _Making(statement, statement.act is Act.THREAT, to, audience)
+
+
+def _whose(text: str) -> frozenset[str]:
+    """Return whose soldiers an audience are, and not where they may go ('who reach Orvanian lines')."""
+    return _names(_RELATIVE.split(text, maxsplit=1)[0])
 
 
 def _names(text: str) -> frozenset[str]:
-    """Return the names in the words for an audience, without endings of peoples: whose soldiers they are."""
+    """Return the names in some words, without endings of peoples."""
     names = [word for word in re.findall(r"[^\W\d_][\w’'-]*", text) if word[0].isupper()]
-    return frozenset(part for name in names if fold(name) not in empty_words() for part in bag(name))
+    nobodys = empty_words() | negators()
+    return frozenset(part for name in names if fold(name) not in nobodys for part in bag(name))
 
 
 def _unsaid(
@@ -100,12 +117,13 @@ def _offer(
     rest: Sequence[Statement],
     voices: Mapping[str, frozenset[str]],
     origins: Callable[[Sequence[str]], Origins],
+    tongues: Tongues | None,
 ) -> Offer:
     ids = tuple(making.statement.id for making in makings)
     found = origins(ids)
-    terms = [making.statement.terms for making in makings if making.statement.terms is not None]
-    offered = _unique(words for each in terms for words in each.offered)
-    asked = _unique(each.asked for each in terms if each.asked is not None)
+    terms = [(one.statement.id, one.statement.terms) for one in makings if one.statement.terms is not None]
+    offered = _unique([(name, words) for name, each in terms for words in each.offered], tongues)
+    asked = _unique([(name, each.asked) for name, each in terms if each.asked is not None], tongues)
     to = _commonest(making.to.text for making in makings if making.to is not None)
     named = (*found.roots, *found.unnamed)
     return Offer(
@@ -115,7 +133,9 @@ def _offer(
         to=to,
         offered=offered,
         asked=asked[0] if asked else None,
-        conditions=_unique(each.condition for each in terms if each.condition is not None),
+        conditions=_unique(
+            [(name, each.condition) for name, each in terms if each.condition is not None], tongues
+        ),
         statements=ids,
         roots=found.roots,
         outlets=found.outlets,
@@ -133,14 +153,20 @@ def _act(makings: Sequence[_Making], *, offered: bool) -> Act:
     return Act.APPEAL
 
 
-def _unique(words: Iterable[Words]) -> tuple[str, ...]:
-    """Return wordings that differ by more than small words, in their shortest form, most reported first."""
-    by_stems: defaultdict[tuple[str, ...], list[str]] = defaultdict(list)
-    for each in words:
-        key = tuple(sorted(set(content_stems(each.text)))) or (each.text.casefold(),)
-        by_stems[key].append(each.text)
-    ordered = sorted(by_stems.values(), key=lambda forms: (-len(forms), min(forms)))
-    return tuple(min(forms, key=lambda form: (len(form), form)) for forms in ordered)
+def _unique(words: Iterable[tuple[str, Words]], tongues: Tongues | None) -> tuple[str, ...]:
+    """Return wordings that differ by more than small words, in their shortest form, most reported first.
+
+    Of wordings of one meaning in several languages the English one stands for
+    all; the others are read in their statements.
+    """
+    by_meaning: defaultdict[frozenset[str], list[tuple[bool, str]]] = defaultdict(list)
+    for statement, each in words:
+        abroad = tongues is not None and tongues.languages[statement] != "en"
+        meant = frozenset[str]() if tongues is None else tongues.meant(statement, each.text)
+        key = meant or frozenset(content_stems(each.text)) or frozenset({each.text.casefold()})
+        by_meaning[key].append((abroad, each.text))
+    ordered = sorted(by_meaning.values(), key=lambda forms: (-len(forms), min(forms)))
+    return tuple(min(forms, key=lambda form: (form[0], len(form[1]), form[1]))[1] for forms in ordered)
 
 
 def _commonest(texts: Iterable[str]) -> str | None:

@@ -24,6 +24,7 @@ from sayso.relation.roots import (
     root_voices,
     spoken_in,
 )
+from sayso.relation.tongues import tongues_of
 from sayso.relation.voices import Naming, name_voices
 
 if TYPE_CHECKING:
@@ -89,7 +90,7 @@ def tell_story(
             sorted(claims, key=lambda claim: (-claim.outlets, -len(claim.roots), order[claim.statements[0]]))
         ),
         measures=tell_measures(counted, numbers, sayings, origins),
-        offers=join_offers(statements, _tellable(speaking, claims), origins),
+        offers=join_offers(statements, _tellable(speaking, claims), origins, tongues_of(readings)),
         contradictions=contradictions,
         related=find_related(claims, told, contradictions),
     )
