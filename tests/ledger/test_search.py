@@ -42,6 +42,10 @@ def texts(ledger: Ledger) -> Ledger:
         _report(10, "Two soldiers surrendered near the Café de l'Été.", "en", "Northwire"),
         _report(11, "Буданова бачили у Києві, сказав речник.", "uk", "Вісті"),
         _report(12, "정찰총국은 발표를 부인했다.", "ko", "한빛"),
+        _report(14, "Мэр скажет, что двое детей погибли, люди бежали.", "ru", "Вести"),
+        _report(15, "Murieron dos niños, dijo la alcaldesa.", "es", "Tribuna"),
+        _report(16, "Торік бійців бачили вночі, сказав речник.", "uk", "Вісті"),
+        _report(17, "Two men fled, the mayor said.", "en", "Northwire"),
         _report(13, "A path C:\\temp and a quote.", "en-GB", "The Quay Post"),
     ]
     list(ledger.add_all([addition(1), *reports]))
@@ -69,9 +73,18 @@ def _numbers(found: Found, ledger: Ledger) -> list[str]:
         pytest.param("soldiers -surrendered", [], id="without a word"),
         pytest.param("a -soldiers -temp", [], id="several that must not occur"),
         pytest.param("soldiers -boxes", ["10"], id="without a word that is elsewhere"),
-        pytest.param("-soldiers -boxes", ["11", "12", "13"], id="only without"),
+        pytest.param("-soldiers -boxes", ["11", "12", "13", "14", "15", "16", "17"], id="only without"),
         pytest.param("temp", ["13"], id="beside a backslash"),
         pytest.param("nowhere", [], id="nothing"),
+        pytest.param("сказал", ["11", "14", "16"], id="a verb whose stem changes, in two languages"),
+        pytest.param("ребёнок", ["14"], id="a noun of two stems"),
+        pytest.param("человек", ["14"], id="people are persons"),
+        pytest.param("morir", ["15"], id="a Spanish verb whose vowel changes"),
+        pytest.param("decir", ["15"], id="an irregular Spanish verb"),
+        pytest.param("боєць", ["16"], id="a Ukrainian noun whose vowel changes"),
+        pytest.param("man flees", ["17"], id="irregular English words"),
+        pytest.param('"сказал"', [], id="a quoted word has no other forms"),
+        pytest.param("Мэр -ребёнок", [], id="without a word in another form"),
     ],
 )
 def test_words_find_reports(texts: Ledger, typed: str, found: list[str]) -> None:
@@ -82,10 +95,12 @@ def test_words_find_reports(texts: Ledger, typed: str, found: list[str]) -> None
 @pytest.mark.parametrize(
     ("filters", "found"),
     [
-        pytest.param(Filters(language="en"), ["10", "13", "reports/0001"], id="language"),
+        pytest.param(Filters(language="en"), ["10", "13", "17", "reports/0001"], id="language"),
         pytest.param(Filters(language="EN-gb"), ["13"], id="language of a country"),
         pytest.param(Filters(outlet="quay"), ["13", "reports/0001"], id="outlet"),
-        pytest.param(Filters(since=NOON + timedelta(days=12)), ["12", "13"], id="since"),
+        pytest.param(
+            Filters(since=NOON + timedelta(days=12)), ["12", "13", "14", "15", "16", "17"], id="since"
+        ),
         pytest.param(Filters(until=NOON + timedelta(days=11)), ["10", "reports/0001"], id="until"),
         pytest.param(Filters(outlet="%"), [], id="no pattern"),
     ],
@@ -123,6 +138,21 @@ def test_a_snippet_shows_what_was_found(texts: Ledger) -> None:
     assert "".join(piece.text for piece in hit.snippet) == "Two soldiers surrendered near the Café de l'Été."
 
 
+def test_a_snippet_shows_another_form_as_it_stands(texts: Ledger) -> None:
+    """The words of the report are shown and marked, not the lemma by which they were found."""
+    (hit,) = search(texts, "ребёнок").reports
+    assert [piece.text for piece in hit.snippet if piece.hit] == ["детей"]
+    assert "".join(piece.text for piece in hit.snippet) == "Мэр скажет, что двое детей погибли, люди бежали."
+
+
+def test_korean_words_are_found_by_their_stems(ledger: Ledger) -> None:
+    """A verb under any ending, where the extra for Korean is installed."""
+    pytest.importorskip("kiwipiepy")
+    list(ledger.add_all([_report(20, "병사 둘이 숨졌다고 정찰총국이 밝혔다.", "ko", "한빛")]))
+    for typed in ("숨진", "숨지다", "밝히다"):
+        assert _numbers(search(ledger, typed), ledger) == ["20"]
+
+
 def test_what_was_rejected_is_found_no_more(ledger: Ledger) -> None:
     """And is found again when that was taken back."""
     list(ledger.add_all([addition(1)]))
@@ -153,7 +183,8 @@ def test_nothing_that_is_typed_is_an_error(ledger: Ledger, typed: str) -> None:
 def test_a_query_holds_words_alone(typed: str) -> None:
     """Between quotation marks there is never one."""
     for term in (*parse(typed).wanted, *parse(typed).unwanted):
-        assert term.removesuffix("*").count('"') == 2
+        assert term.words.removesuffix("*").count('"') == 2
+        assert not any('"' in form for form in term.forms)
 
 
 def _first_schema(path: Path, held: Addition) -> None:

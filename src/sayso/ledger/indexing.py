@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import sqlalchemy as sa
 
 from sayso.ledger import tables
+from sayso.ledger.lemmas import lemmas_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from sayso.ledger.rows import Row
-    from sayso.model import Reading, Statement
+    from sayso.model import Document, Reading, Statement
 
 _UNHELD = re.compile("[\x00\ud800-\udfff]")
 """Lone surrogates, which no database holds, and NUL, where FTS5 ends a text."""
@@ -23,12 +24,14 @@ _UNHELD = re.compile("[\x00\ud800-\udfff]")
 
 def document_words(reading: Reading) -> Row:
     """Return the row by which a report is found."""
-    return {"document": reading.document.id, "words": _plain(reading.document.text)}
+    words = _plain(reading.document.text)
+    lemmas = lemmas_of(words, reading.document.frame.language)
+    return {"document": reading.document.id, "words": words, "lemmas": lemmas}
 
 
 def statement_words(reading: Reading) -> list[Row]:
     """Return the rows by which a report's statements are found."""
-    return [_statement(reading.document.id, statement) for statement in reading.statements]
+    return [_statement(reading.document, statement) for statement in reading.statements]
 
 
 def index_words(connection: Connection, documents: Iterable[Row], statements: Iterable[Row]) -> None:
@@ -51,12 +54,14 @@ def forget_words(connection: Connection, document: str) -> None:
         connection.execute(sa.delete(table).where(table.c.document == document))
 
 
-def _statement(document: str, statement: Statement) -> Row:
+def _statement(document: Document, statement: Statement) -> Row:
+    words = _plain(statement.content.text)
     return {
         "statement": statement.id,
-        "document": document,
+        "document": document.id,
         "act": statement.act.value,
-        "words": _plain(statement.content.text),
+        "words": words,
+        "lemmas": lemmas_of(words, document.frame.language),
         "roots": _plain("\n".join(link.name for link in statement.roots)),
         "source": "" if statement.source is None else _plain(statement.source.text),
         "status": " ".join(one.kind.value for one in statement.status),

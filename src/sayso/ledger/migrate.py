@@ -14,7 +14,7 @@ from sayso.ledger.tables import VERSION_TABLE
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
 
-HEAD = "0006"
+HEAD = "0007"
 """The newest schema: the last file of ``migrations/versions``. Versions are numbers and sort as text."""
 
 MIGRATIONS = Path(__file__).parent / "migrations"

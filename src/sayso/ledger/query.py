@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from sayso.ledger.lemmas import ALL, lemmas_of_word
+
 _TERM = re.compile(r'(?P<not>-)?(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))')
 _WORDS = re.compile(r"[\w\u0300-\u036f]+")
 _HANGUL = re.compile("[\uac00-\ud7a3]")
@@ -21,38 +23,59 @@ _LATIN_ENDINGS = ("'s", "ings", "ing", "ies", "ed", "es", "s", "y")
 
 
 @dataclass(frozen=True, slots=True)
+class Term:
+    """A word or phrase in the index's own language, FTS5, and the forms under which its lemmas are found."""
+
+    words: str
+    forms: tuple[str, ...] = ()
+
+    def match(self, columns: str, lemmas: str) -> str:
+        """Return the term in some columns of the index, and by its forms in the column ``lemmas``."""
+        if not lemmas or not self.forms:
+            return f"{{{columns}}} : {self.words}"
+        forms = " OR ".join([self.words, *(f'"{one}"' for one in self.forms)])
+        return f"{{{columns} {lemmas}}} : ({forms})"
+
+
+@dataclass(frozen=True, slots=True)
 class Query:
-    """Terms in the index's own language, FTS5; one that lacks ``wanted`` can only leave out."""
+    """Terms of a search in reports of some languages; one that lacks ``wanted`` can only leave out."""
 
-    wanted: tuple[str, ...]
-    unwanted: tuple[str, ...]
+    wanted: tuple[Term, ...]
+    unwanted: tuple[Term, ...]
+    languages: frozenset[str] = ALL
 
-    def match(self, columns: str) -> str:
-        """Return what is wanted, in some columns (``words roots``) of the index; '' where that is nothing."""
-        return f"{{{columns}}} : ({' AND '.join(self.wanted)})" if self.wanted else ""
+    def match(self, columns: str, lemmas: str = "") -> str:
+        """Return what is wanted, in some columns (``words roots``) of the index; '' where that is nothing.
 
-    def leave_out(self, columns: str) -> str:
+        ``lemmas`` is the column of lemmas, '' where words are looked for as they stand.
+        """
+        return " AND ".join(one.match(columns, lemmas) for one in self.wanted)
+
+    def leave_out(self, columns: str, lemmas: str = "") -> str:
         """Return what must not occur, in the same way."""
-        return f"{{{columns}}} : ({' OR '.join(self.unwanted)})" if self.unwanted else ""
+        return " OR ".join(one.match(columns, lemmas) for one in self.unwanted)
 
 
-def parse(typed: str) -> Query:
+def parse(typed: str, languages: frozenset[str] = ALL) -> Query:
     """Read what was typed: words, ``"phrases as they stand"``, and ``-words`` that must not occur.
 
     A word finds its other forms too ('surrender' finds 'surrendered',
     'Буданов' finds 'Буданова'): it is looked for by its beginning, without
-    its ending. Nothing that is typed can be an error, or an operator.
+    its ending, and by its lemma ('скажет' finds 'сказал') in those of
+    ``languages`` that write so. Nothing that is typed can be an error, or an
+    operator.
     """
-    wanted: list[str] = []
-    unwanted: list[str] = []
+    wanted: list[Term] = []
+    unwanted: list[Term] = []
     for term in _TERM.finditer(typed):
         words = _WORDS.findall(term["word"] or term["phrase"] or "")
         if not words:
             continue
         alone = term["phrase"] is None and len(words) == 1
-        found = _forms(words[0]) if alone else _exact(words)
+        found = Term(_forms(words[0]), lemmas_of_word(words[0], languages)) if alone else Term(_exact(words))
         (unwanted if term["not"] else wanted).append(found)
-    return Query(tuple(wanted), tuple(unwanted))
+    return Query(tuple(wanted), tuple(unwanted), languages)
 
 
 def _forms(word: str) -> str:

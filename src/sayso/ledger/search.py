@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 
 from sayso.ledger.query import Query, parse
+from sayso.ledger.snippets import Piece, cut
 from sayso.ledger.tables import documents, searched_documents, searched_statements
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ SNIPPET_WORDS = 24
 BEGINNING = 200
 """Code points shown where no words were looked for."""
 _TOLD = "words roots source"
+_LEMMAS = "lemmas"
 _ABOUT = (documents.c.title, documents.c.outlet, documents.c.published, documents.c.language)
 _HIT, _END = "\x02", "\x03"
 """Stand around the words that were found; no text that is searched holds them."""
@@ -49,14 +51,6 @@ class Filters:
     def of_statements(self) -> bool:
         """Whether only a statement can fit."""
         return any(one is not None for one in (self.root, self.act, self.status))
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A stretch of a snippet, and whether it is what was looked for."""
-
-    text: str
-    hit: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +90,9 @@ def search(
     and ``offset`` are for each kind of hit.
     """
     filters = Filters() if filters is None else filters
-    query, page = parse(typed), (limit, offset)
+    page = (limit, offset)
     with ledger.snapshot() as connection:
+        query = parse(typed, _languages(connection))
         statements, statement_count = _hits(connection, _statements(query, filters), page)
         if filters.of_statements:
             return Found((), statements, 0, statement_count)
@@ -105,10 +100,20 @@ def search(
         return Found(reports, statements, report_count, statement_count)
 
 
+def _languages(connection: Connection) -> frozenset[str]:
+    """Return the languages of the reports held, and those that have letters of their own.
+
+    For a word in Latin letters no model is loaded of a language that nothing here is in.
+    """
+    held = connection.scalars(sa.select(documents.c.language).distinct())
+    return frozenset(one.partition("-")[0] for one in held) | {"ru", "uk", "ko"}
+
+
 @dataclass(frozen=True, slots=True)
 class _Looked:
     """Where words are looked for, which, in the language of the index ('': none), and what else must hold."""
 
+    query: Query
     table: sa.Table
     index: sa.TableClause
     match: str
@@ -126,13 +131,13 @@ class _Looked:
 
 def _reports(query: Query, filters: Filters) -> _Looked:
     index = sa.table("documents_index", sa.column("rowid"))
-    words = query.match("words"), query.leave_out("words")
-    return _Looked(searched_documents, index, *words, _chosen(filters))
+    words = query.match("words", _LEMMAS), query.leave_out("words", _LEMMAS)
+    return _Looked(query, searched_documents, index, *words, _chosen(filters))
 
 
 def _statements(query: Query, filters: Filters) -> _Looked:
     columns, chosen = searched_statements.c, _chosen(filters)
-    wanted = [query.match(_TOLD)]
+    wanted = [query.match(_TOLD, _LEMMAS)]
     if filters.root is not None:
         wanted.append(parse(filters.root).match("roots source"))
     if filters.status is not None:
@@ -140,9 +145,9 @@ def _statements(query: Query, filters: Filters) -> _Looked:
     if filters.act is not None:
         chosen = (*chosen, columns.act == filters.act.value)
     index = sa.table("statements_index", sa.column("rowid"))
-    words = " AND ".join(f"({one})" for one in wanted if one), query.leave_out(_TOLD)
+    words = " AND ".join(f"({one})" for one in wanted if one), query.leave_out(_TOLD, _LEMMAS)
     told = (columns.statement, columns.act, columns.roots)
-    return _Looked(searched_statements, index, *words, chosen, told)
+    return _Looked(query, searched_statements, index, *words, chosen, told)
 
 
 def _hits(connection: Connection, looked: _Looked, page: tuple[int, int]) -> tuple[tuple[Hit, ...], int]:
@@ -157,7 +162,20 @@ def _hits(connection: Connection, looked: _Looked, page: tuple[int, int]) -> tup
     numbers = connection.scalars(fitting.order_by(*order).limit(page[0]).offset(page[1])).all()
     rows = connection.execute(_shown(looked, numbers)).mappings() if numbers else ()
     hits = {row["number"]: _hit(row) for row in rows}
+    if looked.match:
+        hits |= _by_other_forms(connection, looked, hits)
     return tuple(hits[number] for number in numbers), count or 0
+
+
+def _by_other_forms(connection: Connection, looked: _Looked, hits: dict[int, Hit]) -> dict[int, Hit]:
+    """Return the hits that the index found by a lemma, with the words that stand there for it."""
+    unmarked = [number for number, hit in hits.items() if not any(piece.hit for piece in hit.snippet)]
+    if not unmarked:
+        return {}
+    held = looked.table.c
+    rows = connection.execute(sa.select(held.number, held.words).where(held.number.in_(unmarked)))
+    found = {number: cut(words, looked.query) for number, words in rows}
+    return {number: replace(hits[number], snippet=pieces) for number, pieces in found.items() if pieces}
 
 
 def _fitting(looked: _Looked) -> tuple[Select[Any], tuple[ColumnElement[Any], ...]]:

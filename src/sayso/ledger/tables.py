@@ -178,6 +178,7 @@ searched_documents = sa.Table(
     sa.Column("number", sa.Integer, primary_key=True),
     sa.Column("document", ExactText, nullable=False, index=True),
     sa.Column("words", sa.Text, nullable=False),
+    sa.Column("lemmas", sa.Text, nullable=False, server_default=""),
 )
 """What ``documents_index`` finds reports by; triggers keep the two alike."""
 
@@ -192,5 +193,6 @@ searched_statements = sa.Table(
     sa.Column("roots", sa.Text, nullable=False),
     sa.Column("source", sa.Text, nullable=False),
     sa.Column("status", sa.Text, nullable=False),
+    sa.Column("lemmas", sa.Text, nullable=False, server_default=""),
 )
 """What ``statements_index`` finds statements by, as people judged them; a line of ``roots`` each."""
