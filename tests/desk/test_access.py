@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from tests.desk.conftest import Served
 from tests.desk.looking import look
+from tests.desk.opened import ORIGIN, opened
+
+from sayso.desk.app import STATIC
+from sayso.ledger import Ledger
+from sayso.ledger.accounts import UserRole, add_user
+from sayso.report.templating import TEMPLATES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from playwright.sync_api import Browser
 
+STYLES = (TEMPLATES / "style.css", STATIC / "desk.css")
+SCRIPT = re.compile(r"<script.*?</script>|<link[^>]*>", re.DOTALL)
 AXE = Path(__file__).parent / "axe.min.js"
 SERIOUS = {"serious", "critical"}
 
@@ -63,13 +72,37 @@ def test_every_page_is_for_everybody(chromium: Browser, shown: Served, width: in
         if page.evaluate("document.documentElement.scrollWidth > innerWidth + 1"):
             wide.append(path)
     looked.go(f"/report/{reports[3]['name']}")
-    for key in ("e", "m", "?"):
+    for key, part in (("e", ".editor"), ("m", ".merge"), ("?", ".keys-list")):
         page.keyboard.press(key)
-        page.wait_for_timeout(600)
+        page.locator(part).wait_for()
         found += serious(page, f"report, {key}")
         page.keyboard.press("Escape")
+        page.locator(part).wait_for(state="detached")
+    looked.go(story)
+    page.locator(".grade-it").first.click()
+    page.locator(".grading").wait_for()
+    found += serious(page, "story, grading")
     page.context.close()
     assert found == []
     assert wide == []
     assert looked.foreign == []
     assert [one for one in looked.failures if "404" not in one] == []
+
+
+def test_the_door_is_for_everybody(chromium: Browser, ledger_copy: Path) -> None:
+    """The page on which people sign in has no serious fault either, before and after a wrong password."""
+    with Ledger.open(ledger_copy, create=False) as ledger:
+        add_user(ledger, "local", "ada", UserRole.ADMIN, "a long enough one for Karrow 7")
+    with opened(ledger_copy, accounts=True) as desk:
+        pages = [desk.stranger().get("/").text]
+        client = desk.stranger()
+        client.headers["origin"] = ORIGIN
+        pages.append(client.post("/sign-in", data={"name": "ada", "password": "wrong"}).text)
+    page = chromium.new_page()
+    styles = "".join(path.read_text(encoding="utf-8") for path in STYLES)
+    for text in pages:
+        assert 'autocomplete="current-password"' in text
+        page.set_content(SCRIPT.sub("", text))
+        page.add_style_tag(content=styles)
+        assert serious(page, "sign-in") == []
+    page.close()

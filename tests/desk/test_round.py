@@ -45,9 +45,28 @@ def test_the_whole_round(chromium: Browser, ledger_copy: Path, width: int, schem
         page.locator(".card.on .words", has_text="lower town").wait_for()
         page.keyboard.press("U")
         page.locator(".card.on .chip", has_text="corrected").wait_for()
+        # words on checking and a voice of the chain, by keyboard too
+        for key in ("e", "v"):
+            page.keyboard.press(key)
+        page.locator('[data-list="status"] .row select:focus').wait_for()
+        page.keyboard.press("Enter")
+        page.locator(".card.on .chip", has_text="checking").wait_for()
+        for key in ("e", "h"):
+            page.keyboard.press(key)
+        page.locator('[data-list="chain"] .row select:focus').wait_for()
+        page.keyboard.press("Tab")
+        page.keyboard.type("Vesna Radio")
+        page.keyboard.press("Enter")
+        page.locator(".card.on .chain", has_text="Vesna Radio").wait_for()
+        page.locator(".card.on .chip", has_text="chain").wait_for()
+        page.keyboard.press("N")
+        page.keyboard.type("Called the office.")
+        page.keyboard.press("Control+Enter")
+        page.locator(".remark", has_text="Called the office.").wait_for()
         sayso("reread", "--all", "--ledger", str(ledger_copy))
         looked.go(where)
         card = page.locator(".card", has=page.locator(".chip", has_text="corrected"))
+        assert "Vesna Radio" in (card.locator(".chain").first.text_content() or "")
         assert "lower town" not in card.locator(".words").inner_text()
         page.context.close()
         assert looked.failures == []
