@@ -7,7 +7,7 @@ from collections import deque
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 from benchmarks.reprints import made
@@ -36,7 +36,7 @@ from sayso.model import Reading
 from sayso.pipeline import stories
 from sayso.relation import Decision, Matter, Verdict, relate
 from sayso.relation import neighbourhoods as finding
-from sayso.relation.neighbourhoods import parted
+from sayso.relation.neighbourhoods import Linked, parted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -96,12 +96,17 @@ def happenings() -> st.SearchStrategy[list[tuple[str, int, int]]]:
 
 
 @settings(deadline=None, max_examples=25)
-@given(happenings(), st.sampled_from(Matter), st.sampled_from(Verdict))
+@given(happenings(), st.sampled_from(Matter), st.sampled_from(Verdict), st.sampled_from([1, 4, 120]))
 def test_nothing_that_happens_to_a_ledger_leaves_a_trace(
-    what: list[tuple[str, int, int]], matter: Matter, verdict: Verdict
+    what: list[tuple[str, int, int]], matter: Matter, verdict: Verdict, crowded: int
 ) -> None:
     """Reports that come, go, are read otherwise and are judged: the stories are those of what is held now."""
-    with tempfile.TemporaryDirectory() as folder, Ledger.open(Path(folder) / "a.db", create=True) as ledger:
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        Ledger.open(Path(folder) / "a.db", create=True) as ledger,
+        pytest.MonkeyPatch.context() as patch,
+    ):
+        patch.setattr(finding, "CROWDED", crowded)
         for happening, one, other in what:
             _happen(ledger, happening, [REPORTS[one], REPORTS[other]], (matter, verdict))
         assert kept(ledger) == from_scratch(ledger)
@@ -205,28 +210,32 @@ def test_a_ledger_that_may_not_be_written_tells_its_stories_too(
         assert not list(kept_stories(ledger))
 
 
-@settings(max_examples=40)
-@given(st.lists(st.integers(0, 400), min_size=1, max_size=30), st.randoms(use_true_random=False))
-def test_crowded_neighbours_are_parted_by_hours_alone(hours: list[int], random: Any) -> None:
-    """Who came first changes no part; each is small, or of one hour; an added report changes only its own."""
-    whens = {f"r{at}": hour * 3600.0 for at, hour in enumerate(hours)}
-    names = list(whens)
-    random.shuffle(names)
+@settings(max_examples=60)
+@given(
+    st.lists(st.tuples(st.integers(0, 400), st.integers(0, 3), st.integers(0, 2)), min_size=1, max_size=30)
+)
+def test_a_crowd_is_parted_by_closeness_and_then_by_hours(reports: list[tuple[int, int, int]]) -> None:
+    """Who came first changes no part; each is small, or of those closest to each other within an hour."""
+    linked = {
+        f"r{at}": Linked(hour * 3600.0, (0, closer, 10 * closer + closest))
+        for at, (hour, closer, closest) in enumerate(reports)
+    }
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(finding, "CROWDED", 4)
-        parts = parted(whens, {})
-        assert parted({name: whens[name] for name in names}, {}) == parts
-        assert sorted(name for part in parts for name in part) == sorted(whens)
+        patch.setattr(finding, "LARGEST", 5)
+        parts = parted(linked, {})
+        assert parted(dict(reversed(linked.items())), {}) == parts
+        assert sorted(name for part in parts for name in part) == sorted(linked)
         for part in parts:
-            assert len(part) <= 4 or len({whens[name] for name in part}) == 1
-        fewer = parted({name: when for name, when in whens.items() if name != "r0"}, {}) if hours[1:] else []
-        assert len([part for part in fewer if part not in parts]) <= 4
+            hours = {linked[name].when for name in part}
+            closest = {linked[name].groups[2] for name in part}
+            assert len(part) <= 4 or (len(closest) == 1 and (len(part) <= 5 or len(hours) == 1))
 
 
 def test_what_a_person_joined_is_not_parted(monkeypatch: pytest.MonkeyPatch) -> None:
     """Reports that a person called one story are of one neighbourhood, however crowded."""
     monkeypatch.setattr(finding, "CROWDED", 2)
-    whens = {f"r{at}": at * 36_000_000.0 for at in range(4)}
+    linked = {f"r{at}": Linked(0.0, (0, at, at)) for at in range(4)}
     one = {frozenset(("r0", "r3")): Verdict.ONE}
-    assert parted(whens, {}) == [("r0",), ("r1",), ("r2",), ("r3",)]
-    assert parted(whens, one) == [("r0", "r3"), ("r1",), ("r2",)]
+    assert parted(linked, {}) == [("r0",), ("r1",), ("r2",), ("r3",)]
+    assert parted(linked, one) == [("r0", "r3"), ("r1",), ("r2",)]

@@ -44,10 +44,14 @@ related_reports = sa.Table(
     sa.Column("language", sa.Text, nullable=False, index=True),
     sa.Column("marks", sa.Text, nullable=False),
     sa.Column("linked", sa.Integer, nullable=False, index=True),
+    sa.Column("closer", sa.Integer, nullable=False, index=True),
+    sa.Column("closest", sa.Integer, nullable=False, index=True),
     sa.Column("neighbourhood", sa.Text, index=True),
 )
-"""``linked`` is one number for all reports that neighbours link, ``neighbourhood`` the part of these that
-are related together. ``marks`` are the report's keys with their weights, as JSON."""
+"""``linked`` is one number for all reports that neighbours link, ``closer`` and ``closest`` the same for the
+further steps of ``NEAR``; ``neighbourhood`` is the part of these that is related together. ``marks`` are the
+report's keys with their weights, as JSON."""
+STEPS = (related_reports.c.linked, related_reports.c.closer, related_reports.c.closest)
 
 report_keys = sa.Table(
     "report_keys",
@@ -112,7 +116,7 @@ def loosen(connection: Connection, names: Iterable[str]) -> None:
                 connection, connection.scalars(sa.select(column.neighbourhood).where(mine).distinct()).all()
             )
             wait(connection, connection.scalars(sa.select(column.document).where(mine)).all())
-            alone = {"linked": column.number, "neighbourhood": None}
+            alone = {each.name: column.number for each in STEPS} | {"neighbourhood": None}
             connection.execute(sa.update(related_reports).where(mine).values(alone))
 
 
@@ -154,7 +158,7 @@ def marks_row(number: int, marks: Marks) -> dict[str, Any]:
         "published": marks.when,
         "language": marks.language,
         "marks": json.dumps(astuple(marks)[_IN_COLUMNS:]),
-        "linked": number,
+        **{each.name: number for each in STEPS},
         "neighbourhood": None,
     }
 

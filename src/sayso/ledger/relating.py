@@ -22,6 +22,7 @@ from sayso.judgement import Relate, judge, report_of, standing
 from sayso.ledger import tables
 from sayso.ledger.judging import judgements
 from sayso.ledger.kept_relations import (
+    STEPS,
     forget_all_relations,
     forget_neighbourhoods,
     marks_row,
@@ -39,7 +40,7 @@ from sayso.ledger.story_rows import shape, story_of, story_text
 from sayso.lexicon.entities import entities_beside
 from sayso.model import identity
 from sayso.relation.decisions import Decisions, Matter, Verdict
-from sayso.relation.neighbourhoods import AROUND, marks_of, neighbours, parted
+from sayso.relation.neighbourhoods import AROUND, Linked, marks_of, neighbours, parted
 from sayso.relation.relate import relate_neighbours
 
 if TYPE_CHECKING:
@@ -235,11 +236,14 @@ def _place(entities: EntityList, judged: _Judged, connection: Connection) -> int
     _mark(connection, names)
     rows = connection.execute(sa.select(related_reports).where(related_reports.c.document.in_(names))).all()
     index = _Index(connection)
-    linked: list[set[int]] = []
+    near: dict[int, dict[int, int]] = {}
     for row in rows:
-        near = neighbours(row.number, row_marks(row), index, partial(_documents, connection), entities)
-        linked.append({row.number, *near, *_numbers(connection, judged.one(row.document))})
-    _regroup(connection, linked, judged.verdicts)
+        found = neighbours(row.number, row_marks(row), index, partial(_documents, connection), entities)
+        joined = dict.fromkeys(_numbers(connection, judged.one(row.document)), len(STEPS))
+        near[row.number] = {**found, **joined}
+    _link(connection, near)
+    for linked in sorted(set(connection.scalars(sa.select(STEPS[0]).where(_is_one_of(near))))):
+        _part(connection, linked, judged.verdicts)
     connection.execute(sa.delete(waiting_reports).where(column.in_(names)))
     return waited
 
@@ -277,33 +281,29 @@ def _documents(connection: Connection, numbers: Sequence[int]) -> list[Document]
     return [by_name[names[number]] for number in numbers]
 
 
-def _regroup(
-    connection: Connection, groups: Iterable[set[int]], judged: Mapping[frozenset[str], Verdict]
-) -> None:
-    """Link the groups that neighbours join, and note the neighbourhoods that have become others."""
-    column = related_reports.c
-    changed: set[int] = set()
-    for group in groups:
-        query = sa.select(column.linked).where(column.number.in_(group)).distinct()
-        low, *others = sorted(connection.scalars(query))
-        changed = (changed - set(others)) | {low}
-        if others:
-            joined = sa.update(related_reports).where(column.linked.in_(others))
-            connection.execute(joined.values(linked=low))
-    for number in sorted(changed):
-        _part(connection, number, judged)
+def _link(connection: Connection, near: Mapping[int, Mapping[int, int]]) -> None:
+    """Link each report with its neighbours, at each step for as long as they are close enough."""
+    for number, found in near.items():
+        for step, column in enumerate(STEPS, 1):
+            close = [number, *(other for other, reached in found.items() if reached >= step)]
+            low, *others = sorted(connection.scalars(sa.select(column).where(_is_one_of(close)).distinct()))
+            if others:
+                joined = sa.update(related_reports).where(column.in_(others))
+                connection.execute(joined.values({column: low}))
+
+
+def _is_one_of(numbers: Iterable[int]) -> sa.ColumnElement[bool]:
+    return related_reports.c.number.in_(list(numbers))
 
 
 def _part(connection: Connection, linked: int, judged: Mapping[frozenset[str], Verdict]) -> None:
     """Part linked reports into neighbourhoods; those that are as they were keep their stories."""
     column = related_reports.c
-    query = sa.select(column.document, column.published, column.neighbourhood).where(column.linked == linked)
-    rows = connection.execute(query).all()
+    query = sa.select(column.document, column.neighbourhood, column.published, *STEPS)
+    rows = connection.execute(query.where(column.linked == linked)).all()
     before = {row.document: row.neighbourhood for row in rows}
-    parts = {
-        identity("neighbourhood", *part): part
-        for part in parted({row.document: row.published for row in rows}, judged)
-    }
+    group = {row.document: Linked(row.published, tuple(row[3:])) for row in rows}
+    parts = {identity("neighbourhood", *part): part for part in parted(group, judged)}
     forget_neighbourhoods(connection, {each for each in before.values() if each not in parts})
     for name, part in parts.items():
         if any(before[each] != name for each in part):
@@ -325,8 +325,13 @@ class _Index:
         object.__setattr__(self, "_languages", sorted(found))
 
     def near(self, key: str, when: float) -> Iterator[tuple[int, int]]:
+        # the driver itself: there are eighty such queries for each report
+        driver = self.connection.connection
         for query in (_BEFORE, _AFTER):
-            yield from self.connection.exec_driver_sql(query, (key, when))
+            cursor = driver.cursor()
+            cursor.execute(query, (key, when))
+            yield from cursor.fetchall()
+            cursor.close()
 
     def languages(self) -> Sequence[str]:
         return self._languages

@@ -21,9 +21,10 @@ if TYPE_CHECKING:
     from sayso.lexicon.entities import EntityList
     from sayso.model import Document
 
-NEAR = 0.2
-"""Cosine of the heaviest terms of two reports from which they are neighbours: on ECB+ and on the stories to
-tune on no story is torn, and no copy lost (the least alike have 0.28)."""
+NEAR = (0.2, 0.3, 0.4)
+"""Cosine of the heaviest terms of two reports from which they are neighbours. From the first, no story is
+torn and no copy lost on ECB+ and on the stories to tune on (the least alike have 0.28). The others count where
+a neighbourhood is crowded: counted everywhere, they cost 0.4 and 2 to 4 points of B³ on ECB+."""
 SHARED_TERMS, SHARED_FIGURES = 2, 2
 """Of the heaviest terms, or of the figures where the languages differ, so many in common are worth a look."""
 AROUND = 100
@@ -31,8 +32,9 @@ AROUND = 100
 through those between."""
 TRANSLATIONS = 20
 """Reports of other languages, those of most common figures, that are looked at as a translation."""
-CROWDED = 400
-"""Reports from which a neighbourhood is cut by time, so that one more report costs no more than so many."""
+CROWDED, LARGEST = 120, 400
+"""Reports above which only closer neighbours count, and above which the closest are cut by time, so that one
+report more costs no more than so many."""
 LONGEST_HOURS = 4_096
 """The longest stretch of time to which a crowded one is cut, and then halved down to an hour: at the same
 hours for all, so that it does not depend on who came first."""
@@ -96,9 +98,10 @@ def neighbours(
     index: Index,
     documents: Callable[[Sequence[int]], Sequence[Document]],
     entities: EntityList,
-) -> set[int]:
+) -> dict[int, int]:
     """Return the numbers of the reports with which one may have to do: alike, or told in another language.
 
+    Each comes with how close it is: how many steps of ``NEAR`` it reaches.
     ``documents`` gives the reports of some numbers, in their order. Whether
     two are neighbours depends on these two alone.
     """
@@ -108,8 +111,11 @@ def neighbours(
         for other, theirs in index.near(term, marks.when):
             alike[other] += weight * theirs
             shared[other] += 1
-    least = NEAR * WEIGHT**2
-    found = {other for other, value in alike.items() if value >= least and shared[other] >= SHARED_TERMS}
+    found = {
+        other: sum(value >= step * WEIGHT**2 for step in NEAR)
+        for other, value in alike.items()
+        if value >= NEAR[0] * WEIGHT**2 and shared[other] >= SHARED_TERMS
+    }
     told: Counter[int] = Counter()
     for language in index.languages():
         if language != marks.language:
@@ -125,8 +131,9 @@ def neighbours(
         translations = (
             find_translations((own, each), entities) or compare(own, each).one_event for each in others
         )
-        found.update(other for other, relays in zip(likely, translations, strict=True) if relays)
-    return found - {number}
+        found |= {other: len(NEAR) for other, one in zip(likely, translations, strict=True) if one}
+    found.pop(number, None)
+    return found
 
 
 def _named_alike(marks: Marks, index: Index) -> list[int]:
@@ -153,28 +160,32 @@ def find_neighbourhoods(
         return [documents[marks[at].id] for at in numbers]
 
     one, _ = by_place(judged, place)
-    pairs = [
-        *one,
-        *(
-            (at, near)
-            for at, each in enumerate(marks)
-            for near in neighbours(at, each, index, chosen, entities)
-        ),
-    ]
-    whens = {each.id: each.when for each in marks}
-    return [
-        part
-        for group in join(len(marks), pairs)
-        for part in parted({marks[at].id: whens[marks[at].id] for at in group}, judged)
-    ]
+    near = [neighbours(at, each, index, chosen, entities) for at, each in enumerate(marks)]
+    steps = []
+    for step in range(1, len(NEAR) + 1):
+        pairs = (
+            (at, other) for at, found in enumerate(near) for other, close in found.items() if close >= step
+        )
+        steps.append(join(len(marks), [*one, *pairs]))
+    group_of = [{at: group[0] for group in groups for at in group} for groups in steps]
+    linked = [Linked(each.when, tuple(of[at] for of in group_of)) for at, each in enumerate(marks)]
+    return [part for group in steps[0] for part in parted({marks[at].id: linked[at] for at in group}, judged)]
 
 
-def parted(whens: Mapping[str, float], judged: Mapping[frozenset[str], Verdict]) -> list[tuple[str, ...]]:
-    """Cut the reports of one group of neighbours by time where there are too many; each part sorted.
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """When a report was published, and which neighbours link it with: one number for each step of NEAR."""
 
-    ``whens`` are their seconds, by id. Parts with reports that a person called one story are one.
+    when: float
+    groups: tuple[int, ...]
+
+
+def parted(linked: Mapping[str, Linked], judged: Mapping[frozenset[str], Verdict]) -> list[tuple[str, ...]]:
+    """Part the reports of one group, by id, where there are too many; each part sorted.
+
+    Parts with reports that a person called one story are one.
     """
-    parts = _cut(sorted(whens), whens, LONGEST_HOURS)
+    parts = _closer(sorted(linked), linked, 1)
     part_of = {name: at for at, part in enumerate(parts) for name in part}
     pairs = [
         tuple(sorted(part_of[name] for name in pair))
@@ -185,13 +196,25 @@ def parted(whens: Mapping[str, float], judged: Mapping[frozenset[str], Verdict])
     return [tuple(sorted(name for at in group for name in parts[at])) for group in joined]
 
 
-def _cut(names: Sequence[str], whens: Mapping[str, float], hours: int) -> list[Sequence[str]]:
-    if len(names) <= CROWDED or not hours:
+def _closer(names: Sequence[str], linked: Mapping[str, Linked], step: int) -> list[Sequence[str]]:
+    """Part a crowd by closer and closer neighbours, then by time."""
+    if len(names) <= CROWDED:
+        return [names]
+    if step == len(NEAR):
+        return _cut(names, linked, LONGEST_HOURS)
+    groups: defaultdict[int, list[str]] = defaultdict(list)
+    for name in names:
+        groups[linked[name].groups[step]].append(name)
+    return [part for at in sorted(groups) for part in _closer(groups[at], linked, step + 1)]
+
+
+def _cut(names: Sequence[str], linked: Mapping[str, Linked], hours: int) -> list[Sequence[str]]:
+    if len(names) <= LARGEST or not hours:
         return [names]
     stretches: defaultdict[int, list[str]] = defaultdict(list)
     for name in names:
-        stretches[int(whens[name] // (hours * _HOUR_SECONDS))].append(name)
-    return [part for at in sorted(stretches) for part in _cut(stretches[at], whens, hours // 2)]
+        stretches[int(linked[name].when // (hours * _HOUR_SECONDS))].append(name)
+    return [part for at in sorted(stretches) for part in _cut(stretches[at], linked, hours // 2)]
 
 
 def _name_key(language: str, name: str) -> str:

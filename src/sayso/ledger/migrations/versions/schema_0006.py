@@ -26,11 +26,13 @@ def upgrade() -> None:
         sa.Column("language", sa.Text, nullable=False),
         sa.Column("marks", sa.Text, nullable=False),
         sa.Column("linked", sa.Integer, nullable=False),
+        sa.Column("closer", sa.Integer, nullable=False),
+        sa.Column("closest", sa.Integer, nullable=False),
         sa.Column("neighbourhood", sa.Text),
         sa.PrimaryKeyConstraint("number", name="pk_related_reports"),
     )
     op.create_index("ix_related_reports_document", "related_reports", ["document"], unique=True)
-    for column in ("language", "linked", "neighbourhood"):
+    for column in ("language", "linked", "closer", "closest", "neighbourhood"):
         op.create_index(f"ix_related_reports_{column}", "related_reports", [column])
     op.create_table(
         "report_keys",
