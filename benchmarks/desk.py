@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 GOAL_SECONDS = 0.15
-WORDS = ("dam", "bridge", "harbour people", "mill", "tunnel homes", "mayor", "school")
+WORDS = ("dam", "bridge", "harbour ship", "mill", "tunnel passengers", "mayor", "school")
 PAINTED = 9
 """Story pages of which the first paint is taken."""
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")

@@ -52,6 +52,26 @@ SYLLABLES = (
 )  # fmt: skip
 OUTLETS = 60
 OF_ONE_STORY = 7
+EVENTS = (
+    ("dam", "people had to leave their homes below", "person"),
+    ("bridge", "drivers were turned back before", "driver"),
+    ("harbour", "containers fell from a ship in", "container"),
+    ("mill", "tonnes of flour were spoiled by the fire in", "tonne"),
+    ("school", "pupils fell ill after lunch at", "pupil"),
+    ("tunnel", "passengers waited for hours inside", "passenger"),
+    ("market", "stalls were sealed by inspectors at", "stall"),
+    ("railway", "trains were cancelled on", "train"),
+    ("hospital", "operations were put off by strikers at", "operation"),
+    ("quarry", "explosives went missing from", "explosive"),
+    ("airport", "flights were diverted from", "flight"),
+    ("vineyard", "hectares were lost to frost around", "hectare"),
+    ("prison", "inmates refused food in", "inmate"),
+    ("museum", "coins were stolen from", "coin"),
+    ("refinery", "litres of oil leaked out of", "litre"),
+    ("stadium", "tickets were forged for the final at", "ticket"),
+)
+"""What happens, and what is counted: so that stories share no more words than stories of a newspaper do."""
+APART_MINUTES = 47
 SAYINGS = 8
 """Contents that a story's voices give."""
 DOUBTED, TOPICAL, NAMED = 0.3, 0.25, 0.5
@@ -167,13 +187,13 @@ def fill(path: Path, reports: int, of_one_story: int = OF_ONE_STORY) -> None:
 
 
 def _story(story: int, count: int, chance: random.Random) -> Iterator[Reading]:
-    place, thing = _name(chance), chance.choice(("dam", "bridge", "harbour", "mill", "school", "tunnel"))
+    place, (thing, happened, unit) = _name(chance), EVENTS[story % len(EVENTS)]
     topic = chance.sample(_ranked()[300:8000], 40)
-    sayings = list(_sayings(place, thing, chance, topic))
+    sayings = list(_sayings(place, (thing, happened, unit), chance, topic))
     body = [_sentence(chance, topic, place) for _ in range(6)]
     title = f"{thing.capitalize()} at {place}: {_sentence(chance, topic, place, 5).rstrip('.').lower()}"
     credit: tuple[str, ...]
-    when = START + timedelta(minutes=37 * story)
+    when = START + timedelta(minutes=APART_MINUTES * story)
     for number in range(count):
         later = when + timedelta(minutes=23 * number)
         if number == 0:
@@ -201,15 +221,18 @@ def _story(story: int, count: int, chance: random.Random) -> Iterator[Reading]:
         yield sheet.reading(later, credit)
 
 
-def _sayings(place: str, thing: str, chance: random.Random, topic: list[str]) -> Iterator[Saying]:
+def _sayings(
+    place: str, event: tuple[str, str, str], chance: random.Random, topic: list[str]
+) -> Iterator[Saying]:
     office, mayor, works = f"the {place} district office", f"Mayor {_name(chance)}", f"{place} Works"
+    thing, happened, unit = event
     people = chance.randrange(40, 9000)
     for voice, value, words, bound in (
         (office, people, f"{people:,}", Bound.EXACT),
         (mayor, people * 2, f"more than {people * 2:,}", Bound.MORE_THAN),
     ):
-        content = f"{words} people had to leave their homes below the {thing} at {place}"
-        yield Saying(voice, content, Act.ESTIMATE, figure=(words, value, bound, "person"))
+        content = f"{words} {happened} the {thing} at {place}"
+        yield Saying(voice, content, Act.ESTIMATE, figure=(words, value, bound, unit))
     yield Saying(
         mayor, f"We will give everybody from {place} a room and {topic[0]}", Act.PROMISE, direct=True
     )

@@ -62,7 +62,7 @@ def sayso(*arguments: str) -> str:
     return subprocess.run(command, check=True, capture_output=True, text=True, cwd=ROOT).stdout  # noqa: S603
 
 
-PATIENCE_SECONDS = 60
+PATIENCE_SECONDS = 120
 
 
 class Served:

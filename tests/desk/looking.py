@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, ConsoleMessage, Dialog, Page, Request
     from tests.desk.conftest import Served
 
-WAIT_MILLISECONDS = 60_000
+WAIT_MILLISECONDS = 120_000
 
 
 @dataclass  # Playwright hangs a name of its own on whoever listens
