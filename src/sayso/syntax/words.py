@@ -9,6 +9,7 @@ from sayso.model import Span
 WORD = re.compile(
     r"""
     (?:[^\W\d_]\.){2,}                          # EE.UU.
+  | [^\W\d_]+\.(?:ru|ua|com|net|org|info|media|es|kr)\b   # Ura.ru
   | \d+(?:[.,:/]\d+)*(?:-\w+)?                  # 40.000  1,5  09:30  43-летний
   | \w+(?:[-‐‑'’ʼ]\w+)*                         # words, with inner hyphens and apostrophes
   | \.\.\.

@@ -71,7 +71,7 @@ def _pattern() -> re.Pattern[str]:
           | (?P<hangul>{hangul})
         )
         (?P<more>여)?\s?(?P<counter>{counters})?
-        (?P<after>\s?(?:{after}))?
+        (?P<after>\s?(?:{after})(?:(?<!여)(?<!선)|{FREE}))?
         """,
         re.VERBOSE,
     )

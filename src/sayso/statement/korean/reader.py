@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sayso import __version__
 from sayso.lexicon.entities import shipped_entities
-from sayso.model import Act, Form, Statement, Status, Words, identity
+from sayso.model import Act, Form, Statement, Status, Words, statement_id
 from sayso.statement.chains import chain_of, credit_links, outlet_link, relay_of
 from sayso.statement.korean.acts import act_of
 from sayso.statement.korean.checking import SPREADS, statuses_of
@@ -123,10 +123,8 @@ class _Finisher:
 
     def _id(self, place: int) -> str:
         one = self.found[place]
-        roles = (() if one.source is None else (one.source,), one.cue, one.content)
-        return identity(
-            "st", self.frame.document, *([[span.start, span.end] for span in role] for role in roles)
-        )
+        source = () if one.source is None else (one.source,)
+        return statement_id(self.frame.document, source, one.cue, one.content)
 
     def _form(self, one: Found) -> Form:
         if one.rule == "own":

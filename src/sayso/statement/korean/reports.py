@@ -22,6 +22,8 @@ SAYING = frozenset(
 THING_NOUN = "것"
 SUPPOSED = frozenset({"면", "으면", "려면", "으려면", "려고", "으려고", "도록", "거든", "더라도", "어도"})
 """Endings of what is not said but supposed or wanted: '말하면'."""
+CONTRASTING = frozenset({"으나", "나", "지만", "는데", "은데", "ᆫ데"})
+"""Endings after which another clause says something else."""
 SEEMING = frozenset({"보이다", "보여지다"})
 """Hearsay after '것으로' alone: '둔다고 보인다' is none."""
 NO_QUOTING = frozenset({"어서", "면", "어도", "더라도", "ᆫ", "는데도"})
@@ -110,6 +112,8 @@ class Reports:
             if self._is_cue(one):
                 return None if one.lemma in SEEMING else place
             if complement.kind is Kind.QUOTATIVE and place == after[0] and _may_report(complement, one):
+                if one.ending in CONTRASTING:
+                    return place  # '협의하겠다고 했으나 … 언급을 피했다'
                 perhaps = place
             if one.tag != "EC" or complement.kind is Kind.WHETHER:
                 break

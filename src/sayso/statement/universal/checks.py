@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sayso.statement.quotations import Quotation
+    from sayso.syntax.node import Node
 
 BY_CHECK, BY_REFUSAL = "rule:checking", "rule:refusal"
 KINDS = ("unverified", "unconfirmed")
@@ -119,6 +120,13 @@ def _check(clause: Clause, span: Span, kind: str, act: Act, by: str) -> Saying |
         return Saying(
             parts(clause, [subject]), cue, cue, by, act, hedge=kind
         )  # 'ni A ni B lo han confirmado'
+    before = None if passive else _object_before(clause, first, end)
+    if after is None and before is not None and subject is not None and subject[0] < before[0]:
+        held = (subject[0], min(subject[1], before[0]))
+        content = clause.span(*before)
+        return (
+            None if content is None else Saying(parts(clause, [held]), cue, (content,), by, act, hedge=kind)
+        )
     if passive or (after is None and by == BY_CHECK):
         if subject is None:
             content = clause.span(0, first) or _object_inside(clause, places)
@@ -151,6 +159,26 @@ def _limit(clause: Clause, end: int, around: Quotation | None, by: str) -> int:
     reporting = (at for at in range(end, limit) if at in clause.cues)
     joined = next((at for at in reporting if clause.nodes[at - 1].low in coordinators), None)
     return limit if joined is None else joined - 1
+
+
+def _object_before(clause: Clause, first: int, end: int) -> tuple[int, int] | None:
+    """'Киев *эти данные* не комментировал': the object right before the verb, after the subject."""
+    nouns = {
+        one.place
+        for at in range(first, end)
+        for one in clause.tree.children(clause.nodes[at], "nsubj", "obj")
+    }
+    near = sorted(place for place in nouns if place < first)
+    if len(near) < 2:  # noqa: PLR2004  - a subject and an object
+        return None
+    start, stop = clause.noun_phrase(near[-1], after=near[-2] + 1, before=first)
+    while start > near[-2] + 1 and _is_quality(clause.nodes[start - 1]):
+        start -= 1
+    return (start, stop) if stop == first else None
+
+
+def _is_quality(node: Node) -> bool:
+    return node.upos in {"DET", "ADJ"} and node.text[0].islower()
 
 
 def _object_inside(clause: Clause, places: range) -> Span | None:

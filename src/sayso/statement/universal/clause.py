@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X", "SYM"})
 HEADS = frozenset({"NOUN", "PROPN", "PRON", "X", "NUM"})
 DASHES = frozenset("—–―-")
+OPENING_MARKS = frozenset("«“„")
+FAR = 12
+"""Words after a verb among which a verdict stands: 'признал бывшего главу района виновным'."""
 STOPS = frozenset(".!?…")
 LONG = 4
 BEFORE_INVERTED = 5
@@ -48,9 +51,18 @@ class Clause:
             before = self.nodes[node.place - 1].upos if node.place else ""
             if node.upos == "NOUN" and before in {"DET", "ADP"}:
                 continue  # 'en su cuenta' is no form of 'contar'
-            if cue is not None and self._reports(node):
+            named = (
+                self._is_name(node.place) and self.nodes[self.index_at(node.start) - 1].text in OPENING_MARKS
+            )
+            verdict = cue is not None and self._is_verdict(cue.lemma, node.place)
+            if cue is not None and not named and not verdict and self._reports(node):
                 found[node.place] = cue
         return found
+
+    def _is_verdict(self, lemma: str, place: int) -> bool:
+        """'суд признал X виновным': what a court finds somebody is not said of him."""
+        stems = tuple(self.words.raw["grammar"]["not_with"].get(lemma, ()))
+        return bool(stems) and any(node.low.startswith(stems) for node in self.nodes[place + 1 : place + FAR])
 
     def quotation_of(self, place: int) -> Quotation | None:
         """Return the quotation around a node."""
@@ -188,6 +200,8 @@ class Clause:
                 continue
             if self.quotation_of(child.place) is not around and not self._is_name(child.place):
                 continue
+            if child.low in self.words.words("grammar", "adverbs"):
+                continue
             if self.is_time(child.place) or any(
                 self.nodes[at].text == ":" for at in range(min(place, child.place), max(place, child.place))
             ):
@@ -205,7 +219,16 @@ class Clause:
             if child.place > place:
                 return self.noun_phrase(child.place, after=end)
             return self.noun_phrase(child.place, before=first)
-        return self.inverted(end) or self._before(first)
+        return self.inverted(end) or self._before(first) or self._of_first(node)
+
+    def _of_first(self, node: Node) -> tuple[int, int] | None:
+        """Return the subject of the verb before that this one is coordinate with: 'X expresó … y aseguró'."""
+        head = self.tree.head(node) if node.relation == "conj" else None
+        if head is None or head.upos != "VERB" or head.place >= node.place or head.place in self.cues:
+            return None
+        start = self.clause_start(node.place)
+        agrees = head.features.get("Number") == node.features.get("Number")
+        return self.subject(head.place) if agrees and start and self._opens_coordinate(start) else None
 
     def _is_parted(self, place: int, first: int) -> bool:
         """Whether a dash, or the end of words in marks, stands between a noun and the verb after it."""
@@ -321,8 +344,11 @@ class Clause:
             return None
         end = at + 1
         start = end
-        while start and (
-            self.nodes[start - 1].upos in NOMINAL | {"ADP"} or self.nodes[start - 1].text in '«»“”"'
+        adverbs = self.words.words("grammar", "adverbs")
+        while (
+            start
+            and self.nodes[start - 1].low not in adverbs
+            and (self.nodes[start - 1].upos in NOMINAL | {"ADP"} or self.nodes[start - 1].text in '«»“”"')
         ):
             start -= 1
         while start < end and self.nodes[start].upos == "ADP":
@@ -371,7 +397,9 @@ class Clause:
         return first, end
 
     def _opens_name(self, place: int) -> bool:
-        return self.nodes[place].text in "«“„"
+        """Whether a mark, or a word for what somebody is, stands there that the tree hung elsewhere."""
+        node = self.nodes[place]
+        return node.text in OPENING_MARKS or (node.upos == "ADV" and self._is_voice(node))
 
     def _goes_on(self, place: int, head: int) -> bool:
         """Whether a name goes on in marks, or a proper noun follows that the tree hung elsewhere."""

@@ -23,6 +23,7 @@ NEAREST = 5
 SHORTEST_STEM = 3
 LONGEST_ENDING = 3
 VOWELS = frozenset("аяоеєиіїуюьё")
+OPENING = frozenset('«“„"')
 COLONS = frozenset(":—–-")
 
 
@@ -105,6 +106,8 @@ def _noun_after(nodes: Sequence[Node], at: int, words: Vocabulary) -> Node | Non
         node = nodes[place]
         if node.low in words.raw["quantities"]["units"] or (node.is_word and things.singular(node.low)):
             return node
+        if node.text in OPENING and place == at:
+            continue  # '38 «шахедів»'
         if node.upos in COUNTED and node.is_word:
             following = nodes[place + 1] if place + 1 < len(nodes) else None
             if node.upos == "PROPN" and following is not None and following.upos == "NOUN":

@@ -11,7 +11,7 @@ from sayso.statement.universal.aside import according, cited, hearsay, impersona
 from sayso.statement.universal.checks import checked, refused
 from sayso.statement.universal.clause import Clause
 from sayso.statement.universal.pointing import is_back, previous
-from sayso.statement.universal.running import label, run_on
+from sayso.statement.universal.running import label, label_after, run_on
 from sayso.statement.universal.saying import Saying, overlaps, span_of
 from sayso.statement.universal.speech import BY_COMPLEMENT, spoken
 
@@ -50,6 +50,7 @@ def _in_sentence(clause: Clause, before: Clause | None) -> list[Saying]:
         list(impersonal(clause)),
         list(according(clause)),
         list(label(clause)),
+        list(label_after(clause)),
     ]
     # 'Про це йдеться': nothing else is said here
     refers = bool(pointing) or bool(clause.words.previous.at(clause.nodes, 0))

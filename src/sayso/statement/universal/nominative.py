@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from sayso.statement.universal.vocabulary import Vocabulary
     from sayso.syntax.node import Node
 
-SHORTEST, LONGEST_CASE = 4, 2
+SHORTEST, LONGEST_CASE = 3, 2
 
 
 def nominative(nodes: Sequence[Node], of: Vocabulary, *, turn: bool) -> str:

@@ -32,7 +32,8 @@ def previous(clause: Clause, before: Clause | None) -> Iterator[Saying]:
     named = clause.subject(place)
     after = named if named is not None and named[0] > place else clause.inverted(place + 1)
     named = after or named
-    source = in_place(clause, place) if named is None else parts(clause, [named])
+    placed = in_place(clause, place) if named is None or named[0] < place else ()
+    source = placed or (() if named is None else parts(clause, [named]))
     told = None if after is None else _told_before(clause, place)
     yield Saying(
         source,
@@ -42,6 +43,14 @@ def previous(clause: Clause, before: Clause | None) -> Iterator[Saying]:
         clause.cues[place].act,
         lemma=clause.cues[place].lemma,
         audience=told,
+    )
+
+
+def _opening(clause: Clause) -> int:
+    """Return how many words point back at the beginning, after an adverb: 'Раніше про це писала X'."""
+    adverb = clause.nodes[0].upos == "ADV" or clause.nodes[0].low in clause.words.words("grammar", "adverbs")
+    return clause.words.previous.at(clause.nodes, 0) or (
+        clause.words.previous.at(clause.nodes, 1) if adverb and clause.size > 1 else 0
     )
 
 
@@ -69,7 +78,7 @@ def _points_back(clause: Clause, before: Clause, place: int) -> bool:
     """Whether the words that point to the sentence before stand by a verb that reports nothing else."""
     apart = clause.passage.paragraph - before.passage.paragraph
     said = any(node.low in clause.complementisers for node in clause.nodes[place:])
-    size = clause.words.previous.at(clause.nodes, 0)
+    size = _opening(clause)
     short = size == 1 and len(clause.nodes[0].low) <= SHORT_PRONOUN  # 'Lo anunció X'
     if size and not (short and (said or place > SHORT_PRONOUN)):
         return apart == 0 or (

@@ -19,7 +19,7 @@ from sayso.model import (
     StatusKind,
     VoiceKind,
     Words,
-    identity,
+    statement_id,
 )  # fmt: skip
 from sayso.statement.chains import chain_of, credit_links, outlet_link, relay_of
 from sayso.statement.languages import languages_of
@@ -147,10 +147,7 @@ class _Finisher:
         )
 
     def _id(self, saying: Saying) -> str:
-        spans = [
-            [[one.start, one.end] for one in role] for role in (saying.source, saying.cue, saying.content)
-        ]
-        return identity("st", self.frame.document, *spans)
+        return statement_id(self.frame.document, saying.source, saying.cue, saying.content)
 
     def _form(self, saying: Saying) -> Form:
         if saying.own:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sayso.model import Act, VoiceKind
 from sayso.statement.near import ByLine, Cover
-from sayso.statement.universal.clause import parts
+from sayso.statement.universal.clause import DASHES, STOPS, parts
 from sayso.statement.universal.saying import Saying, overlaps, span_of
 from sayso.statement.universal.voices import kind_of
 
@@ -58,6 +58,32 @@ def label(clause: Clause) -> Iterator[Saying]:
     source = parts(clause, [(first, at)])
     if content and source:
         yield Saying(source, (colon.span,), content, BY_LABEL, Act.ASSERTION)
+
+
+def label_after(clause: Clause) -> Iterator[Saying]:
+    """'Трое погибли под Брянском — губернатор', '…: alcalde': a headline that ends with who says it."""
+    if (
+        clause.nodes[-1].text in STOPS
+        or clause.page.lines[clause.passage.paragraph].end > clause.passage.span.end
+    ):
+        return
+    at = max((node.place for node in clause.nodes if node.text in DASHES - {"-"}), default=0)
+    label = clause.nodes[at + 1 :]
+    if (
+        not at
+        or not 0 < len(label) <= LONGEST_LABEL
+        or any(node.upos in {"VERB", "AUX", "ADP"} for node in label)
+    ):
+        return
+    head = next((node for node in label if node.upos in {"NOUN", "PROPN", "X"}), None)
+    content, source = parts(clause, [(0, at)]), parts(clause, [(at + 1, clause.size)])
+    said = any(node.upos in {"VERB", "AUX"} for node in clause.nodes[:at])
+    if head is None or not said or not content or not source or any(one < at for one in clause.cues):
+        return
+    kinds = {VoiceKind.PERSON, VoiceKind.UNNAMED, VoiceKind.OUTLET}
+    body = head.lemma.lower() in clause.words.words("voices", "organisation") or head.text.isupper()
+    if body or kind_of(head, clause.words) in kinds:
+        yield Saying(source, (clause.nodes[at].span,), content, BY_LABEL, Act.ASSERTION)
 
 
 def run_on(page: Page, found: Sequence[Saying]) -> list[Saying]:

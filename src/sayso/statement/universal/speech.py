@@ -191,7 +191,16 @@ def _place_at(clause: Clause, at: int, before: int | None) -> tuple[int, int] | 
     months = clause.words.raw["calendar"]["months"]
     if head is None or clause.is_time(head) or clause.nodes[head].low in months:
         return None
+    node = clause.nodes[head]
+    if node.upos == "NOUN" and node.has(Case="Acc", Animacy="Inan") and _leads(clause, head):
+        return None  # 'закликають здаватися в полон': where to, not where
     return clause.noun_phrase(head, after=at + 1, before=before)
+
+
+def _leads(clause: Clause, head: int) -> bool:
+    """Whether a noun hangs on a verb of its own, no reporting one."""
+    verb = clause.tree.head(clause.nodes[head])
+    return verb is not None and verb.has(VerbForm="Inf")
 
 
 # --- complements -----------------------------------------------------------------------------------------
@@ -507,7 +516,8 @@ def _complement(clause: Clause, place: int, cue: CueVerb, named: tuple[int, int]
             continue
         if clause.nodes[at].text in ".;,":
             break
-        if _opens_complement(clause, at, cue):
+        dated = clause.nodes[at].upos in {"DET", "ADJ"} and clause.is_time(min(at + 1, clause.size - 1))
+        if not dated and not (at and clause.is_time(at)) and _opens_complement(clause, at, cue):
             marked = clause.nodes[at - 1].text in '«“"¿¡' and at - 1 > place
             return [(at - marked, clause_end(clause, place, at))], BY_COMPLEMENT
     return None
