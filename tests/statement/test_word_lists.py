@@ -19,7 +19,7 @@ def mistaken(held: Any, place: str) -> Iterator[str]:
     """Yield where a mapping or list of YAML holds a truth value, or nothing, in the place of a word."""
     if isinstance(held, dict):
         for key, value in held.items():
-            if not isinstance(key, str):
+            if isinstance(key, bool) or not isinstance(key, str | int | float):  # lists by value have numbers
                 yield f"{place}: {key!r} as key"
             yield from mistaken(value, f"{place}.{key}")
     elif isinstance(held, list):

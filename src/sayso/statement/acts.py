@@ -23,7 +23,10 @@ SPEECH_ACTS = (Act.QUESTION, Act.DENIAL, Act.REFUSAL, Act.THREAT, Act.APPEAL, Ac
 BY_OTHERS = (Act.ACCUSATION, Act.OPINION)
 """Acts that words alone show with less certainty: asked of what is only said, after the others."""
 OPEN_QUESTION = re.compile(r"(?:[\w.]+ ){0,2}?(?:who|what|where|when|whether|why|how|if)\b")
+HEARING = frozenset({"hear", "quote", "report", "cite", "begin", "continue"})
+"""Verbs around another that tells: 'was heard telling', 'was quoted as denying'."""
 HEARD = frozenset({"said", "reported", "believed", "thought", "understood", ":", "—", "-"})
+ASKING_TO = re.compile(r"(?:\S+ ){0,4}?(?:to|for) \w")
 PARTICLES = frozenset({"away", "aside", "back", "down", "off", "out", "up"})
 NOUN_REACH = 4
 """Words of a content among which the noun stands that its cue carries: 'issued | an urgent order to …'."""
@@ -54,16 +57,20 @@ def act_of(
     phrase = " ".join(token.low for token in cue).replace("’", "'")
     carried = _noun_act(cue, said)
     known = next((act for act, pattern in _cue_phrases() if pattern.search(phrase)), None)
-    if known is not None and carried is None:
+    saying = _saying().search(phrase) is not None
+    phrasal = any(_is_phrase(cue, at) for at in range(len(cue)))
+    if known is not None and carried is None and not (saying or phrasal):
         return known
-    lemma, act = carried or _cue_act(cue, said)
+    lemma, act = ("say", Act.ASSERTION) if saying else carried or _cue_act(cue, said)
     lowered = " ".join(content.lower().replace("’", "'").split()).strip("“”\"'‘ ")
     spoken = form is Form.DIRECT or phrase == ":"
     shift = _shifted(lemma, lowered)
     if shift is not None:
         return shift
-    if lemma in {"ask", "wonder"} and spoken:
+    if lemma in {"ask", "wonder"} and spoken and not ASKING_TO.match(lowered):
         return Act.QUESTION
+    if act is Act.DENIAL and _negated(cue):
+        return Act.ASSERTION  # 'did not rule out'
     if act is Act.ASSERTION and _negated(cue) and OPEN_QUESTION.match(lowered):
         return Act.REFUSAL  # 'would not say where'
     if act is Act.ASSERTION and (lemma or not cue or phrase == ":") and lemma not in _stating():
@@ -130,6 +137,11 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 
 
 @cache
+def _saying() -> re.Pattern[str]:
+    return _compiled("|".join(word_list("en", "acts")["saying"]))
+
+
+@cache
 def _cue_phrases() -> tuple[tuple[Act, re.Pattern[str]], ...]:
     rows = word_list("en", "acts")["cues"].items()
     return tuple((Act(act), _compiled(rf"\b(?:{pattern})\b")) for act, group in rows for pattern in group)
@@ -156,12 +168,20 @@ def _noun_act(cue: Sequence[Token], said: Sequence[Token]) -> tuple[str, Act] | 
     """
     carrying = word_list("en", "cues")["carrying"]
     at = next((at for at, token in enumerate(cue) if token.low in carrying), None)
-    if at is None:
+    if at is None or _is_phrase(cue, at):
         return None
-    opening = said[:NOUN_REACH] if at + 1 == len(cue) and _verb_at([cue[at].low], 0, ()) is None else ()
+    reading = _verb_at([cue[at].low], 0, ())
+    bare = at + 1 == len(cue) and (reading is None or reading[1] is Act.ASSERTION)
+    opening = said[:NOUN_REACH] if bare and said and said[0].tag in {"DT", "PRP$", "NN", "JJ"} else ()
     nouns = (one.low for one in (*cue[at + 1 :], *opening) if one.is_noun and one.low in act_of_noun())
     noun = next(nouns, None)
     return None if noun is None else (noun, act_of_noun()[noun])
+
+
+def _is_phrase(cue: Sequence[Token], at: int) -> bool:
+    """Whether the word at ``at`` and those after it are one verb of the lexicon: 'gave notice'."""
+    lows = [token.low for token in cue[at:]]
+    return any(len(row) > 1 and lows[: len(row)] == list(row) for row, _ in cue_verbs().get(lows[0], ()))
 
 
 def _cue_act(cue: Sequence[Token], said: Sequence[Token] = ()) -> tuple[str, Act]:
@@ -172,7 +192,8 @@ def _cue_act(cue: Sequence[Token], said: Sequence[Token] = ()) -> tuple[str, Act
     lows = [token.low for token in cue]
     found = [entry for place in range(len(lows)) if (entry := _verb_at(lows, place, said)) is not None]
     if found:
-        return next((one for one in found if one[1] is not Act.ASSERTION), found[0])
+        heard = [one for one in found if one[0] not in HEARING] or found
+        return next((one for one in heard if one[1] is not Act.ASSERTION), heard[0])
     return next(((low, act_of_noun()[low]) for low in lows if low in act_of_noun()), ("", Act.ASSERTION))
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from sayso.lexicon.words import word_list
 from sayso.model import Act
 from sayso.statement.conditions import condition_in
+from sayso.statement.names import voice_words
 from sayso.statement.places import low_in, sentences_of, trimmed
 from sayso.statement.units import is_person, singular
 
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
 TO_REACH = 18
 MADE = frozenset({"VBN", "VBG", "JJ", "VBD"})
 OPENING = frozenset('“‘"')
+WHY = frozenset({"after", "because", "amid", "following", "since", "as", "while"})
+"""Words that open the reporter's reason: 'to boil every drop | after a badger turned up'."""
+CLAUSE = 8
 OUGHT = frozenset({"should", "must", "shall"})
 
 
@@ -48,6 +52,11 @@ def asked_in(text: str, tokens: Sequence[Token], cue: Sequence[Token]) -> Asked:
             _some(trimmed(tokens, first_of, min(end, _before_speech(tokens, turn, last)))),
             condition,
         )
+    source = _from_whom(tokens, cue)
+    if source is not None:
+        return Asked(
+            _some(trimmed(tokens, source + 1, len(tokens))), _some(trimmed(tokens, 0, source)), condition
+        )
     whom = _for_what(tokens, cue)
     if whom is not None:
         end = condition[0] if condition is not None and condition[0] > whom else len(tokens)
@@ -65,9 +74,9 @@ def _before_speech(tokens: Sequence[Token], turn: int, last: int) -> int:
 
 
 def _goes_on(tokens: Sequence[Token], at: int) -> bool:
-    """Whether the reporter goes on with another saying: 'and assured them', 'and that he …'."""
+    """Whether the reporter goes on: 'and assured them', 'and that he …', 'after a badger turned up'."""
     if tokens[at].low not in {"and", "but"} or at + 1 >= len(tokens):
-        return False
+        return tokens[at].low in WHY and any(token.tag == "VBD" for token in tokens[at + 1 : at + CLAUSE])
     return tokens[at + 1].tag in {"VBD", "VBZ"} or tokens[at + 1].low == "that"
 
 
@@ -99,6 +108,16 @@ def _for_what(tokens: Sequence[Token], cue: Sequence[Token]) -> int | None:
     if not any(token.low in asking for token in cue) or low_in(tokens, 0) in {"for", "that"}:
         return None
     return next((at for at in range(1, min(len(tokens) - 1, TO_REACH)) if tokens[at].low == "for"), None)
+
+
+def _from_whom(tokens: Sequence[Token], cue: Sequence[Token]) -> int | None:
+    """Return the place of 'from' in 'demanded an apology from the minister'."""
+    if not any(token.low.startswith(("demand", "request", "sought", "seek")) for token in cue):
+        return None
+    found = [at for at in range(1, len(tokens) - 1) if tokens[at].low == "from"]
+    if not found or any(token.is_verb for token in tokens):
+        return None
+    return found[-1] if _is_called(tokens, found[-1] + 1, len(tokens)) else None
 
 
 def _ordered(text: str, tokens: Sequence[Token], condition: Places | None) -> Asked:
@@ -167,4 +186,8 @@ def _is_called(tokens: Sequence[Token], first: int, last: int) -> bool:
     if tokens[first].low in lists["whoever"] or tokens[first].low in lists["persons"]:
         return True
     head = next((token for token in tokens[first:last] if token.tag in {"NNS", "NNP"}), None)
-    return head is not None and (head.tag == "NNP" or is_person(singular(head.low)))
+    if head is not None and (head.tag == "NNP" or is_person(singular(head.low))):
+        return True
+    return any(
+        token.low in voice_words("organisation") | voice_words("person") for token in tokens[first:last]
+    )

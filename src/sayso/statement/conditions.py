@@ -53,11 +53,17 @@ def _opens(tokens: Sequence[Token], at: int) -> bool:
     if low in RELATIVE:
         if low == "whoever":
             return True
+        if _is_past(tokens, at) and before not in word_list("en", "terms")["generic"]:
+            return False  # 'Owners who lost a house', which nobody does to have the offer
         heads = word_list("en", "terms")["whoever"]
         plural = at > 0 and tokens[at - 1].tag == "NNS" and low == "who"
         return before in heads or plural or low_in(tokens, at - 2) in {"any", "each", "every"}
     if low == "the":
         return any(token.is_verb for token in tokens[at + 3 : at + 7]) and tokens[at + 2].tag in SUBJECTS
+    if low == "once" and before == "at":
+        return False
+    if low == "were":
+        return at == 0 or tokens[at - 1].text in {",", "”"}
     if low == "if":
         return before not in {"as", "even", "ask", "asked", "know"}
     if low == "by":
@@ -67,17 +73,25 @@ def _opens(tokens: Sequence[Token], at: int) -> bool:
     return True
 
 
+def _is_past(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the first verb after the relative word at ``at`` is a past tense."""
+    verb = next((token for token in tokens[at + 1 : at + 4] if token.is_verb), None)
+    return verb is not None and (verb.tag == "VBD" or verb.low in {"had", "were", "was"})
+
+
 def _is_inverted(tokens: Sequence[Token], at: int) -> bool:
     """'…, should the paper arrive', 'withdraw the order should they do so': no subject stands before it."""
-    if at + 2 >= len(tokens) or tokens[at + 1].tag not in SUBJECTS:
+    if at + 2 >= len(tokens) or tokens[at + 1].tag not in SUBJECTS | {"EX"}:
         return False
-    if at and tokens[at - 1].text in {",", "”"}:
+    if at == 0:
+        return any(token.text == "," for token in tokens[3:])
+    if tokens[at - 1].text in {",", "”"}:
         return True
     return any(token.tag in {"VB", "VBP"} for token in tokens[at + 2 : at + 8])
 
 
 def _order_before_and(tokens: Sequence[Token]) -> Places | None:
-    """'Give me ten days and every one of them will run': an order, 'and', and what follows from it."""
+    """'Give me ten days and every one of them will run': an order, 'and' or 'or', and what follows."""
     for first, token in enumerate(tokens):
         opens = first == 0 or not tokens[first - 1].is_word
         imperative = token.tag in {"VB", "VBP"} or token.low in word_list("en", "terms")["orders"]
@@ -86,7 +100,11 @@ def _order_before_and(tokens: Sequence[Token]) -> Places | None:
         for at in range(first + 1, len(tokens) - 1):
             if tokens[at].text in {".", ";"}:
                 break
-            if tokens[at].low == "and" and tokens[at + 1].tag in SUBJECTS and _modal_soon(tokens, at + 1):
+            if (
+                tokens[at].low in {"and", "or"}
+                and tokens[at + 1].tag in SUBJECTS
+                and _modal_soon(tokens, at + 1)
+            ):
                 return trimmed(tokens, first, at)
     return None
 

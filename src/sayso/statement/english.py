@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from sayso.model import Span
 from sayso.statement import rules
 from sayso.statement.drafts import covered, in_order, outermost
+from sayso.statement.places import SIGNS
+from sayso.statement.rules.cues import participles
 from sayso.statement.rules.grammar import words
 from sayso.statement.tagger import find_attributions
 
@@ -22,6 +24,7 @@ WEAK = 0.2
 """Below this score a rule that reads the same words is more often right."""
 
 UNNAMED_WISH = ("not to be named", "not to be identified", "not to be quoted")
+MULTIPLIERS = frozenset({"hundred", "thousand", "million", "billion", "trillion"})
 WISH = 5
 """Words of such a wish; a content that is longer has swallowed what was said."""
 
@@ -38,7 +41,7 @@ def find_english(layout: Layout) -> list[Attribution]:
     for one in everything:
         if one.source:
             voiced[one.source].append(one)
-    near = [_bounded(layout, _in_its_paragraph(layout, one)) for one in found]
+    near = [_bounded(layout, _signed(layout, _in_its_paragraph(layout, one))) for one in found]
     trained = [_parted(layout, one, voiced.get(one.source, ())) for one in near]
     firm = [one for one in trained if one.score >= WEAK]
     taken = _places(firm)
@@ -52,9 +55,34 @@ def find_english(layout: Layout) -> list[Attribution]:
 
 
 def _misread(layout: Layout, found: Attribution) -> bool:
-    """Whether the wish not to be named has swallowed what its voice said."""
+    """Whether the wish not to be named has swallowed what its voice said, or nobody is said to say it."""
     first = found.content[0]
+    if not found.source and _does(layout, found):
+        return True
+    if found.score < WEAK and found.cue[0].cut(layout.text).lower() in participles():
+        return True  # 'The man shown in a video spoke'
     return first.cut(layout.text).lower().startswith(UNNAMED_WISH) and len(layout.tokens_in(first)) > WISH
+
+
+def _signed(layout: Layout, found: Attribution) -> Attribution:
+    """Give the figure that a content breaks off at its sign and its digits: 'pledged | £4 | million'."""
+    start = found.content[0].start
+    sentence = layout.sentence_at(start)
+    if sentence is None:
+        return found
+    first = place = sentence.index_at(start)
+    while place and (
+        sentence.tokens[place - 1].tag in {"CD", "$"} or sentence.tokens[place - 1].text in SIGNS
+    ):
+        place -= 1
+    taken = any(
+        span.end > sentence.tokens[place].start for span in (*found.cue, *found.source) if span.end <= start
+    )
+    broken = sentence.tokens[first].low in MULTIPLIERS or sentence.tokens[first - 1].text in SIGNS
+    if place == first or taken or not broken:
+        return found
+    opened = Span(sentence.tokens[place].start, found.content[0].end)
+    return replace(found, content=(opened, *found.content[1:]))
 
 
 def _bounded(layout: Layout, found: Attribution) -> Attribution:
@@ -67,6 +95,15 @@ def _bounded(layout: Layout, found: Attribution) -> Attribution:
         return found
     content = (Span(cue[-1].start, found.content[0].end), *found.content[1:])
     return replace(found, cue=(*found.cue[:-1], Span(cue[0].start, cue[-2].end)), content=content)
+
+
+def _does(layout: Layout, found: Attribution) -> bool:
+    """Whether a cue without a source is a deed and no saying: 'was convicted', 'raises questions about'."""
+    cue = [token for span in found.cue for token in layout.tokens_in(span)]
+    if not cue or not any(token.is_word for token in cue):
+        return False
+    raised = any(token.low in {"question", "questions"} and token.is_noun for token in cue)
+    return raised or cue[-1].low in words("deeds")
 
 
 def _parted(layout: Layout, found: Attribution, voiced: Sequence[Attribution]) -> Attribution:
@@ -105,9 +142,23 @@ def _beside(layout: Layout, found: Iterable[Attribution], kept: Sequence[Attribu
     return [
         one
         for one in found
-        if (one.source in sources or _is_adverb(layout, one))
-        and not _touches(taken, (*one.cue, *one.content))
+        if (
+            (one.source in sources or _is_adverb(layout, one))
+            and not _touches(taken, (*one.cue, *one.content))
+        )
+        or _tells_who(one, kept)
     ]
+
+
+def _tells_who(found: Attribution, kept: Sequence[Attribution]) -> bool:
+    """Whether it stands wholly in another's source: 'A man who a group identified as a soldier … urged'."""
+    return any(
+        source.contains(span) and len(source) > len(span)
+        for one in kept
+        for source in one.source
+        for span in found.cue
+        if all(source.contains(piece) for piece in _spans(found))
+    )
 
 
 def _is_adverb(layout: Layout, found: Attribution) -> bool:

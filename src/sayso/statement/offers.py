@@ -8,7 +8,7 @@ from sayso.lexicon.words import word_list
 from sayso.statement.places import SIGNS, low_in, trimmed
 from sayso.statement.rules.grammar import NOUN_PHRASE
 from sayso.statement.rules.phrases import right_phrase
-from sayso.statement.things import OPENING_MARKS, add_piece, things_in
+from sayso.statement.things import OPENING_MARKS, add_piece, next_verb, things_in
 from sayso.statement.units import is_person, singular
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ FUTURE = frozenset({"will", "'ll", "would", "shall", "can", "wo", "'d"})
 SPEAKER = frozenset({"i", "we", "it"})
 RELATIVE = frozenset({"who", "whoever", "that", "which"})
 OBJECT_REACH = 6
+SECOND_REACH = 10
 LONG_SUBJECT = 24
 
 
@@ -39,6 +40,8 @@ def offer_in(tokens: Sequence[Token], *, bare: bool) -> Offer:
             break
         start += 1
     if low_in(tokens, start) == "to" and start + 1 < len(tokens):
+        if tokens[start + 1].tag in {"CD", "DT", "PRP$", "NNS"} or tokens[start + 1].text in SIGNS:
+            return _of_phrase(tokens, start + 1)  # 'commits to 300 beds', 'promised to each a payment'
         return _done(tokens, start + 1)
     verb = None if _names_offer(tokens, start) else _main_verb(tokens, start)
     if verb is not None:
@@ -74,32 +77,69 @@ def _main_verb(tokens: Sequence[Token], start: int) -> int | None:
 def _of_clause(tokens: Sequence[Token], start: int, verb: int) -> Offer:
     lists = word_list("en", "terms")
     if tokens[verb].low in lists["promising"]:
+        if low_in(tokens, verb + 1) == "to":
+            return _done(tokens, verb + 2)  # 'was ready to host talks'
         return _of_phrase(tokens, verb + 1)  # 'I promise you a name'
     subject = _subject(tokens, start, verb)
-    after = verb + 1 if tokens[verb].low not in lists["get_now"] else verb
-    if low_in(tokens, verb) == "going" and low_in(tokens, after) == "to":
-        after += 1
-    while after < len(tokens) and (tokens[after].tag == "RB" or tokens[after].text in OPENING_MARKS):
-        if tokens[after].low in {"not", "n't", "never"}:
-            break
-        after += 1
+    after = _verb_done(tokens, verb)
     low = low_in(tokens, after)
     spoken = subject is None or low_in(tokens, subject[0]) in SPEAKER
-    if low in lists["get"] or low in lists["get_now"]:
+    seeks = spoken and low == "find"  # 'we will find them'
+    if (low in lists["get"] or low in lists["get_now"]) and not seeks:
         return Offer(None if spoken else subject, things_in(tokens, after + 1))
     if low == "n't":
         return Offer(None, [whole] if (whole := trimmed(tokens, start, len(tokens))) else [])
+    if low == "be" and low_in(tokens, after + 1) == "able" and low_in(tokens, after + 2) == "to":
+        human = subject is not None and not spoken and _is_human(tokens, *subject)
+        return Offer(subject if human else None, _done(tokens, after + 3).things)
     beyond = tokens[after + 2].tag if after + 2 < len(tokens) else "."
     if low == "be" and low_in(tokens, after + 1) in lists["given"] and beyond != "IN":
         return Offer(subject, things_in(tokens, after + 2))
     if spoken and (low in lists["mere"] or (low == "not" and low_in(tokens, after + 1) != "be")):
         return Offer(None, [])
+    if low == "be" and subject is not None and not spoken and (parts := _passives(tokens, after + 1)):
+        return Offer(subject if _is_human(tokens, *subject) else None, parts)
     done = _done(tokens, after)
     gives = low in lists["give"] or low in lists["give_with"] or low in lists["spend"]
     if subject is None or spoken or gives or done.to is not None:
         return done
     gets = low_in(tokens, subject[0]) not in lists["somebody"] and _is_human(tokens, *subject)
     return Offer(subject if gets else None, done.things)
+
+
+def _verb_done(tokens: Sequence[Token], verb: int) -> int:
+    """Return the place of the verb behind 'will', 'would gladly', 'is going to', or of its 'not'."""
+    after = verb + 1 if tokens[verb].low not in word_list("en", "terms")["get_now"] else verb
+    if low_in(tokens, verb) == "going" and low_in(tokens, after) == "to":
+        after += 1
+    while after < len(tokens) and (tokens[after].tag == "RB" or tokens[after].text in OPENING_MARKS):
+        if tokens[after].low in {"not", "n't", "never"}:
+            break
+        after += 1
+    return after
+
+
+def _done_to(tokens: Sequence[Token], be: int) -> list[Places]:
+    """Return the things of 'be fed and given a bed', 'be able to build a life'; nothing for others."""
+    if low_in(tokens, be + 1) == "able" and low_in(tokens, be + 2) == "to":
+        return _done(tokens, be + 3).things
+    return _passives(tokens, be + 1)
+
+
+def _passives(tokens: Sequence[Token], first: int) -> list[Places]:
+    """Return 'fed', 'given a bed' of 'be fed and given a bed'; nothing for one alone."""
+    turn = next(
+        (
+            at
+            for at in range(first + 1, len(tokens) - 1)
+            if tokens[at].low == "and" and tokens[at + 1].tag in {"VBN", "VBD"} and tokens[at - 1].text != ","
+        ),
+        None,
+    )
+    if turn is None or tokens[first].tag not in {"VBN", "VBD"}:
+        return []
+    both = (trimmed(tokens, first, turn), trimmed(tokens, turn + 1, len(tokens)))
+    return [one for one in both if one is not None]
 
 
 def _subject(tokens: Sequence[Token], start: int, verb: int) -> Places | None:
@@ -109,6 +149,8 @@ def _subject(tokens: Sequence[Token], start: int, verb: int) -> Places | None:
             tokens[at].text == "," and not _in_relative(tokens, start, at)
         ):
             first = at + 1
+    if first >= verb:
+        first = start  # 'Soldiers surrendering to us, will be able …'
     while first < verb and tokens[first].tag == "RB":
         first += 1
     return trimmed(tokens, first, verb)
@@ -140,23 +182,24 @@ def _done(tokens: Sequence[Token], at: int) -> Offer:
         opened = next((place for place in range(at + 1, len(tokens)) if tokens[place].low == "with"), None)
         if opened is not None:
             return Offer(trimmed(tokens, at + 1, opened), things_in(tokens, opened + 1))
-    if low in lists["give"]:
+    paid = low == "pay" and low_in(tokens, at + 1) not in {"for", "back", "out"}
+    if low in lists["give"] or (paid and _two_objects(tokens, at + 1, len(tokens)) is not None):
+        return _of_phrase(tokens, at + 1)
+    if paid and any(
+        tokens[place].low == "to" and _takes(tokens, place) for place in range(at + 2, len(tokens) - 1)
+    ):
         return _of_phrase(tokens, at + 1)
     things: list[Places] = []
     first = at
     for place in range(at + 1, len(tokens)):
-        again = tokens[place].low == "and" and place + 1 < len(tokens) and tokens[place + 1].tag == "VB"
-        if again:
+        again = next_verb(tokens, place)
+        if again is not None:
             add_piece(tokens, things, first, place)
-            first = place + 1
+            first = again
         if tokens[place].text in {";", "—"}:
             break
     add_piece(tokens, things, first, len(tokens))
-    to = None
-    if low == "pay":
-        border = _two_objects(tokens, at + 1, len(tokens))
-        to = None if border is None else trimmed(tokens, at + 1, border)
-    return Offer(to, things)
+    return Offer(None, things)
 
 
 # --- phrases ---------------------------------------------------------------------------------------------
@@ -172,8 +215,7 @@ def _of_phrase(tokens: Sequence[Token], start: int) -> Offer:
     addressed = _two_objects(tokens, start, end)
     if addressed is not None:
         return Offer(trimmed(tokens, start, addressed), things_in(tokens, addressed))
-    phrase = right_phrase(tokens, start, end)
-    if phrase is None:
+    if right_phrase(tokens, start, end) is None and tokens[start].text not in SIGNS:
         return Offer(None, things_in(tokens, start))
     if low_in(tokens, start + 1) == "of" or low_in(tokens, start + 2) == "of":
         noun = start if low_in(tokens, start + 1) == "of" else start + 1
@@ -221,40 +263,55 @@ def _two_objects(tokens: Sequence[Token], start: int, end: int) -> int | None:
     """Return where the second object begins: 'each passenger a ticket', 'everyone who registers a cot'."""
     if start >= end or not (tokens[start].is_noun or tokens[start].tag in {"DT", "PRP$", "JJ", "CD"}):
         return None
+    each = tokens[start].low in word_list("en", "terms")["each"]
     relative = False
-    for at in range(start + 1, min(end, start + OBJECT_REACH * (2 if relative else 1) + 4)):
-        before, here = tokens[at - 1], tokens[at]
-        relative = relative or here.low in RELATIVE
-        if here.text in {";", "."} or (here.text == "," and not relative and not _age_follows(tokens, at)):
-            return None
-        if not relative and here.is_verb and here.tag != "VBN":
-            return None
-        opens = here.tag in {"DT", "CD", "PRP$"} or here.text in "“‘" or here.text in SIGNS
-        if opens and low_in(tokens, at + 1) in word_list("en", "terms")["per"]:
-            return None  # 'two meals a day'
-        if (
-            opens
-            and here.low not in RELATIVE
-            and (before.is_noun or before.tag == "VBN" or _ended(tokens, at))
+    for at in range(start + 1, min(end, start + SECOND_REACH)):
+        relative = relative or tokens[at].low in RELATIVE
+        if _ends_first(tokens, at, relative=relative) or (
+            not relative and not each and _leads_away(tokens[at])
         ):
-            return at
-        if opens and relative and here.tag == "CD" and before.is_verb:
-            return at
-        if (
-            opens
-            and not relative
-            and at > start + 1
-            and tokens[start].low in word_list("en", "terms")["each"]
-        ):
-            return at
-        plural = before.tag in {"NNS", "NNPS"} and here.tag in {"NN", "NNS", "JJ"}
-        if plural and not relative:
-            return at
-        if tokens[start].low in word_list("en", "terms")["each"] and at > start + 1 and here.tag == "JJ":
-            return at
-        if here.tag == "IN" and not relative and here.low != "of":
             return None
+        if relative and _rests(tokens[at - 1], tokens[at]):
+            return at  # 'those who surrender | food'
+        if _opens_second(tokens, at, relative=relative):
+            return (
+                None if low_in(tokens, at + 1) in word_list("en", "terms")["per"] else at
+            )  # 'two meals a day'
+        if each and at > start + 1 and tokens[at].tag == "JJ":
+            return at
     return None
+
+
+def _ends_first(tokens: Sequence[Token], at: int, *, relative: bool) -> bool:
+    """Whether no second object can follow: a mark, or a verb of the clause's own."""
+    here = tokens[at]
+    if here.text in {";", "."} or (here.text == "," and not relative and not _age_follows(tokens, at)):
+        return True
+    return not relative and here.is_verb and here.tag != "VBN"
+
+
+def _opens_second(tokens: Sequence[Token], at: int, *, relative: bool) -> bool:
+    before, here = tokens[at - 1], tokens[at]
+    if not (here.tag in {"DT", "CD", "PRP$"} or here.text in "“‘" or here.text in SIGNS):
+        return not relative and before.tag in {"NNS", "NNPS"} and here.tag in {"NN", "NNS", "JJ"}
+    if here.low not in RELATIVE and (before.is_noun or before.tag in {"VBN", "JJ"} or _ended(tokens, at)):
+        return True
+    return relative and here.tag == "CD" and before.is_verb
+
+
+def _rests(verb: Token, after: Token) -> bool:
+    """Whether a verb that needs no object is followed by what is given."""
+    own = {"the", "their", "his", "her", "its"}
+    return (
+        verb.low in word_list("en", "terms")["intransitive"]
+        and after.tag in NOUN_PHRASE
+        and after.low not in own
+    )
+
+
+def _leads_away(token: Token) -> bool:
+    """Whether a preposition ends the phrase: 'a boat to Lorne', but not 'families of the dead'."""
+    return token.tag == "IN" and token.low != "of"
 
 
 def _age_follows(tokens: Sequence[Token], comma: int) -> bool:
@@ -266,7 +323,7 @@ def _ended(tokens: Sequence[Token], at: int) -> bool:
     before = tokens[at - 1]
     lists = word_list("en", "terms")
     return (
-        before.low in lists["whoever"]
+        (before.low in lists["whoever"] and not (before.tag == "DT" and tokens[at].tag == "CD"))
         or (before.tag == "CD" and tokens[at].tag == "DT")
         or (before.text == "," and at > 1 and tokens[at - 2].tag == "CD")
     )

@@ -42,6 +42,11 @@ def orders_in(tokens: Sequence[Token]) -> Iterator[int]:
             yield at
 
 
+def may_order(word: str) -> bool:
+    """Whether ``word`` is a bare verb that orders are made of, also where it could be a noun."""
+    return word in _listed("verbs")
+
+
 def is_order(tokens: Sequence[Token], at: int) -> bool:
     """Whether the word at ``at``, which opens a clause, orders something."""
     token, follows = tokens[at], low_in(tokens, at + 1)
@@ -58,7 +63,10 @@ def is_order(tokens: Sequence[Token], at: int) -> bool:
         return False  # 'Help came late'
     if token.tag in BARE:
         return True
-    return tokens[at + 1].tag in OBJECT or (follows in _listed("after") and not _later_verb(tokens, at + 1))
+    if tokens[at + 1].tag in OBJECT:
+        return True
+    objects = follows in _listed("after") or (tokens[at + 1].is_noun and not token.low.endswith("s"))
+    return objects and not _later_verb(tokens, at + 1)  # 'Bring soup'
 
 
 def _stands(tokens: Sequence[Token], at: int, row: Sequence[str]) -> bool:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sayso import __version__
 from sayso.lexicon.entities import shipped_entities
-from sayso.model import Act, Form, Statement, Status, StatusKind, VoiceKind, identity
+from sayso.model import Act, Form, Statement, Status, StatusKind, VoiceKind, statement_id
 from sayso.statement import rules
 from sayso.statement.acts import act_of
 from sayso.statement.chains import chain_of, credit_links, outlet_link, relay_of
@@ -32,7 +33,7 @@ from sayso.statement.runs import headline_quotation, joined, run_on
 from sayso.statement.surroundings import around
 from sayso.statement.tagger import model_name
 from sayso.statement.targets import spread
-from sayso.statement.terms import terms_of
+from sayso.statement.terms import condition_behind, terms_of
 from sayso.statement.transcripts import turns, within_turns
 from sayso.statement.universal import read_universal, readable
 from sayso.statement.voices import Cast
@@ -40,7 +41,7 @@ from sayso.statement.voices import Cast
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from sayso.model import Frame, Link, Span, Words
+    from sayso.model import Frame, Link, Span, Terms, Words
     from sayso.statement.attribution import Attribution
     from sayso.statement.checking import Check
     from sayso.statement.layout import Layout
@@ -198,13 +199,23 @@ class _Finisher:
             chain=self._chain(draft),
             channel=channel,
             audience=audience,
-            terms=terms_of(text, act, tokens, None if self._is_outlet(audience) else audience, cue),
+            terms=self._terms(draft, act, None if self._is_outlet(audience) else audience),
             status=self._status(draft, act, cue, tokens),
             when=when_said(text, near, channel, self.frame.published),
             quantities=quantities,
             score=draft.score,
             by=draft.by,
         )
+
+    def _terms(self, draft: Draft, act: Act, audience: Words | None) -> Terms | None:
+        """Return the terms; a condition may stand right behind a content that its reader ended too early."""
+        text, content = self.layout.text, self._tokens(draft.content)
+        found = terms_of(text, act, content, audience, () if draft.cue is None else self._tokens(draft.cue))
+        sentence = self.layout.sentence_at(draft.content.end)
+        if found is None or found.condition is not None or sentence is None:
+            return found
+        behind = [token for token in sentence.tokens if token.start >= draft.content.end]
+        return replace(found, condition=condition_behind(text, act, behind))
 
     def _is_outlet(self, audience: Words | None) -> bool:
         """Whether words are said to an outlet, which is no beneficiary ('told the Courier')."""
@@ -223,8 +234,7 @@ class _Finisher:
         return tuple(token for span in words.spans for token in self.layout.tokens_in(span))
 
     def _id(self, draft: Draft) -> str:
-        spans = [[[one.start, one.end] for one in spans] for spans in draft.place]
-        return identity("st", self.frame.document, *spans)
+        return statement_id(self.frame.document, *draft.place)
 
     def _form(self, draft: Draft) -> Form:
         if draft.voice is not None:

@@ -10,6 +10,7 @@ from sayso.statement.asked import asked_in
 from sayso.statement.conditions import condition_in
 from sayso.statement.offers import offer_in
 from sayso.statement.places import cut, low_in, sentences_of, trimmed
+from sayso.statement.things import next_verb
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,6 +22,7 @@ LONGEST = 90
 """Code points between a cue and its content that may name to whom it is said."""
 BREAKS = frozenset(',;:.!?"“”‘\n—–')
 RELATIVE = frozenset({"who", "that", "which"})
+SELF = frozenset({"i", "we", "he", "she", "it", "they"})
 
 
 def terms_of(
@@ -37,8 +39,16 @@ def terms_of(
     if act is Act.APPEAL:
         return _asked(text, tokens, _named(text, act, addressee, tokens, cue), cue)
     if act is Act.THREAT:
-        return _threatened(text, tokens, cue)
+        return _threatened(text, tokens, _named(text, act, addressee, tokens, cue), cue)
     return None
+
+
+def condition_behind(text: str, act: Act, behind: Sequence[Token]) -> Words | None:
+    """Return the condition that the words ``behind`` a content open with; None where they open otherwise."""
+    found = (
+        condition_in(act, behind) if behind and behind[0].low in word_list("en", "terms")["opening"] else None
+    )
+    return cut(text, behind, found) if found is not None and found[0] == 0 else None
 
 
 def _named(
@@ -74,7 +84,9 @@ def _asked(text: str, tokens: Sequence[Token], addressee: Words | None, cue: Seq
 
 
 def _promised(text: str, tokens: Sequence[Token], addressee: Words | None, cue: Sequence[Token]) -> Terms:
-    promising = not cue or any(token.low in word_list("en", "terms")["giving"] for token in cue)
+    lists = word_list("en", "terms")
+    giving = any(token.low in lists["giving"] for token in cue)
+    promising = not cue or giving or not any(token.low in lists["telling"] for token in cue)
     to: list[Words] = []
     things: list[Words] = []
     condition = None
@@ -91,6 +103,8 @@ def _promised(text: str, tokens: Sequence[Token], addressee: Words | None, cue: 
             condition = cut(text, sentence, found)
         clause = _without(sentence, found)
         offer = offer_in(clause, bare=promising)
+        if offer.to is not None and found is not None and _within(found, offer.to):
+            condition = cut(text, sentence, (found[0], min(found[1], offer.to[1])))
         if offer.to is not None and (whom := cut(text, clause, offer.to)) is not None:
             to.append(whom)
         things += [one for thing in offer.things if (one := cut(text, clause, thing)) is not None]
@@ -101,7 +115,7 @@ def _promised(text: str, tokens: Sequence[Token], addressee: Words | None, cue: 
     return Terms(to=whom, offered=tuple(things), condition=condition)
 
 
-def _threatened(text: str, tokens: Sequence[Token], cue: Sequence[Token]) -> Terms:
+def _threatened(text: str, tokens: Sequence[Token], addressee: Words | None, cue: Sequence[Token]) -> Terms:
     """A threat's condition, and what will be done: the rest of its sentence, clause by clause."""
     pieces = sentences_of(text, tokens)
     if not pieces:
@@ -120,8 +134,35 @@ def _threatened(text: str, tokens: Sequence[Token], cue: Sequence[Token]) -> Ter
         thing = cut(text, clause, trimmed(clause, towards + 1, len(clause)))
         whom = cut(text, clause, trimmed(clause, 0, towards))
         return Terms(to=whom, offered=() if thing is None else (thing,), condition=condition)
+    modal = _modal(clause)
+    whom = None if modal is None else _threatened_one(text, clause, modal)
+    reported = (
+        modal is not None and clause[modal].low in {"would", "'d"} and low_in(clause, modal - 1) in SELF
+    )
+    if modal is not None and (whom is not None or reported):
+        clause = clause[modal + 1 :]  # 'they would | walk out', 'looters will | be shot'
     things = [cut(text, clause, places) for places in _clauses(clause)]
-    return Terms(offered=tuple(one for one in things if one is not None), condition=condition)
+    return Terms(whom or addressee, tuple(one for one in things if one is not None), None, condition)
+
+
+def _modal(clause: Sequence[Token]) -> int | None:
+    return next(
+        (at for at, token in enumerate(clause) if token.low in {"will", "would", "'ll", "'d"} and at), None
+    )
+
+
+def _threatened_one(text: str, clause: Sequence[Token], modal: int) -> Words | None:
+    """Return whom a passive or 'face', 'lose' after the modal is done to: 'Looters will be shot'."""
+    verb = next((token for token in clause[modal + 1 : modal + 4] if token.tag not in {"RB", "``"}), None)
+    if verb is None or verb.low not in word_list("en", "terms")["suffering"]:
+        return None
+    subject = trimmed(clause, low_in(clause, 0) == "that", modal)
+    return None if subject is None or low_in(clause, subject[0]) in SELF else cut(text, clause, subject)
+
+
+def _within(condition: Places, to: Places) -> bool:
+    """Whether a relative condition opens inside who is promised something: 'those who surrender | food'."""
+    return to[0] <= condition[0] < to[1] < condition[1]
 
 
 def _bound(sentence: Sequence[Token]) -> bool:
@@ -132,8 +173,10 @@ def _with_what(clause: Sequence[Token], cue: Sequence[Token]) -> int | None:
     """Return the place of 'with' in 'threatened the paper with a fine'."""
     if not any(token.low.startswith("threat") for token in cue):
         return None
+    relative = False
     for at, token in enumerate(clause):
-        if token.is_verb or token.low == "to":
+        relative = relative or token.low in RELATIVE
+        if (token.is_verb and not relative) or token.low == "to":
             return None
         if token.low == "with" and at:
             return at
@@ -147,8 +190,13 @@ def _clauses(clause: Sequence[Token]) -> list[Places]:
         clause[start].low in {"that", "to", "and", "but"} or not clause[start].is_word
     ):
         start += 1
-    again = next((at for at in range(start + 1, len(clause) - 2) if _goes_on(clause, at)), len(clause))
-    places = [trimmed(clause, start, again), trimmed(clause, again + 1, len(clause))]
+    places = []
+    for at in range(start + 1, len(clause) - 1):
+        again = next_verb(clause, at) or (at + 1 if at < len(clause) - 2 and _goes_on(clause, at) else None)
+        if again is not None and again > start:
+            places.append(trimmed(clause, start, at))
+            start = again
+    places.append(trimmed(clause, start, len(clause)))
     return [one for one in places if one is not None]
 
 

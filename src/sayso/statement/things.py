@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sayso.statement.orders import may_order
 from sayso.statement.places import SIGNS, low_in, trimmed
 from sayso.statement.rules.grammar import NOUN_PHRASE, words
 
@@ -64,3 +65,20 @@ def _new_thing(tokens: Sequence[Token], at: int) -> bool:
     return (
         token.tag in NOUN_PHRASE or token.tag == "VBG" or token.text in OPENING_MARKS or token.text in SIGNS
     )
+
+
+def next_verb(tokens: Sequence[Token], place: int) -> int | None:
+    """Return where the next thing done begins: 'cut taxes, | raise pensions and to | end the draft'."""
+    if tokens[place].low not in {"and", ","} or place + 1 >= len(tokens):
+        return None
+    at = place + 1
+    while low_in(tokens, at) in {"and", "to", "then", "also", "or"}:
+        at += 1
+    if at >= len(tokens):
+        return None
+    told = low_in(tokens, at - 1) == "to"
+    if tokens[at].tag == "VB" or (tokens[at].tag == "VBP" and at > place + 1):
+        return at
+    beyond = tokens[at + 1].tag if at + 1 < len(tokens) else ""
+    could_be = tokens[at].tag in {"VBP", "NN", "NNP", "JJ"} and may_order(tokens[at].low)
+    return at if could_be and (told or beyond in NOUN_PHRASE - {"POS"} | {"PRP"}) else None

@@ -269,6 +269,9 @@ class Cast:
         """'the officer who said': the phrase that the relative clause hangs on."""
         sentence = self.layout.sentence_at(words.start)
         place = 0 if sentence is None else sentence.index_at(words.start)
+        if sentence is not None and place and sentence.tokens[place - 1].tag == "DT":
+            those = sentence.tokens[place - 1].span  # 'a stark appeal to those who fear'
+            return Voice(those.cut(self.layout.text), VoiceKind.UNNAMED, words)
         if sentence is not None and place:
             end = place - 1 if sentence.tokens[place - 1].text == "," else place
             head = left_phrase(sentence.tokens, end)

@@ -35,7 +35,8 @@ def carried(tokens: Sequence[Token], quoted: frozenset[int]) -> Iterator[Row]:
         if noun is None:
             continue
         first = with_auxiliaries(tokens, at)
-        source = left_phrase(tokens, first)
+        joined = first > 0 and tokens[first - 1].low in {"and", "but"}
+        source = right_phrase(tokens, 0) if joined else left_phrase(tokens, first)
         if source is None:
             continue
         cue_end = noun + 2 if tokens[noun + 1].low in HANGS else noun + 1

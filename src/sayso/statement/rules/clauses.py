@@ -108,7 +108,12 @@ def _plain(
     to_do = to_do or (after is not None and after.tag == "JJ" and beyond in {"CD", "DT"})  # 'to free 230 men'
     if token.low == "to" and to_do and "to" in takes:
         return Complement("to", at)
-    if token.low == "to" and "to-who" in takes and after is not None and after.tag in NOUN_PHRASE:
+    if (
+        token.low == "to"
+        and "to-who" in takes
+        and after is not None
+        and after.tag in NOUN_PHRASE | {"VBG", "PRP"}
+    ):
         return Complement("to-who", at)
     if token.text in OPENING_MARKS and "quote" in takes:
         return Complement("quote", at)
@@ -132,7 +137,8 @@ def _with_addressee(tokens: Sequence[Token], at: int, end: int, takes: frozenset
         return Complement("who", at)
     after = phrase[1]
     low = tokens[after].low if after < end else ""
-    if {"who-to", "for"} <= takes and low == "for":
+    within = any(token.low == "for" for token in tokens[at + 1 : phrase[1]])
+    if {"who-to", "for"} <= takes and (low == "for" or within):
         return Complement("who-to", at)  # 'asked Congress for aid'
     if "who-that" in takes and (
         low == "that" or (after < end and tokens[after].text in OPENING_MARKS) or low == ","

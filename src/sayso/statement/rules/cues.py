@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from sayso.statement.tokens import Token
 
 DEFAULT_TAKES = frozenset({"that", "quote", "bare"})
+PAST_FORMS = ("base", "third person", "past", "participle")
 VOWELS = frozenset("aeiou")
 
 
@@ -103,7 +104,14 @@ def _listed() -> Iterator[Cue]:
 def _strong_pasts() -> frozenset[str]:
     """Return the past forms of irregular cue verbs: 'undertook', 'bade'."""
     irregular = word_list("en", "cues")["irregular"].values()
-    return frozenset(row[2] for row in irregular if len(row) > len(("base", "third", "past")))
+    return frozenset(row[2] for row in irregular if len(row) >= len(PAST_FORMS))
+
+
+@cache
+def participles() -> frozenset[str]:
+    """Return the participles of irregular cue verbs that are no past forms: 'shown', 'given'."""
+    rows = [row for row in word_list("en", "cues")["irregular"].values() if len(row) > len(PAST_FORMS)]
+    return frozenset(row[3] for row in rows if row[3] != row[2])
 
 
 @cache

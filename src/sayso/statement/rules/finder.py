@@ -9,7 +9,7 @@ from sayso.model import Span
 from sayso.statement.attribution import Attribution
 from sayso.statement.rules.carried import carried, told
 from sayso.statement.rules.clauses import clause_end, complement, trim
-from sayso.statement.rules.cues import CueAt, cues_in, match_phrase
+from sayso.statement.rules.cues import CueAt, cues_in, match_phrase, participles
 from sayso.statement.rules.grammar import CLOSING_MARKS, FINITE, NOUN_PHRASE, OPENING_MARKS, words
 from sayso.statement.rules.hearsay import adverbs, hearsay, reports_that
 from sayso.statement.rules.phrases import left_phrase, right_phrase
@@ -82,10 +82,12 @@ def _in_row(tokens: Sequence[Token], quoted: frozenset[int]) -> Iterator[Attribu
         found = [Found(*one) for one in (*hearsay(tokens, quoted), *reports_that(tokens, quoted))]
     found.extend(_by_cues(tokens, quoted, found))
     taken = {place for one in found for place in range(*one.cue)}
-    further = (*carried(tokens, quoted), *told(tokens, quoted))
-    found.extend(Found(*one) for one in further if taken.isdisjoint(range(*one[1])))
-    if not found:
+    found += [Found(*one) for one in carried(tokens, quoted) if taken.isdisjoint(range(*one[1]))]
+    if not found:  # 'reportedly' is weaker than whatever names somebody
         found = [Found(*one) for one in adverbs(tokens, quoted)]
+    taken |= {place for one in found for place in range(*one.cue)}
+    passive = [Found(*one) for one in told(tokens, quoted) if taken.isdisjoint(range(*one[1]))]
+    found += [one for one in passive if one.source or not any(_inside(one, other) for other in found)]
     for one in sorted(found, key=lambda one: (one.cue, one.source)):
         content = tuple(piece for pair in one.content if (piece := trim(tokens, *pair)) is not None)
         cue = trim(tokens, *one.cue)
@@ -97,6 +99,11 @@ def _in_row(tokens: Sequence[Token], quoted: frozenset[int]) -> Iterator[Attribu
                 CONFIDENCE,
                 ruled=True,
             )
+
+
+def _inside(found: Found, other: Found) -> bool:
+    """Whether the cue of ``found`` stands in the content of ``other``."""
+    return any(first <= found.cue[0] < last for first, last in other.content)
 
 
 def _span(tokens: Sequence[Token], places: Places) -> Span:
@@ -143,7 +150,7 @@ def _by_cues(tokens: Sequence[Token], quoted: frozenset[int], known: Sequence[Fo
     taken = {place for one in known for place in range(*one.cue)}
     done: list[Found] = []
     for number, cue in enumerate(cues):
-        if cue.verb in taken or _not_said(tokens, cue):
+        if cue.verb in taken or _not_said(tokens, cue) or _is_participle(tokens, cue):
             continue
         if done and cue.cue.lemma.startswith("be ") and tokens[cue.first - 1].low in SELF:
             continue  # 'it said it was prepared to open the gates'
@@ -151,11 +158,18 @@ def _by_cues(tokens: Sequence[Token], quoted: frozenset[int], known: Sequence[Fo
             _citing(tokens, cue)
             or _as_saying(tokens, cue)
             or _passive(tokens, cue)
+            or _named_as(tokens, cue)
             or _attributed(tokens, cue, cues[number + 1 :], done)
         )
         if one is not None:
             done.append(one)
             yield one
+
+
+def _is_participle(tokens: Sequence[Token], cue: CueAt) -> bool:
+    """'The man shown in a video', but not 'quotes shown by the paper'."""
+    behind = tokens[cue.last].low if cue.last < len(tokens) else ""
+    return cue.first == cue.verb and tokens[cue.verb].low in participles() and behind != "by"
 
 
 def _not_said(tokens: Sequence[Token], cue: CueAt) -> bool:
@@ -254,8 +268,8 @@ def _attributed(
     shared = source is None or (verb.tag == "VBG" and not progressive) or tokens[cue.first - 1].tag == "CC"
     if shared:
         source = done[-1].source[0] if done and done[-1].source else (None if verb.tag != "VBG" else source)
-    if source is not None and not shared and _follows_quotation(tokens, source[0]):
-        return _postposed(tokens, cue, source, cue.last)  # '“The pump,” she added, “is old.”'
+    if source is not None and not shared and _stands_behind(tokens, cue, source):
+        return _postposed(tokens, cue, source, cue.last)
     after = complement(tokens, cue, len(tokens))
     if after is None:
         follows = tokens[cue.last] if cue.last < len(tokens) else None
@@ -280,6 +294,52 @@ def _attributed(
         return None
     end = clause_end(tokens, after.first, later, verb.tag, subordinate=_subordinate(tokens, source))
     return Found((source,), (cue.first, cue.last), ((after.first, end),))
+
+
+def _named_as(tokens: Sequence[Token], cue: CueAt) -> Found | None:
+    """'A man who a group identified as a soldier … urged': what the relative clause tells of its head."""
+    if "as" not in cue.cue.takes or cue.last >= len(tokens) or tokens[cue.last].low != "as":
+        return None
+    at = next(
+        (
+            at
+            for at in range(cue.first - 1, max(cue.first - PASSIVE_REACH, 0), -1)
+            if _opens_relative(tokens, at)
+        ),
+        None,
+    )
+    if at is None or at + 1 >= cue.first:
+        return None
+    head, source = left_phrase(tokens, at), right_phrase(tokens, at + 1, cue.first)
+    told = right_phrase(tokens, cue.last + 1)
+    if head is None or source is None or source[1] != cue.first or told is None:
+        return None
+    return Found((source,), (cue.first, cue.last), (head, (cue.last, told[1])))
+
+
+def _opens_relative(tokens: Sequence[Token], at: int) -> bool:
+    return tokens[at].low in {"who", "whom", "which", "that"} and tokens[at - 1].is_noun
+
+
+def _stands_behind(tokens: Sequence[Token], cue: CueAt, source: Places) -> bool:
+    """Whether what is said stands before: '“The pump,” she added, “is old.”'."""
+    return _follows_quotation(tokens, source[0]) or _closes_sentence(tokens, cue, source)
+
+
+def _closes_sentence(tokens: Sequence[Token], cue: CueAt, source: Places) -> bool:
+    """'Buyers will get a voucher, the company undertakes on its page': a clause before, and none after."""
+    if (
+        source[0] < SHORTEST_PREPOSED
+        or tokens[source[0] - 1].text != ","
+        or not cue.cue.takes & {"bare", "quote"}
+    ):
+        return False
+    if tokens[0].low in words("subordinators") | words("concessive"):
+        return False
+    said = any(token.tag in FINITE | {"MD"} for token in tokens[: source[0] - 1])
+    rest = tokens[cue.last :]
+    behind = not rest or not rest[0].is_word or (rest[0].tag == "IN" and rest[0].low != "that")
+    return said and behind and not any(token.tag in FINITE for token in rest)
 
 
 def _follows_quotation(tokens: Sequence[Token], at: int) -> bool:
