@@ -26,6 +26,11 @@ def identity(prefix: str, *parts: object) -> str:
     return f"{prefix}:{hashlib.sha256(canonical.encode()).hexdigest()[:20]}"
 
 
+def statement_id(document: str, *roles: Iterable[Span]) -> str:
+    """Return the id of a statement of a document: by where its source, its cue and its content stand."""
+    return identity("st", document, *([[span.start, span.end] for span in role] for role in roles))
+
+
 # --- words in a text -------------------------------------------------------------------------------------
 
 

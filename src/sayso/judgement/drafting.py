@@ -10,7 +10,7 @@ from sayso.judgement.anchor import Anchor, anchored, quotes_of
 from sayso.judgement.moving import spans_in
 from sayso.judgement.rulings import AddStatement, Change, Field, GradeClaim, Relate
 from sayso.lexicon.entities import shipped_entities
-from sayso.model import Act, Form, Statement, Words, identity
+from sayso.model import Act, Form, Statement, Words, statement_id
 from sayso.relation import Decision, Matter, Verdict
 from sayso.statement.chains import chain_of, credit_links, outlet_link
 from sayso.statement.layout import lay_out
@@ -89,9 +89,9 @@ def missed(
     """Rule that a statement was missed; its chain, figures and id follow from its words."""
     document = reading.document
     layout = lay_out(document.text, document.frame)
-    places = [[[span.start, span.end] for span in words.spans] for words in (source, cue, content) if words]
+    places = [() if words is None else words.spans for words in (source, cue, content)]
     added = Statement(
-        id=identity("st", document.id, *places),
+        id=statement_id(document.id, *places),
         source=source,
         cue=cue,
         content=content,

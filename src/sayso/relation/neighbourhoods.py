@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 NEAR = (0.2, 0.3, 0.4)
 """Cosine of the heaviest terms of two reports from which they are neighbours. From the first, no story is
-torn and no copy lost on ECB+ and on the stories to tune on (the least alike have 0.28). The others count where
+torn and no copy lost on ECB+ and the stories to tune on (the least alike have 0.28). The others count where
 a neighbourhood is crowded: counted everywhere, they cost 0.4 and 2 to 4 points of B³ on ECB+."""
 SHARED_TERMS, SHARED_FIGURES = 2, 2
 """Of the heaviest terms, or of the figures where the languages differ, so many in common are worth a look."""
