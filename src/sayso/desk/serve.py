@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import socket
+import threading
 import webbrowser
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
@@ -14,7 +16,7 @@ from sayso.desk.accounts import AccountsDoor
 from sayso.desk.app import application
 from sayso.desk.desk import Desk
 from sayso.desk.doors import TokenDoor
-from sayso.errors import UsageError
+from sayso.errors import SaysoError, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -78,6 +80,7 @@ def serve(
         async def startup(self, sockets: list[socket.socket] | None = None) -> None:
             await super().startup(sockets)
             current_default_thread_limiter().total_tokens = AT_ONCE
+            threading.Thread(target=_gather, args=(desk,), daemon=True).start()
             say(served.address)
             if browser:
                 webbrowser.open(served.address)
@@ -94,3 +97,9 @@ def serve(
         timeout_keep_alive=75,  # a reader goes on reading before the next page
     )
     Server(config).run(sockets=[served.listener])
+
+
+def _gather(desk: Desk) -> None:
+    """Gather the stories while the browser opens; what is wrong with the ledger, the first page says."""
+    with contextlib.suppress(SaysoError):
+        desk.shelf.held()
