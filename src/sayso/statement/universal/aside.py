@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sayso.model import Act
-from sayso.statement.universal.clause import DASHES, HEADS, Clause, parts
+from sayso.statement.universal.beside import clause_end
+from sayso.statement.universal.clause import HEADS, Clause, parts
 from sayso.statement.universal.saying import Saying
-from sayso.statement.universal.speech import clause_end
+from sayso.statement.universal.sentence import DASHES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

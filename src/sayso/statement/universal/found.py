@@ -10,10 +10,11 @@ from sayso.statement.near import ByLine, Cover, touching
 from sayso.statement.universal.aside import according, cited, hearsay, impersonal, rumour
 from sayso.statement.universal.checks import checked, refused
 from sayso.statement.universal.clause import Clause
+from sayso.statement.universal.complement import BY_COMPLEMENT
 from sayso.statement.universal.pointing import is_back, previous
 from sayso.statement.universal.running import label, label_after, run_on
 from sayso.statement.universal.saying import Saying, overlaps, span_of
-from sayso.statement.universal.speech import BY_COMPLEMENT, spoken
+from sayso.statement.universal.speech import spoken
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sayso.statement.universal.clause import parts
+from sayso.statement.universal.placed import in_place
 from sayso.statement.universal.saying import Saying
-from sayso.statement.universal.speech import in_place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

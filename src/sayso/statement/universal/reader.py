@@ -26,6 +26,7 @@ from sayso.statement.languages import languages_of
 from sayso.statement.near import ByLine, Cover, touching
 from sayso.statement.quotations import with_marks
 from sayso.statement.universal.acts import act_of
+from sayso.statement.universal.cast import Cast
 from sayso.statement.universal.channel import channel_of
 from sayso.statement.universal.clause import Clause
 from sayso.statement.universal.figures import quantities_of
@@ -34,7 +35,6 @@ from sayso.statement.universal.page import copy_lines, lay_out_page, readable
 from sayso.statement.universal.saying import overlaps
 from sayso.statement.universal.terms import terms_of
 from sayso.statement.universal.times import when_said
-from sayso.statement.universal.voices import Cast
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from sayso.model import Act, VoiceKind
 from sayso.statement.near import ByLine, Cover
-from sayso.statement.universal.clause import DASHES, STOPS, parts
+from sayso.statement.universal.clause import STOPS, parts
 from sayso.statement.universal.saying import Saying, overlaps, span_of
+from sayso.statement.universal.sentence import DASHES
 from sayso.statement.universal.voices import kind_of
 
 if TYPE_CHECKING:

@@ -13,6 +13,12 @@ if TYPE_CHECKING:
     from sayso.model import Act
     from sayso.syntax.node import Node
 
+NEAR = 8
+"""Words that may stand between a quotation or a complement and its verb, beside the subject."""
+
+Taken = tuple[list[tuple[int, int]], str] | None
+"""Pieces of a sentence, as (first, end) places, that a verb reports, and by which rule."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Saying:

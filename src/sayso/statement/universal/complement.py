@@ -1,0 +1,54 @@
+"""What a verb of saying takes beside clauses: 'S prometió ayudas', 'S призвал врачей …', 'S сообщил о C'."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sayso.statement.universal.beside import clause_end
+from sayso.statement.universal.channel import channel_at
+from sayso.statement.universal.saying import NEAR, Taken
+
+if TYPE_CHECKING:
+    from sayso.statement.universal.clause import Clause
+    from sayso.statement.universal.vocabulary import CueVerb
+
+BY_COMPLEMENT = "rule:complement"
+NOUNS = frozenset({"NOUN", "PROPN", "DET", "ADJ", "NUM", "PRON"})
+
+
+def complement(clause: Clause, place: int, cue: CueVerb, named: tuple[int, int] | None) -> Taken:
+    """'S prometió ayudas', 'S призвал врачей …', 'S сообщил о C', 'S звинуватив X у C'."""
+    skip = range(named[0], named[1]) if named is not None and named[0] > place else range(0)
+    for at in range(place + 1, min(place + 1 + NEAR + len(skip), clause.size)):
+        if at in skip:
+            continue
+        if clause.nodes[at].text in ".;,":
+            break
+        dated = clause.nodes[at].upos in {"DET", "ADJ"} and clause.is_time(min(at + 1, clause.size - 1))
+        if not dated and not (at and clause.is_time(at)) and _opens_complement(clause, at, cue):
+            marked = clause.nodes[at - 1].text in '«“"¿¡' and at - 1 > place
+            return [(at - marked, clause_end(clause, place, at))], BY_COMPLEMENT
+    return None
+
+
+def _opens_complement(clause: Clause, at: int, cue: CueVerb) -> bool:
+    """Whether the word at ``at`` opens what the verb takes: an infinitive, a preposition, a noun phrase."""
+    node, takes = clause.nodes[at], cue.takes
+    abouts, tos = clause.words.words("grammar", "about"), clause.words.words("grammar", "to")
+    if node.has(VerbForm="Inf"):
+        return "to" in takes
+    if node.low in abouts | tos and takes & {"about", "whom", "to"}:
+        if clause.is_time(min(at + 1, clause.size - 1)) or _is_when(clause, at):
+            return False
+        infinitive = at + 1 < clause.size and clause.nodes[at + 1].has(VerbForm="Inf")
+        whom = node.low in clause.words.words("grammar", "whom") and "whom" in takes
+        return infinitive or whom or ("about" in takes and node.low in abouts)
+    if node.upos in NOUNS and takes & {"thing", "whom"} and not clause.is_time(at):
+        return node.features.get("Case") in {None, "Acc", "Gen", "Dat", "Nom", "Ins"}
+    return node.low in abouts & clause.words.words("grammar", "into") and "thing" in takes
+
+
+def _is_when(clause: Clause, at: int) -> bool:
+    """Whether a preposition opens words of time or of the channel: 'в среду', 'en un comunicado'."""
+    near = range(at, min(at + 3, clause.size))
+    return channel_at(clause, at) is not None or any(clause.is_time(one) for one in near)
