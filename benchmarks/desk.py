@@ -5,9 +5,10 @@ readers open pages of all kinds, each a second after the last, while one editor
 corrects every two seconds. Prints the share of pages under 150 ms and their
 percentiles by the wall's clock, the processor time of the desk a page, which
 the rest of the machine does not change, and the memory of its process; then
-the first paint of story pages in Chromium, each by a browser that has been
-here before. ``--ledger`` takes one that `python -m benchmarks.newsroom` made.
-Needs the extra `intake` for its HTTP client.
+the first paint of story pages in Chromium, by a browser that has been here
+before, and how long a letter in the filter takes over ten thousand statements.
+``--ledger`` takes a ledger that `python -m benchmarks.newsroom` made. Needs the
+extra `intake` for its HTTP client.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from __future__ import annotations
 import argparse
 import asyncio
 import contextlib
+import json
 import os
 import random
 import shutil
@@ -39,6 +41,30 @@ GOAL_SECONDS = 0.15
 WORDS = ("dam", "bridge", "harbour ship", "mill", "tunnel passengers", "mayor", "school")
 PAINTED = 9
 """Story pages of which the first paint is taken."""
+MANY = 10_000
+FILTER = """() => {
+  const field = document.querySelector("#filters [name=words]");
+  return [..."tunnel passengers 99"].map((letter) => {
+    field.value += letter;
+    const started = performance.now();
+    field.dispatchEvent(new Event("input"));
+    document.getElementById("rows").getBoundingClientRect();
+    return performance.now() - started;
+  });
+}"""
+SCROLL = """async () => {
+  const box = document.getElementById("rows");
+  document.querySelector("#filters [name=words]").value = "";
+  document.querySelector("#filters [name=words]").dispatchEvent(new Event("input"));
+  const took = [];
+  for (let step = 0; step < 60; step += 1) {
+    const started = performance.now();
+    box.scrollTop = (step * 7919 * 68) % box.scrollHeight;
+    await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+    took.push(performance.now() - started);
+  }
+  return took;
+}"""
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 
 
@@ -126,6 +152,33 @@ def paints(address: str) -> list[float]:
     return found[1:]  # the first fetches the fonts
 
 
+def filtered(address: str) -> tuple[list[float], list[float]]:
+    """Return milliseconds of filtering ten thousand statements, a letter each, and of scrolling them."""
+    parts = urlsplit(address)
+    rows = [
+        {
+            "id": f"st:{number}", "root": f"Voice {number // 250}", "unnamed": False, "act": "assertion",
+            "content": f"the {WORDS[number % len(WORDS)]} at Karrow moved {number} millimetres",
+            "language": "en", "outlet": f"Outlet {number % 60}", "when": "4 May 09:10", "status": [],
+            "address": f"/report/x?at={number}",
+        }
+        for number in range(MANY)
+    ]  # fmt: skip
+    told = json.dumps({"all": MANY, "statements": rows})
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        page = browser.new_page(viewport={"width": 1360, "height": 860})
+        page.goto(address)
+        story = page.evaluate("fetch('/api/1/stories?limit=1').then((answer) => answer.json())")[0]["id"]
+        page.route("**/statements", lambda route: route.fulfill(body=told, content_type="application/json"))
+        page.goto(f"{parts.scheme}://{parts.netloc}/story/{story}")
+        page.wait_for_function("!document.querySelector('#rows .waiting')", timeout=60_000)
+        typed: list[float] = page.evaluate(FILTER)
+        scrolled: list[float] = page.evaluate(SCROLL)
+        browser.close()
+    return typed, scrolled
+
+
 def tell(took: dict[str, list[float]], seconds: float) -> None:
     """Print what was measured: ``seconds`` are the desk's own work."""
     pages = sorted(one for kind, each in took.items() if kind != "correction" for one in each)
@@ -168,6 +221,10 @@ def main() -> None:
                 painted = paints(address)
                 most = max(painted)
                 print(f"first paint of a story: median {median(painted):.0f} ms, most {most:.0f} ms")
+                typed, scrolled = filtered(address)
+                letter = f"median {median(typed):.0f} ms, most {max(typed):.0f} ms"
+                print(f"a letter in the filter over {MANY} statements: {letter}")
+                print(f"two frames after a jump in them: median {median(scrolled):.0f} ms")
 
 
 if __name__ == "__main__":
