@@ -35,6 +35,8 @@ from sayso.statement.korean.figures import figures_in, number
         pytest.param("$3000를 냈다", "$3000", 3000, "exact", "달러", id="sign"),
         pytest.param("징역 6년을 받았다", "6년", 6, "exact", "년", id="years in prison"),
         pytest.param("면적은 4,122㎢다", "4,122㎢", 4122, "exact", "㎢", id="area"),
+        pytest.param("2개 여단이 왔다", "2개", 2, "exact", "개", id="no suffix of the next word"),
+        pytest.param("3주에서 5주가 걸린다", "3주에서 5주", None, "range", "주", id="range by particles"),
         pytest.param("72시간 휴전", "72시간", 72, "exact", "시간", id="hours"),
     ],
 )

@@ -105,7 +105,10 @@ class _Finisher:
         before = (
             [] if passage is None else [one for one in passage.nodes if one.end <= saying.source[0].start]
         )
-        return bool(before) and before[-1].upos == "ADP"
+        if not before:
+            return False
+        of = before[-1].upos == "NOUN" and self.page.nodes_in(saying.source[0])[0].has(Case="Gen")
+        return before[-1].upos == "ADP" or of  # 'в МЧС', 'в сообщении мэрии'
 
     def _roots(self, saying: Saying) -> tuple[Voice, ...]:
         if saying in self.voices:
