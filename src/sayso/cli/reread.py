@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from sayso.cli.exit_codes import Exit
 from sayso.cli.options import CORES, DEFAULT_LEDGER, Json, LedgerPath, Processes
-from sayso.cli.printing import complain
+from sayso.cli.printing import complain, put
 from sayso.cli.progress import followed
 from sayso.cli.show import counted
 from sayso.cli.workers import read_captures
@@ -46,7 +45,7 @@ def register(app: typer.Typer) -> None:
         otherwise = sum(len(one.otherwise) + len(one.new) + len(one.gone) for one in done)
         same = sum(one.same for one in done)
         if as_json:
-            _put(
+            put(
                 dumps(
                     {
                         "ledger": str(ledger),
@@ -61,7 +60,7 @@ def register(app: typer.Typer) -> None:
             )
         else:
             read = counted(otherwise + same, "report")
-            _put(f"{ledger}: {read} read anew, {otherwise} otherwise than before.")
+            put(f"{ledger}: {read} read anew, {otherwise} otherwise than before.")
             for lost in adrift:
                 complain(f"{_adrift(lost)} finds its words no more. It is kept; the desk lists it as adrift.")
         for failure in failed:
@@ -73,7 +72,3 @@ def register(app: typer.Typer) -> None:
 def _adrift(lost: Adrift) -> str:
     made = lost.judgement
     return f"judgement {made.number} of {made.who} ({type(made.ruling).__name__.lower()})"
-
-
-def _put(line: str) -> None:
-    sys.stdout.buffer.write(f"{line}\n".encode("utf-8", "replace"))
