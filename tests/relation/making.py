@@ -62,6 +62,7 @@ def report(  # noqa: PLR0913  - keywords that a test names as it needs them
     outlet: str | None = None,
     title: str | None = None,
     credit: tuple[str, ...] = (),
+    language: str = "en",
 ) -> Reading:
     """Make a report of an outlet (``name`` where none is given), published ``hours`` after the morning."""
     text = "\n".join((*((title,) if title else ()), *paragraphs))
@@ -71,7 +72,7 @@ def report(  # noqa: PLR0913  - keywords that a test names as it needs them
         title=Span(0, len(title)) if title else None,
         credit=credit,
         published=MORNING + timedelta(hours=hours),
-        language="en",
+        language=language,
     )
     document = Document(name, Capture(name, text.encode(), "text/plain", MORNING), text, frame)
     return Reading(document, tuple(_statement(document, at, each) for at, each in enumerate(said)))

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from sayso.lexicon.concepts import shipped_concepts
@@ -134,8 +135,9 @@ def sense_of(text: str, language: str, names: KnownNames) -> Sense:
             found.add(f"={name}")
         elif word and tongue != "ko" and word not in empty_words():
             found |= _kindred(word)
-    after = (*words[1:], "")
-    negated = any(concepts.negates(word, tongue, next_) for word, next_ in zip(words, after, strict=True))
+    negated = any(
+        concepts.negates(word, tongue, after) for word, after in zip_longest(words, words[1:], fillvalue="")
+    )
     return Sense(frozenset(found), negated)
 
 
@@ -144,8 +146,13 @@ def _kindred(word: str) -> frozenset[str]:
     return frozenset({f"~{root[:KINDRED_SOUNDS]}"}) if len(root) >= KINDRED_SOUNDS else frozenset()
 
 
-def explained(words: Sequence[str], language: str) -> Iterator[tuple[frozenset[str], str]]:
-    """Yield, for each word, its concepts, and the word or the part of it that they do not explain."""
+def explained(
+    words: Sequence[str], language: str, *, bare: bool = False
+) -> Iterator[tuple[frozenset[str], str]]:
+    """Yield, for each word, its concepts, and the word or the part of it that they do not explain.
+
+    ``bare`` words have no Korean particle: it would be taken off a name that ends like one.
+    """
     vocabulary = shipped_concepts().vocabularies.get(language)
     if vocabulary is None:
         yield from ((frozenset(), word) for word in words)
@@ -155,14 +162,14 @@ def explained(words: Sequence[str], language: str) -> Iterator[tuple[frozenset[s
         if word[0].isdigit():
             continue
         if language == "ko":
-            bare = _PARTICLES.sub("", word)
-            whole, rest = vocabulary.of_compound(bare)
+            kept = word if bare else _PARTICLES.sub("", word)
+            whole, rest = vocabulary.of_compound(kept)
             if whole and not rest:
                 yield whole, ""
             elif found:
                 yield found, ""
             else:
-                yield whole, rest or bare
+                yield whole, rest or kept
         elif found or "-" not in word:
             yield found, "" if found else word
         else:

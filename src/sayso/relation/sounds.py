@@ -93,9 +93,9 @@ def one_name(one: str, other: str) -> bool:
 
 @lru_cache(maxsize=65_536)
 def alike(one: str, other: str) -> float:
-    """Return the part of the letters of two names that are alike, those aside that Korean has not."""
+    """Return the part of the letters of two names that are alike, without endings and what Korean has not."""
     return float(Levenshtein.normalized_similarity(_flat(one), _flat(other)))
 
 
 def _flat(word: str) -> str:
-    return spelt(word).replace("l", "r").replace("v", "b").replace("f", "p")
+    return _ENDINGS.sub("", spelt(word)).replace("l", "r").replace("v", "b").replace("f", "p")

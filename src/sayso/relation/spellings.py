@@ -13,7 +13,7 @@ from sayso.lexicon.concepts import shipped_concepts
 from sayso.lexicon.entities import fold_name
 from sayso.model import VoiceKind
 from sayso.relation.senses import explained
-from sayso.relation.sounds import NEAR, SHORTEST, alike, language_of, one_name, root_sounds
+from sayso.relation.sounds import SHORTEST, alike, language_of, one_name, root_sounds
 from sayso.relation.wording import empty_words, wording
 
 if TYPE_CHECKING:
@@ -34,6 +34,8 @@ PERSONAL = frozenset(
 MEDIA = frozenset({"news_agency", "directorate", "office", "central", "new"})
 LIKE_ENOUGH = 0.5
 """Part of the telling words of two bodies that are the same, from which they are one body."""
+HALF = 0.5
+"""Part of the letters of a whole name that are alike in another spelling of it."""
 LONG_ENOUGH = 5
 """Sounds of a whole name from which one that differs is a matter of spelling."""
 WINDOW = 6
@@ -74,7 +76,7 @@ def meant(name: str, kind: VoiceKind, language: str) -> Meant:
     concepts: frozenset[str] = frozenset()
     names = []
     said = shipped_concepts()
-    for known, rest in explained(wording(kept).words, tongue):
+    for known, rest in explained(wording(kept).words, tongue, bare=True):
         concepts |= known
         if len(rest) > 1 and rest not in _SMALL | empty_words() and not said.negates(rest, tongue, ""):
             names.append(rest)
@@ -133,7 +135,7 @@ def _sounds_alike(one: Sequence[str], other: Sequence[str]) -> bool:
     rows = (long[at : at + len(short)] for at in range(len(long) - len(short) + 1))
     return len(mine) >= LONG_ENOUGH and any(
         Levenshtein.distance(mine, "".join(map(root_sounds, row))) <= 1
-        and alike("".join(short), "".join(row)) >= NEAR
+        and alike("".join(short), "".join(row)) >= HALF
         for row in rows
     )
 
