@@ -172,7 +172,7 @@ def filtered(address: str) -> tuple[list[float], list[float]]:
         story = page.evaluate("fetch('/api/1/stories?limit=1').then((answer) => answer.json())")[0]["id"]
         page.route("**/statements", lambda route: route.fulfill(body=told, content_type="application/json"))
         page.goto(f"{parts.scheme}://{parts.netloc}/story/{story}")
-        page.wait_for_function("!document.querySelector('#rows .waiting')", timeout=60_000)
+        page.locator("#rows .row-head").first.wait_for()
         typed: list[float] = page.evaluate(FILTER)
         scrolled: list[float] = page.evaluate(SCROLL)
         browser.close()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING, Any, Final
 
 from tests.desk.conftest import Served
@@ -11,7 +12,7 @@ from tests.desk.looking import look
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Browser, Page
 
 MANY: Final = 10_000
 VOICES: Final = 40
@@ -45,6 +46,12 @@ def fits(row: dict[str, Any], typed: str, act: str, status: str) -> bool:
     return words and act in {"", row["act"]} and (not status or status in row["status"])
 
 
+def counted(page: Page, count: int) -> None:
+    """Wait until the list says how many rows fit, whatever separates its thousands."""
+    told = re.compile("^" + f"{count:,}".replace(",", r"\D?") + "$")
+    page.locator("#filters output", has_text=told).wait_for(state="attached")
+
+
 def test_ten_thousand_statements_stay_a_screenful(chromium: Browser, appeal: Path) -> None:
     """Words, acts and statuses filter as one types; only rows in view are elements, however far down."""
     rows = sorted((made(number) for number in range(MANY)), key=lambda row: row["root"])
@@ -54,7 +61,7 @@ def test_ten_thousand_statements_stay_a_screenful(chromium: Browser, appeal: Pat
         page = looked.page
         page.route("**/statements", lambda route: route.fulfill(body=told, content_type="application/json"))
         looked.go(page.locator(".story-row h2 a").first.get_attribute("href") or "")
-        page.wait_for_function(COUNTED, arg=str(MANY))
+        counted(page, MANY)
         assert page.locator("#rows li").count() < 60
         page.evaluate("document.getElementById('rows').scrollTop = 1e7")
         page.locator("#rows li", has_text=rows[-1]["content"]).wait_for()
@@ -69,6 +76,6 @@ def test_ten_thousand_statements_stay_a_screenful(chromium: Browser, appeal: Pat
             page.select_option("#filters [name=act]", act)
             page.select_option("#filters [name=status]", status)
             fitting = [row for row in rows if fits(row, typed, act, status)]
-            page.wait_for_function(COUNTED, arg=str(len(fitting)))
+            counted(page, len(fitting))
         page.context.close()
         assert looked.failures == []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import socket
+import sys
 import threading
 import webbrowser
 from dataclasses import dataclass, replace
@@ -28,6 +29,9 @@ if TYPE_CHECKING:
 
 AT_ONCE: Final = 4
 """Pages made side by side: more would only take turns, and all be late."""
+
+TURN_SECONDS: Final = 0.0005
+"""How long a thread keeps the interpreter while others wait: a page waits for it often."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +100,7 @@ def serve(
         timeout_graceful_shutdown=2,
         timeout_keep_alive=75,  # a reader goes on reading before the next page
     )
+    sys.setswitchinterval(TURN_SECONDS)
     Server(config).run(sockets=[served.listener])
 
 
