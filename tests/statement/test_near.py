@@ -41,7 +41,7 @@ def test_near_holds_all_that_overlaps(spans: list[Span], asked: Span) -> None:
     """Whatever overlaps a span stands in one of its paragraphs."""
     lines = [Span(at, at + 9) for at in range(0, 80, 10)]
     near = ByLine(lines, spans, lambda one: [one]).near(asked)
-    assert [one for one in near if one.overlaps(asked)] == [one for one in spans if one.overlaps(asked)]
+    assert {one for one in near if one.overlaps(asked)} == {one for one in spans if one.overlaps(asked)}
 
 
 def test_paragraphs_above_are_near_when_asked() -> None:

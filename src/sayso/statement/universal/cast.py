@@ -123,7 +123,7 @@ class Cast:
         def turned(nodes: Sequence[Node]) -> str:
             return nominative(nodes, of, turn=oblique)
 
-        quoted = quoted_name(core)
+        quoted = quoted_name(core, of)
         if quoted:
             described = head.text not in {node.text for node in quoted} and head.is_word
             written = " ".join(node.text for node in quoted)

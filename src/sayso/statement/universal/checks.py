@@ -183,7 +183,9 @@ def _is_quality(node: Node) -> bool:
 
 def _object_inside(clause: Clause, places: range) -> Span | None:
     nodes = [at for at in places if clause.nodes[at].upos in {"NOUN", "PROPN", "ADJ"}]
-    return clause.span(nodes[0], nodes[-1] + 1) if nodes else None
+    nouns = [at for at in nodes if clause.nodes[at].upos != "ADJ"]
+    last = nouns[-1] if nouns else nodes[-1] if nodes else 0
+    return clause.span(nodes[0], last + 1) if nodes else None
 
 
 def _subject(clause: Clause, first: int, end: int) -> tuple[int, int] | None:

@@ -257,6 +257,11 @@ class Clause(Sentence):
         vague = node.low in self.words.raw["quantities"]["vague"]["plurals"]
         return after not in self.cues and not vague  # 'За словами медиків, десятки …'
 
+    def _is_of(self, place: int) -> bool:
+        """Whether a word hangs on the noun before it: a genitive, or an acronym ('в Минобороны РФ')."""
+        node = self.nodes[place]
+        return node.has(Case="Gen") or (node.upos == "PROPN" and node.text.isupper() and len(node.text) > 1)
+
     def _after_phrase(self, at: int) -> int:
         """Return where the phrase that a preposition opens ends."""
         end = at + 1
@@ -264,7 +269,7 @@ class Clause(Sentence):
             end += 1
         if end < self.size and self.nodes[end].upos in HEADS:
             end += 1
-            while not self.is_time(end - 1) and end < self.size and self.nodes[end].has(Case="Gen"):
+            while not self.is_time(end - 1) and end < self.size and self._is_of(end):
                 end += 1
         return end
 

@@ -25,6 +25,8 @@ def in_place(clause: Clause, place: int) -> tuple[Span, ...]:
     before = range(first - 1, max(-1, first - NEAR), -1)
     for row in (after, before):
         for at in row:
+            if clause.nodes[at].text in "«»" and clause.is_name_mark(at):
+                continue  # 'В «Магните» отказались'
             if clause.nodes[at].text in ",.:;«»":
                 break
             found = (
@@ -59,7 +61,9 @@ def _place_at(clause: Clause, at: int, before: int | None) -> tuple[int, int] | 
         (
             one
             for one in ahead
-            if clause.nodes[one].upos in {"NOUN", "PROPN", "X"} or clause.nodes[one].text.isupper()
+            if clause.nodes[one].upos in {"NOUN", "PROPN", "X"}
+            or clause.nodes[one].text.isupper()
+            or (clause.nodes[one].is_word and clause.is_name_mark(one - 1))
         ),
         None,
     )

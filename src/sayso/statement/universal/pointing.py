@@ -24,7 +24,7 @@ NEAR_VERB = 3
 def previous(clause: Clause, before: Clause | None) -> Iterator[Saying]:
     """'Об этом сообщает X', 'X повідомив про це', 'Así lo anunció X': the sentence before is the content."""
     place = next((at for at in clause.cues if at <= PHRASES_FIRST), None)
-    if before is None or place is None or not _points_back(clause, before, place):
+    if before is None or place is None or clause.negated(place) or not _points_back(clause, before, place):
         return
     content = before.span(0, before.size)
     if content is None:
@@ -32,6 +32,8 @@ def previous(clause: Clause, before: Clause | None) -> Iterator[Saying]:
     named = clause.subject(place)
     after = named if named is not None and named[0] > place else clause.inverted(place + 1)
     named = after or named
+    if named is not None and named[0] < _opening(clause) < named[1]:
+        named = (_opening(clause), named[1])  # 'Про *це прем'єр* заявив': a word of the two is no voice
     placed = in_place(clause, place) if named is None or named[0] < place else ()
     source = placed or (() if named is None else parts(clause, [named]))
     told = None if after is None else _told_before(clause, place)

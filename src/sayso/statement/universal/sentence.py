@@ -179,6 +179,11 @@ class Sentence:
         held = self.quotation_of(place)
         return held is not None and len(self.tree.within(held.inner)) <= 4  # noqa: PLR2004  - a count of words or letters
 
+    def is_name_mark(self, place: int) -> bool:
+        """Whether a mark opens or closes a name: 'концерн «Соль»'."""
+        inside = place + 1 if self.nodes[place].text in OPENING_MARKS else place - 1
+        return 0 <= inside < self.size and self._is_name(inside)
+
     def is_time(self, place: int) -> bool:
         """Whether a node is a weekday, a day or a part of one."""
         low = self.nodes[place].low
