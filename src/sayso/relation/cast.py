@@ -170,7 +170,7 @@ class Cast:
             for voice in whole
             if voice.kind is not VoiceKind.PERSON and (at := folded.rfind(f" {fold_name(voice.name)} ")) >= 0
         ]
-        return max(standing)[-1] if standing else None
+        return max(standing, key=lambda each: each[:-1])[-1] if standing else None
 
     def _by_surname(self, voice: Voice, people: Mapping[str, Voice]) -> Voice | None:
         """Return the one person of the story whose surname a name is, no body's: 'Brandt' in a cut copy."""

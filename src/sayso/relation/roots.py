@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from sayso.relation.names import Place, Voice
 
 
+_YOU = frozenset({"you", "your"})
+
+
 @dataclass(frozen=True, slots=True)
 class Origins:
     """Where a set of statements comes from.
@@ -49,6 +52,8 @@ class Evidence:
     """The statements that stand in a title."""
     spoken: Mapping[str, frozenset[str]]
     """The voices that stand at the end of some chain below the title, by report."""
+    twins: Mapping[str, str]
+    """The statement of the copied report that a copy's statement repeats, word for word."""
     copies: Mapping[str, tuple[Relay, ...]]
     """The reprints and rewrites that a document is, by document."""
 
@@ -70,10 +75,10 @@ def find_origins(ids: Sequence[str], evidence: Evidence) -> Origins:
     silent: list[Statement] = []
     for statement in statements:
         found = root_voices(statement, evidence)
-        if _taken(statement, said_in, evidence):
-            found = tuple(
-                each for each in found if each.key != evidence.outlet[evidence.report[statement.id]].key
-            )
+        first = evidence.twins.get(statement.id, statement.id)
+        if _taken(evidence.report[first], said_in, evidence):
+            own = evidence.outlet[evidence.report[first]].key
+            found = tuple(each for each in found if each.key != own)
         if not found:
             silent.append(statement)
         for voice in found:
@@ -103,9 +108,9 @@ def find_origins(ids: Sequence[str], evidence: Evidence) -> Origins:
     )
 
 
-def _taken(statement: Statement, said_in: Collection[str], evidence: Evidence) -> bool:
-    """Whether a report that hides whose copy it rewrites says what that one says: it is not its own word."""
-    copies = evidence.copies.get(evidence.report[statement.id], ())
+def _taken(report: str, said_in: Collection[str], evidence: Evidence) -> bool:
+    """Whether a report hides whose copy it rewrites, and that one says the same: it is not its own word."""
+    copies = evidence.copies.get(report, ())
     return any(not relay.named and relay.origin in said_in for relay in copies)
 
 
@@ -166,14 +171,18 @@ def root_voices(statement: Statement, evidence: Evidence) -> tuple[Voice, ...]:
 
     An outlet that gives its own word ('the Herald has counted', 'our count')
     is an origin; copy without a source is not, since nobody can tell whose it
-    is, nor is 'it is said', whose voice has no words.
+    is, nor is 'it is said', whose voice has no words. What a copy repeats word
+    for word is whose the copied report says, though the copy was cut.
     """
     found = []
+    statement = evidence.statements[evidence.twins.get(statement.id, statement.id)]
     for at, link in enumerate(statement.chain):
         voice = evidence.voices[statement.id, at]
         report = evidence.report[statement.id]
-        own = voice.key == evidence.outlet[report].key
-        nobody = link.kind is VoiceKind.UNNAMED and not link.words.spans
+        bare = link.kind is VoiceKind.OUTLET and not link.words.spans and statement.source is None
+        own = bare or voice.key == evidence.outlet[report].key  # a credited agency's bare copy is its own too
+        unsaid = not link.words.spans or fold_name(link.name) in _YOU  # 'you agree to our terms'
+        nobody = link.kind is VoiceKind.UNNAMED and unsaid
         if (
             link.role is Role.ROOT
             and not nobody
@@ -182,6 +191,38 @@ def root_voices(statement: Statement, evidence: Evidence) -> tuple[Voice, ...]:
         ):
             found.append(voice)
     return tuple(found)
+
+
+def find_twins(readings: Sequence[Reading], copies: Mapping[str, Sequence[Relay]]) -> dict[str, str]:
+    """Return, for each statement of a copy, the first of the copied report with its words and source.
+
+    Copies of copies lead to the first report. A circle ends where it closes.
+    """
+    said: dict[str, dict[tuple[str, str], str]] = {}
+    for reading in readings:
+        mine = said.setdefault(reading.document.id, {})
+        for statement in reading.statements:
+            mine.setdefault(_words_of(statement), statement.id)
+
+    def first(report: str, words: tuple[str, str], seen: frozenset[str]) -> str | None:
+        for relay in sorted(copies.get(report, ()), key=lambda relay: (-(relay.share or 0.0), relay.origin)):
+            if relay.origin not in seen and words in said.get(relay.origin, {}):
+                further = first(relay.origin, words, seen | {relay.origin})
+                return further or said[relay.origin][words]
+        return None
+
+    return {
+        statement.id: twin
+        for reading in readings
+        if (name := reading.document.id) in copies
+        for statement in reading.statements
+        if (twin := first(name, _words_of(statement), frozenset({name}))) is not None
+    }
+
+
+def _words_of(statement: Statement) -> tuple[str, str]:
+    source = "" if statement.source is None else statement.source.text
+    return fold_name(statement.content.text), fold_name(source)
 
 
 def _below(voice: Voice, report: str, evidence: Evidence) -> bool:

@@ -20,6 +20,7 @@ from sayso.relation.roots import (
     Origins,
     copies_by_report,
     find_origins,
+    find_twins,
     headlines_of,
     root_voices,
     spoken_in,
@@ -117,6 +118,7 @@ def _evidence(readings: Sequence[Reading], naming: Naming, copies: Sequence[Rela
         headlines=headlines,
         spoken={reading.document.id: spoken_in(reading, naming.links, headlines) for reading in readings},
         copies=copies_by_report(copies),
+        twins=find_twins(readings, copies_by_report(copies)),
     )
 
 

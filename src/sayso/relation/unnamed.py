@@ -128,7 +128,7 @@ def _introduced(
     found: defaultdict[tuple[str, str | None], dict[str, Voice]] = defaultdict(dict)
     for mention in mentions:
         voice, words = voices[mention.place], mention.link.words
-        bare = words.text == voice.name and " " in voice.name
+        bare = words.text == voice.name and " " in voice.name and not nameless(voice.name)
         if bare and voice.kind is VoiceKind.PERSON and words.start == mention.text.find(voice.name):
             found[mention.text, paragraph_at(mention)][voice.key] = voice
     return {spot: next(iter(each.values())) for spot, each in found.items() if len(each) == 1}
