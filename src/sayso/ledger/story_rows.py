@@ -28,6 +28,7 @@ def story_of(text: str) -> Story:
     return story
 
 
+@cache
 def shape() -> str:
     """Return a name for how stories are written: another one where the model has other fields."""
     return identity("shape", _shape(Story, frozenset()))
