@@ -31,7 +31,7 @@ def spoken(clause: Clause) -> Iterator[Saying]:
 
 def _of_verb(clause: Clause, place: int, cue: CueVerb, earlier: dict[int, Saying]) -> Saying | None:
     """Return what the verb at ``place`` reports, by the first complement that stands there."""
-    if _is_relative(clause, place, cue):
+    if _is_relative(clause, place, cue) or _is_course(clause, place):
         return None
     named = clause.subject(place)
     shared = _shared(clause, place, earlier)
@@ -106,6 +106,13 @@ def _is_relative(clause: Clause, place: int, cue: CueVerb) -> bool:
     says = any(node.low in clause.complementisers for node in later)
     quoted = any(one.span.start > clause.nodes[place].start for one in clause.quotations)
     return not (says or quoted) and cue.act is Act.ASSERTION
+
+
+def _is_course(clause: Clause, place: int) -> bool:
+    """'Según avanza la noche': what goes on, and nobody says it."""
+    first = clause.group(place)[0]
+    like = first > 0 and clause.nodes[first - 1].low in clause.words.words("grammar", "as")
+    return like and clause.nodes[first].low in clause.words.words("cues", "according_not")
 
 
 def _source(clause: Clause, named: tuple[int, int] | None, pieces: list[tuple[int, int]]) -> tuple[Span, ...]:
