@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
+from PIL import Image
 from playwright.sync_api import sync_playwright
 
 if TYPE_CHECKING:
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 
 LOOKS = (("wide", 1280, 860, "light"), ("phone", 390, 780, "dark"))
 DEFAULT_FOLDER = "docs/pictures"
+COLOURS = 96
+PATIENCE_MILLISECONDS = 120_000
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 
 
@@ -66,9 +69,32 @@ def views(page: Page, home: str) -> Iterator[tuple[str, str]]:
         "corrections": "/corrections",
         "people": "/people",
         "side-by-side": beside,
+        "nothing-found": "/search?q=nobody+said+this",
+        "problem": "/story/none",
+        "correcting": f"/report/{reports[3]['name']}",
+        "contradictions": story,
+        "grading": story,
     }
     for name, path in paths.items():
         yield name, urljoin(home, path)
+
+
+def opened(page: Page, name: str) -> None:
+    """Open what a picture shows beside its page: the form that corrects, the sheet that grades."""
+    if name == "correcting":
+        page.keyboard.press("e")
+        page.locator(".editor").wait_for()
+    elif name == "contradictions":
+        page.evaluate("document.getElementById('contradictions')?.scrollIntoView()")
+    elif name == "grading":
+        page.locator(".grade-it").first.click()
+        page.locator(".grading").wait_for()
+
+
+def small(path: Path) -> None:
+    """Write a picture again in few colours: flat pages need no more, and weigh a third."""
+    with Image.open(path) as picture:
+        picture.convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE).save(path, optimize=True)
 
 
 def main() -> None:
@@ -83,11 +109,14 @@ def main() -> None:
                 viewport={"width": width, "height": height},
                 color_scheme="dark" if scheme == "dark" else "light",
             )
+            context.set_default_timeout(PATIENCE_MILLISECONDS)
             page = context.new_page()
             for name, where in list(views(page, address)):
                 page.goto(where)
                 page.wait_for_load_state("networkidle")
+                opened(page, name)
                 page.screenshot(path=out / f"desk-{name}-{size}.png")
+                small(out / f"desk-{name}-{size}.png")
             context.close()
         browser.close()
 
