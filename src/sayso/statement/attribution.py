@@ -17,16 +17,15 @@ class Attribution:
     begins and ends on a word, closing and opening punctuation left out; only
     the cue of a label ('NAME: …') is a lone mark.
     ``source`` is empty where nobody is named; ``cue`` and ``content`` never
-    are. ``score`` is the probability, 0 to 1, that all three are right; of a
-    finding that is ``ruled``, by the rules and not by a trained reader, it is one
-    figure for all.
+    are. ``score`` is the probability, 0 to 1, that all three are right. ``rule``
+    names the family of rules that found it, None for the trained reader.
     """
 
     source: tuple[Span, ...]
     cue: tuple[Span, ...]
     content: tuple[Span, ...]
     score: float
-    ruled: bool = False
+    rule: str | None = None
 
     @property
     def start(self) -> int:

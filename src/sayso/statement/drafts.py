@@ -126,13 +126,17 @@ def nested(
     left = [one for one in found if not any(covered(labels, span) for span in (*one.source, *one.cue))]
     tops = outermost(one for one in left if not any(_within(turn.content, one) for turn in around))
     highest = set(tops)
-    held = [one for one in left if one not in highest and one.score >= SURE]
-    level = [*around, *(draft_of(layout, one, inner.name if one.ruled else by) for one in tops)]
+    held = [one for one in left if one not in highest and (one.rule or one.score >= SURE)]
+    level = [*around, *(draft_of(layout, one, _by(one, inner, by)) for one in tops)]
     drafts = list(level)
     for _ in range(DEEPEST):
         level = [child for parent in level for child in _children(layout, parent, held, by, inner)]
         drafts += level
     return sorted(drafts, key=lambda draft: (draft.start, draft.content.start))
+
+
+def _by(found: Attribution, inner: Inner, by: str) -> str:
+    return by if found.rule is None else f"{inner.name}:{found.rule}"
 
 
 def _children(
@@ -152,7 +156,7 @@ def _children(
     ruled = [one for one in ruled if not any(covered(taken, span) for span in one.cue)]
     for one in (*own, *ruled):
         if parent.voice is None or not _is_speaker_or_hearer(layout, one):
-            yield draft_of(layout, one, inner.name if one.ruled else by, parent)
+            yield draft_of(layout, one, _by(one, inner, by), parent)
 
 
 def _knows_more(one: Attribution, other: Attribution) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -139,6 +140,7 @@ def _goes_on_at(layout: Layout, found: Attribution, other: Attribution) -> int |
 def _beside(layout: Layout, found: Iterable[Attribution], kept: Sequence[Attribution]) -> list[Attribution]:
     """Return what adds to what is kept: a second cue of the same voice, or a lone 'reportedly'."""
     taken, sources = _places(kept), {one.source for one in kept if one.source}
+    named = in_order(span for one in kept for span in one.source)
     return [
         one
         for one in found
@@ -146,19 +148,15 @@ def _beside(layout: Layout, found: Iterable[Attribution], kept: Sequence[Attribu
             (one.source in sources or _is_adverb(layout, one))
             and not _touches(taken, (*one.cue, *one.content))
         )
-        or _tells_who(one, kept)
+        or _tells_who(one, named)
     ]
 
 
-def _tells_who(found: Attribution, kept: Sequence[Attribution]) -> bool:
+def _tells_who(found: Attribution, sources: Sequence[Span]) -> bool:
     """Whether it stands wholly in another's source: 'A man who a group identified as a soldier … urged'."""
-    return any(
-        source.contains(span) and len(source) > len(span)
-        for one in kept
-        for source in one.source
-        for span in found.cue
-        if all(source.contains(piece) for piece in _spans(found))
-    )
+    hull = Span(found.start, max(span.end for span in _spans(found)))
+    place = bisect_right(sources, hull.start, key=lambda one: one.start) - 1
+    return place >= 0 and sources[place].contains(hull) and found.source != (sources[place],)
 
 
 def _is_adverb(layout: Layout, found: Attribution) -> bool:
@@ -168,9 +166,10 @@ def _is_adverb(layout: Layout, found: Attribution) -> bool:
 
 def _in_its_paragraph(layout: Layout, found: Attribution) -> Attribution:
     """End a source with its line, and leave a content's further paragraphs to the quotations that run on."""
-    line = next((line for line in layout.lines if line.overlaps(found.cue[0])), None)
-    if line is None:
+    place = bisect_right(layout.lines, found.cue[0].start, key=lambda one: one.start) - 1
+    if place < 0 or not layout.lines[place].overlaps(found.cue[0]):
         return found
+    line = layout.lines[place]
     near = _clipped(found.content, line)
     return replace(found, content=near or found.content, source=_clipped(found.source, line) or found.source)
 

@@ -203,7 +203,7 @@ class _Finisher:
             status=self._status(draft, act, cue, tokens),
             when=when_said(text, near, channel, self.frame.published),
             quantities=quantities,
-            score=draft.score,
+            score=rules.confidence(draft.by.partition(":")[2]) if draft.score is None else draft.score,
             by=draft.by,
         )
 
