@@ -375,7 +375,7 @@ def database_flips(path: Path, count: int, chance: random.Random, tally: Tally) 
         if in_ledger(path):
             outcomes["found"] += 1
             return True
-        changed = {name for name, rows in rows_of(path).items() if rows != whole[name]}
+        changed = {name for name, rows in rows_of(path).items() if rows != whole.get(name)}
         searching = all(name.startswith(SEARCH_TABLES) for name in changed)
         outcomes["nothing" if not changed else "search" if searching else "missed"] += 1
         return False
