@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from sayso.lexicon.entities import fold_name
@@ -232,7 +233,9 @@ class Cast:
             and voice.entity is None
             and self._is_channel(mine, mention, voice, of_kind=outlet.kind)
         }
-        return next(iter(bodies.values())) if len(bodies) == 1 else outlet
+        nested = sorted(bodies.values(), key=lambda voice: (len(bag(voice.name)), voice.key))
+        one = all(bag(short.name) <= bag(long.name) for short, long in pairwise(nested))
+        return nested[-1] if nested and one else outlet
 
     def _is_channel(
         self, outlet: frozenset[str], mention: Mention, voice: Voice, *, of_kind: VoiceKind
@@ -241,6 +244,9 @@ class Cast:
         if of_kind is not VoiceKind.OUTLET:
             return outlet < self._parts(voice) and bool(outlet & heads())
         name = bag(without_place(mention.link.name))
+        more = bag(voice.name) - outlet
+        if outlet < bag(voice.name) and more <= heads():
+            return True  # 'the Free Ferry campaign' on its channel 'Free Ferry'
         own = mention.link.kind is not VoiceKind.PERSON and proper(mention.link.name)
         return (len(name) >= _CHANNEL_WORDS and name <= outlet and bool(name & heads())) or (
             own and name < outlet
