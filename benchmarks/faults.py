@@ -396,7 +396,9 @@ def rows_of(path: Path) -> dict[str, object]:
     connection = sqlite3.connect(f"file:{path}?mode=ro&immutable=1", uri=True)
     try:
         tables = "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name"
-        for (name,) in connection.execute(tables).fetchall():
+        names = [name for (name,) in connection.execute(tables)]
+        connection.text_factory = bytes  # a flipped bit may leave words that are no UTF-8
+        for name in names:
             found[name] = connection.execute(f'SELECT * FROM "{name}"').fetchall()  # noqa: S608  - its own names
     except sqlite3.DatabaseError as error:
         found["error"] = str(error)
