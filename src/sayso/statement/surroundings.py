@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 SENTENCE_ENDS = frozenset({";", ".", "!", "?"})
 CLAUSE_ENDS = frozenset({";", ":", "—", "–", "-"})
 RELATIVE = frozenset({"who", "whose", "which", "whom"})
+POSTURES = frozenset({"standing", "sitting", "speaking", "talking", "appearing", "writing", "kneeling"})
+"""What the speaker does meanwhile: 'said the man, standing by a lorry in a video'."""
 LED_BY = 9
 """A content that its 'that' opens only after so many words holds no circumstance before it."""
 
@@ -94,7 +96,9 @@ def _forward(tokens: Sequence[Token], draft: Draft, foreign: Sequence[Span]) -> 
 
 def _goes_on(tokens: Sequence[Token], comma: int) -> bool:
     """Whether what follows a comma tells a circumstance: 'said the mayor, on Monday'."""
-    return comma + 1 < len(tokens) and tokens[comma + 1].tag in {"IN", "TO"}
+    if comma + 1 >= len(tokens):
+        return False
+    return tokens[comma + 1].tag in {"IN", "TO"} or tokens[comma + 1].low in POSTURES
 
 
 def _before_that(tokens: Sequence[Token]) -> list[Token]:
