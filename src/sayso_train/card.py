@@ -21,7 +21,8 @@ class Card:
 
     ``figures`` holds F1 in percent on held-out articles, by the weights'
     form and by measure; ``reliability`` rows are (from, to, attributions,
-    mean score, share right as a whole, share right by content IoU).
+    mean score, share right as a whole, share right by content IoU);
+    ``manner`` says what the data make the weights bad at.
     """
 
     name: str
@@ -33,6 +34,7 @@ class Card:
     reliability: Sequence[tuple[float, float, int, float, float, float]]
     errors: Sequence[tuple[str, int]]
     megabytes: float
+    manner: str
 
 
 def write_card(card: Card, folder: Path) -> None:
@@ -89,7 +91,7 @@ def _page(card: Card) -> str:
             "",
             "## Known failures",
             "",
-            *(f"- {line}" for line in KNOWN_FAILURES),
+            *(f"- {line}" for line in (*KNOWN_FAILURES, card.manner)),
             "",
             "## How to make it again",
             "",
@@ -119,5 +121,10 @@ KNOWN_FAILURES: Final = (
     "A source or content further from its cue than 56 words before or 72 after is cut or missed.",
     "A cue has one source; 'A and B' is one span, and a second one elsewhere is not found.",
     "A quotation that runs on over paragraphs without a cue has no speaker here; rules give it one.",
-    "Trained on political news of the United States, 2016 and 2017: other subjects and manners do worse.",
+)
+MANNER_OF_POLNEAR: Final = (
+    "Trained on political news of the United States, 2016 and 2017: other subjects and manners do worse."
+)
+MANNER_OF_FREE: Final = (
+    "Little of the free data is news that people wrote: much is talk, fiction and invented reports."
 )

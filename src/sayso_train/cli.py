@@ -17,7 +17,7 @@ from sayso.shipped import shipped
 from sayso.statement.tagger.session import Model, Settings, load_model
 from sayso.statement.tagger.wordpiece import load_word_pieces
 from sayso_train import evaluate, pos
-from sayso_train.card import Card, write_card
+from sayso_train.card import MANNER_OF_FREE, MANNER_OF_POLNEAR, Card, write_card
 from sayso_train.data import read_articles
 from sayso_train.errors_by_kind import errors_by_kind
 from sayso_train.export import export
@@ -40,7 +40,7 @@ FREE = (
 )
 NAME, FREE_NAME = "tagger-en 2", "tagger-en-free 1"
 COMMAND, FREE_COMMAND = "make weights", "make free-weights"
-FREE_EPOCHS = 4
+FREE_EPOCHS = 12
 VOCABULARY = "vocab.txt"
 THREADS = 2
 POS_PASSES, POS_SEED = 5, 1
@@ -69,9 +69,9 @@ def tagger(
     )
     plan = Plan(epochs=FREE_EPOCHS) if free else Plan()
     weights = train(articles, plan, encoder / "model.safetensors", work)
-    told = Told(NAME, COMMAND, (POLNEAR, *FREE), "PolNeAR's dev part")
+    told = Told(NAME, COMMAND, (POLNEAR, *FREE), "PolNeAR's dev part", MANNER_OF_POLNEAR)
     if free:
-        told = Told(FREE_NAME, FREE_COMMAND, FREE, "the own corpus' dev part")
+        told = Told(FREE_NAME, FREE_COMMAND, FREE, "the own corpus' dev part", MANNER_OF_FREE)
     fit_on = own / "dev.jsonl" if free else polnear / "dev.jsonl.gz"
     publish(weights, (fit_on, polnear / "dev.jsonl.gz"), out, told)
 
@@ -98,6 +98,7 @@ class Told:
     command: str
     data: tuple[str, ...]
     fitted_on: str
+    manner: str
 
 
 def publish(weights: Path, parts: tuple[Path, Path], out: Path, told: Told) -> None:
@@ -136,6 +137,7 @@ def publish(weights: Path, parts: tuple[Path, Path], out: Path, told: Told) -> N
             [(one.record.golds, [words for words, _ in evaluate.keep(one, settings)]) for one in found]
         ),
         sum(file.stat().st_size for file in out.glob("*.onnx")) / 1e6,
+        told.manner,
     )
     write_card(card, out)
 
