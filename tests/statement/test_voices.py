@@ -6,6 +6,7 @@ import pytest
 from tests.statement.telling import by_rules, on
 
 from sayso.model import VoiceKind
+from sayso.statement import read
 
 DAY = on("2031-06-12T10:00:00+00:00", outlet="The Quay")
 
@@ -130,3 +131,13 @@ def test_several_roots_stand_side_by_side(text: str, names: list[str]) -> None:
     """Two who speak together are two roots; one name with 'and' in it is one."""
     (found,) = by_rules(text, DAY)
     assert [link.name for link in found.roots] == names
+
+
+def test_a_relative_clause_is_no_name() -> None:
+    """Whoever is described by what another says of them keeps their own phrase as a name."""
+    text = (
+        "A man who the relief group Tidewatch identified as a former pilot has urged captains to stay ashore."
+    )
+    names = {link.name for found in read(text, DAY) for link in found.roots}
+    assert "A man" in names
+    assert not any(name.startswith("who ") for name in names)

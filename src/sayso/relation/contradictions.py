@@ -32,6 +32,8 @@ TELLING = 0.55
 """Rarity from which one word in common shows what a denial is of."""
 DENIED_PART, DENIED_WORDS = 0.6, 2
 """Part of a denial's weight that stands in what it denies, and telling words among it."""
+USUAL_PART, USUAL_LEAST = 0.1, 4
+"""Part of a story's statements, and their least number, that have a word which tells nothing apart in it."""
 NEGATED_PART, OPPOSED_PART = 0.45, 0.3
 """Part of the weight of the shorter of two clauses that the other has, where one negates a word of the
 other, or says its opposite."""
@@ -208,6 +210,7 @@ def _denials(of: Mapping[str, Claim], told: Told) -> Iterator[tuple[Claim, Claim
             yield of[before], of[name], "denied in the same report"
     denying = [name for name in of if told.statements[name].act is Act.DENIAL]
     weights = weights_of(list(told.gists.values())) if denying else {}
+    usual = _usual(told) if denying else frozenset()
     for name in denying:
         mine = told.gists[name]
         for other, claim in of.items():
@@ -215,8 +218,17 @@ def _denials(of: Mapping[str, Claim], told: Told) -> Iterator[tuple[Claim, Claim
             if gist.family is Act.ASSERTION and not gist.negated & mine.stems:
                 common = mine.stems & gist.stems
                 held = weight(common, weights) / max(weight(mine.stems, weights), 1.0)
-                if held >= DENIED_PART and sum(rarity(found) >= TELLING for found in common) >= DENIED_WORDS:
+                telling = {found for found in common if rarity(found) >= TELLING}
+                if held >= DENIED_PART and len(telling) >= DENIED_WORDS and telling - usual:
                     yield claim, of[name], "denied in its own words"
+
+
+def _usual(told: Told) -> frozenset[str]:
+    """Return what the story speaks of all the time, and its names: they do not show what a denial is of."""
+    counts = Counter(found for gist in told.gists.values() for found in gist.stems)
+    often = max(USUAL_LEAST, USUAL_PART * len(told.gists))
+    names = frozenset[str]().union(*(gist.names for gist in told.gists.values()))
+    return names | {found for found, count in counts.items() if count >= often}
 
 
 def _called_back(told: Told) -> Iterator[tuple[str, str]]:

@@ -102,6 +102,8 @@ class Cast:
             "thing"
         ):
             return self._behind_pronoun(tokens[0].low, words)
+        if tokens[0].low == "who":  # '(a man) who a group identified as a soldier'
+            return self._behind_who(words)
         tokens = without_clock(tokens)
         core = before_apposition(tokens)
         known = self.roster.full_names.get(core[-1].text) if len(core) == 1 else None
