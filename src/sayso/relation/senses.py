@@ -40,11 +40,6 @@ class Sense:
     """Concepts; names as ``=`` and their sounds; kindred words as ``~`` and theirs."""
     negated: bool
 
-    @property
-    def weight(self) -> float:
-        """How much the words say."""
-        return weigh(self.terms)
-
 
 def weigh(terms: Iterable[str]) -> float:
     """Add up what terms tell."""

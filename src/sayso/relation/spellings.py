@@ -60,11 +60,6 @@ class Meant:
         """The concepts that tell one body from another."""
         return self.concepts - OFFICE - PERSONAL
 
-    @property
-    def full(self) -> bool:
-        """Whether the name alone tells who is meant: 'the directorate' does not."""
-        return bool(self.names) or len(self.telling) >= 1
-
 
 @lru_cache(maxsize=16_384)
 def meant(name: str, kind: VoiceKind, language: str) -> Meant:
