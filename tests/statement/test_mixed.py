@@ -4,7 +4,7 @@ import pytest
 
 from sayso.model import Frame, Span
 from sayso.statement import read
-from sayso.statement.languages import language_at
+from sayso.statement.languages import languages_of
 from sayso.statement.mixed import has_reader
 
 EN = "The ministry said on Tuesday that the bridge would be closed to traffic."
@@ -36,7 +36,7 @@ def test_a_report_of_unknown_language_is_read_by_its_words() -> None:
 def test_a_list_of_names_stays_in_the_language_of_its_report() -> None:
     """Names alone do not make a paragraph Spanish."""
     names = "José García Márquez, Ana Belén Ruiz Cortázar, Juan Carlos Peña, Inés Lorca, Ramón Gil Torres"
-    assert language_at(names, Span(0, len(names)), "en", has_reader) == "en"
+    assert languages_of(names, [Span(0, len(names))], "en", has_reader) == ("en",)
 
 
 @pytest.mark.parametrize(
@@ -51,4 +51,4 @@ def test_a_list_of_names_stays_in_the_language_of_its_report() -> None:
 )
 def test_a_quotation_keeps_its_language(quoted: str, main: str, language: str) -> None:
     """Words quoted in the original are told by their letters, few words go with their report."""
-    assert language_at(quoted, Span(0, len(quoted)), main, has_reader) == language
+    assert languages_of(quoted, [Span(0, len(quoted))], main, has_reader) == (language,)

@@ -39,12 +39,6 @@ def languages_of(
     return tuple(_language(line.cut(text), main, readable) for line in lines)
 
 
-def language_at(text: str, span: Span, main: str, readable: Callable[[str], bool]) -> str:
-    """Return the language of some words of a report in ``main``: of a quotation kept in the original."""
-    found = _language(span.cut(text), main.partition("-")[0], readable)
-    return main if found == main.partition("-")[0] else found
-
-
 def _language(words: str, main: str, readable: Callable[[str], bool]) -> str:
     letters = [letter for letter in words if letter.isalpha()]
     script = _script(letters)

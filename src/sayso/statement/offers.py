@@ -119,13 +119,6 @@ def _verb_done(tokens: Sequence[Token], verb: int) -> int:
     return after
 
 
-def _done_to(tokens: Sequence[Token], be: int) -> list[Places]:
-    """Return the things of 'be fed and given a bed', 'be able to build a life'; nothing for others."""
-    if low_in(tokens, be + 1) == "able" and low_in(tokens, be + 2) == "to":
-        return _done(tokens, be + 3).things
-    return _passives(tokens, be + 1)
-
-
 def _passives(tokens: Sequence[Token], first: int) -> list[Places]:
     """Return 'fed', 'given a bed' of 'be fed and given a bed'; nothing for one alone."""
     turn = next(

@@ -21,7 +21,6 @@ Row = tuple[tuple[Places, ...], Places, tuple[Places, ...]]
 """Source, cue and content."""
 
 NOUN_REACH = 8
-OPENS = frozenset({"that", "to"})
 HANGS = frozenset({"for", "of", "against"})
 
 
