@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from sayso.relation.decisions import by_place
 from sayso.relation.joining import join
-from sayso.relation.senses import KnownNames, copy_text, names_in, sense_of, weigh
+from sayso.relation.senses import KnownNames, names_in, sense_of, weigh
 from sayso.relation.stories import Group, one_group
-from sayso.relation.translations import figures_of, language_of
+from sayso.relation.translations import days_between, figures_of, language_of
+from sayso.relation.wording import copy_text
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -26,7 +27,6 @@ LEAST_NAMES = 2
 FIGURE = 1.0
 FADING_DAYS = 60.0
 """Days after which likeness counts half."""
-_DAY_SECONDS = 86_400
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,8 @@ def compare(one: Document, other: Document) -> Shared:
         weigh(terms) + FIGURE * len(figures_of(each)) for terms, each in ((mine, one), (theirs, other))
     )
     part = (weigh(both) + FIGURE * len(figures)) / lighter if lighter else 0.0
-    return Shared(part * _nearness(one, other), sum(term[0] == "=" for term in both), len(figures))
+    nearness = 1 / (1 + days_between(one, other) / FADING_DAYS)
+    return Shared(part * nearness, sum(term[0] == "=" for term in both), len(figures))
 
 
 def with_abroad(
@@ -99,10 +100,3 @@ def _group(reports: Sequence[Weighed], groups: Sequence[Group], group_of: Mappin
     if not there:
         return one_group(reports)
     return Group(tuple(report.id for report in reports), groups[there[0]].middle)
-
-
-def _nearness(one: Document, other: Document) -> float:
-    times = one.frame.published, other.frame.published
-    if times[0] is None or times[1] is None:
-        return 1.0
-    return 1 / (1 + abs((times[0] - times[1]).total_seconds()) / _DAY_SECONDS / FADING_DAYS)

@@ -10,8 +10,10 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from sayso.lexicon.concepts import shipped_concepts
-from sayso.relation.sounds import HANGUL, SHORTEST, alike, language_of, root_sounds
-from sayso.relation.wording import empty_words, fold, name_stems, stem, wording
+from sayso.relation.sounds import HANGUL, SHORTEST, alike, root_sounds
+from sayso.relation.sounds import language_of as tongue_of
+from sayso.relation.translations import language_of
+from sayso.relation.wording import copy_text, empty_words, fold, name_stems, stem, wording
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -83,20 +85,12 @@ def known_names(readings: Iterable[Reading]) -> KnownNames:
     return KnownNames(name for reading in readings for name in names_in(reading.document))
 
 
-def copy_text(document: Document) -> str:
-    """Return a report's text without its furniture."""
-    text = document.text
-    for span in sorted(document.frame.furniture, reverse=True):
-        text = f"{text[: span.start]} {text[span.end :]}"
-    return text
-
-
 @lru_cache(maxsize=4_096)
 def names_in(document: Document) -> frozenset[str]:
     """Return the words of a report that have a capital inside a sentence, and are no words for a thing."""
     text = copy_text(document)
-    language = document.frame.language.partition("-")[0]
-    vocabulary = shipped_concepts().vocabularies.get(language_of(text[:200], language))
+    language = language_of(document)
+    vocabulary = shipped_concepts().vocabularies.get(tongue_of(text[:200], language))
     stems = name_stems(text)
     found = set()
     for match in _CAPITAL.finditer(text):
@@ -109,7 +103,7 @@ def names_in(document: Document) -> frozenset[str]:
 
 def sounding_names(document: Document) -> tuple[str, ...]:
     """Return the names of a report as they sound, the longest ones; of a Korean one all unknown words."""
-    language = document.frame.language.partition("-")[0]
+    language = language_of(document)
     if language == "ko":
         words = {word for _, word in explained(wording(copy_text(document)).words, "ko") if word}
     else:
@@ -120,7 +114,7 @@ def sounding_names(document: Document) -> tuple[str, ...]:
 
 def sense_of(text: str, language: str, names: KnownNames) -> Sense:
     """Return what some words of a report in ``language`` mean."""
-    tongue = language_of(text, language)
+    tongue = tongue_of(text, language)
     concepts = shipped_concepts()
     words = wording(text).words
     found: set[str] = set()

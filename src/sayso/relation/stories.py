@@ -188,17 +188,19 @@ def _with_neighbours(count: int, alike: Mapping[Pair, float]) -> dict[Pair, floa
 
 
 def _soon(one: Weighed, other: Weighed) -> float:
-    if one.published is None or other.published is None:
-        return 1.0
-    days = abs((one.published - other.published).total_seconds()) / _DAY_SECONDS
-    return OF_SOON if days <= SOON_DAYS else 1.0
+    days = _days_between(one, other)
+    return OF_SOON if days is not None and days <= SOON_DAYS else 1.0
 
 
 def _nearness(one: Weighed, other: Weighed) -> float:
+    days = _days_between(one, other)
+    return 1.0 if days is None else 1 / (1 + days / FADING_DAYS)
+
+
+def _days_between(one: Weighed, other: Weighed) -> float | None:
     if one.published is None or other.published is None:
-        return 1.0
-    days = abs((one.published - other.published).total_seconds()) / _DAY_SECONDS
-    return 1 / (1 + days / FADING_DAYS)
+        return None
+    return abs((one.published - other.published).total_seconds()) / _DAY_SECONDS
 
 
 def _wholeness(one: Weighed, other: Weighed) -> float:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import combinations
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from rapidfuzz.distance import JaroWinkler
 
 from sayso.model import Relay, RelayKind
 from sayso.relation.crediting import Credits, Outlet, outlet_of
+from sayso.relation.wording import copy_text
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -72,7 +74,7 @@ def find_translations(
 
 
 def _told(document: Document, entities: EntityList) -> _Told:
-    text = _copy(document)
+    text = copy_text(document)
     names = {anyascii(found).casefold() for found in _WORD.findall(text) if found[0].isupper()}
     return _Told(
         document,
@@ -98,7 +100,7 @@ def _candidates(told: Sequence[_Told]) -> list[tuple[_Told, _Told]]:
         for (one, other), count in sorted(shared.items())
         if count >= LEAST_FIGURES
         and language_of(told[one].document) != language_of(told[other].document)
-        and _days_between(told[one].document, told[other].document) <= MOST_DAYS
+        and days_between(told[one].document, told[other].document) <= MOST_DAYS
     ]
 
 
@@ -107,20 +109,15 @@ def language_of(document: Document) -> str:
     return document.frame.language.partition("-")[0]
 
 
+@lru_cache(maxsize=4_096)
 def figures_of(document: Document) -> frozenset[str]:
     """Return the figures of a report's copy, of two digits and more, without their separators."""
-    figures = (re.sub(r"\D", "", found) for found in _FIGURE.findall(_copy(document)))
+    figures = (re.sub(r"\D", "", found) for found in _FIGURE.findall(copy_text(document)))
     return frozenset(figure for figure in figures if len(figure) > 1)
 
 
-def _copy(document: Document) -> str:
-    text = document.text
-    for span in sorted(document.frame.furniture, reverse=True):
-        text = f"{text[: span.start]} {text[span.end :]}"
-    return text
-
-
-def _days_between(one: Document, other: Document) -> float:
+def days_between(one: Document, other: Document) -> float:
+    """Return the days from one report's publication to the other's, none where one is undated."""
     times = one.frame.published, other.frame.published
     if times[0] is None or times[1] is None:
         return 0.0

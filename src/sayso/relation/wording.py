@@ -84,6 +84,14 @@ def copy_of(document: Document) -> Wording:
     )
 
 
+def copy_text(document: Document) -> str:
+    """Return a report's text without its furniture."""
+    text = document.text
+    for span in sorted(document.frame.furniture, reverse=True):
+        text = f"{text[: span.start]} {text[span.end :]}"
+    return text
+
+
 def fold(word: str) -> str:
     """Fold case and apostrophes; take the separators out of a figure ('12,000' is '12000')."""
     folded = word.casefold().replace("’", "'")
