@@ -7,14 +7,14 @@ calendar answers at once with a promise; some hours later the proof is to be had
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from http import HTTPStatus
 from itertools import repeat
 from typing import TYPE_CHECKING
 
-from sayso.capture.custody.check_proofs import path_of
+from sayso.capture.custody.check_proofs import KEPT, path_of
 from sayso.capture.custody.errors import CustodyError
 from sayso.capture.custody.manifest import PROGRAM, utc
 from sayso.capture.custody.proofs import (
@@ -22,6 +22,7 @@ from sayso.capture.custody.proofs import (
     Waiting,
     answered,
     begun,
+    is_attested,
     proof_bytes,
     proof_of,
     says,
@@ -41,7 +42,7 @@ if TYPE_CHECKING:
     from sayso.capture.custody.custody import Custody
     from sayso.capture.fetch import Fetcher
 
-KEPT, FAILED = "proof_kept", "proof_failed"
+FAILED = "proof_failed"
 _ASKED = "application/x-www-form-urlencoded"
 _AGAIN = "Run `sayso stamp --retry` later: it asks again."
 _LATER = "Run `sayso stamp --upgrade` later: it asks again."
@@ -59,9 +60,9 @@ class Promised:
 class Upgraded:
     """What became of proofs that waited: counts by what they say now, and calendars nobody named."""
 
-    attested: dict[int, int] = field(default_factory=lambda: defaultdict(int))
-    waiting: dict[str, int] = field(default_factory=lambda: defaultdict(int))
-    unnamed: dict[str, int] = field(default_factory=lambda: defaultdict(int))
+    attested: Counter[int] = field(default_factory=Counter)
+    waiting: Counter[str] = field(default_factory=Counter)
+    unnamed: Counter[str] = field(default_factory=Counter)
     failures: list[CustodyError] = field(default_factory=list)
 
 
@@ -204,17 +205,13 @@ def upgrade(custody: Custody, also: Sequence[str], fetcher: Fetcher, at: datetim
         except (OSError, CustodyError) as error:
             found.failures.append(CustodyError(str(path), f"cannot be read ({error}).", "Run `sayso check`."))
             continue
-        if not _is_attested(proof):
+        if not is_attested(says(proof)):
             asking.complete(proof)
-            if _is_attested(proof):
+            if is_attested(says(proof)):
                 grown.append(_Kept(manifest, proof, frozenset(calendars), replaces=True))
         asking.count(proof)
     _keep(custody, grown, at)
     return found
-
-
-def _is_attested(proof: Timestamp) -> bool:
-    return any(isinstance(one, Attested) for one in says(proof))
 
 
 @dataclass(slots=True)
@@ -243,13 +240,11 @@ class _Asking:
         try:
             answer = self.fetcher.fetch(address)
             return answered(waiting.commitment, answer.content) if isinstance(answer, Fetched) else None
-        except AnswerError as error:
-            if error.status == HTTPStatus.NOT_FOUND:  # it is in no block yet
-                return None
-            self.found.failures.append(CustodyError(waiting.calendar, str(error), _LATER))
         except SaysoError as error:
-            self.found.failures.append(CustodyError(waiting.calendar, str(error), _LATER))
-        return None
+            in_no_block_yet = isinstance(error, AnswerError) and error.status == HTTPStatus.NOT_FOUND
+            if not in_no_block_yet:
+                self.found.failures.append(CustodyError(waiting.calendar, str(error), _LATER))
+            return None
 
     def count(self, proof: Timestamp) -> None:
         """Count what a proof says now."""

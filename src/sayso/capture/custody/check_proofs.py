@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from sayso.capture.custody.custody import Custody
     from sayso.capture.custody.proofs import BlockHeader
 
+KEPT = "proof_kept"
+"""The event by which the log notes a proof."""
+
 _EXTRA = "opentimestamps"
 
 
@@ -50,13 +53,19 @@ def proofs_told(custody: Custody, headers: Mapping[int, BlockHeader]) -> Iterato
     Nothing is asked of anybody: a block is checked by the header that the user gives, or
     said not to be checked.
     """
-    notes = [said for _, said in custody.log.notes()]
-    if not _noted(notes) or importlib.util.find_spec(_EXTRA) is None:
+    noted = _noted(said for _, said in custody.log.notes())
+    if not noted or importlib.util.find_spec(_EXTRA) is None:
         return
-    from sayso.capture.custody.proofs import Attested, header_fault, proof_of, says  # noqa: PLC0415  - as above
+    from sayso.capture.custody.proofs import (  # noqa: PLC0415  - as above
+        Attested,
+        header_fault,
+        is_attested,
+        proof_of,
+        says,
+    )
 
     lines: Counter[str] = Counter()
-    for manifest in _noted(notes):
+    for manifest in noted:
         path = path_of(custody, manifest)
         try:
             said = says(proof_of(path.read_bytes(), manifest))
@@ -64,7 +73,7 @@ def proofs_told(custody: Custody, headers: Mapping[int, BlockHeader]) -> Iterato
             continue  # told as a problem
         for one in said:
             if not isinstance(one, Attested):
-                if not any(isinstance(other, Attested) for other in said):
+                if not is_attested(said):
                     lines[f"waits at {one.calendar}: `sayso stamp --upgrade` asks for the rest"] += 1
                 continue
             header = headers.get(one.block)
@@ -84,7 +93,7 @@ def _noted(notes: Iterable[Mapping[str, Any]]) -> dict[str, set[str]]:
     """Return the digests of every proof that was noted, by manifest."""
     found: dict[str, set[str]] = defaultdict(set)
     for said in notes:
-        if said.get("event") == "proof_kept":
+        if said.get("event") == KEPT:
             found[said["of"]].add(said["proof"])
     return found
 

@@ -28,7 +28,7 @@ from sayso.capture.custody.errors import CustodyError
 from sayso.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
 NONCE_BYTES = 16
@@ -135,6 +135,11 @@ def says(proof: Timestamp) -> list[Waiting | Attested]:
         elif isinstance(attestation, PendingAttestation):
             found.append(Waiting(attestation.uri, message))
     return sorted(found, key=lambda one: isinstance(one, Waiting))
+
+
+def is_attested(said: Sequence[Waiting | Attested]) -> bool:
+    """Whether what a proof says leads to a block: no calendar needs to be asked for more."""
+    return any(isinstance(one, Attested) for one in said)
 
 
 def header_fault(attested: Attested, header: BlockHeader) -> str | None:
