@@ -35,17 +35,11 @@ def with_captions(copy: Copy, blocks: Sequence[Block]) -> Copy:
             added[places[before] + 1].append(words)
         elif after in places:
             added[places[after]].append(words)
-    paragraphs: list[str] = []
-    marked: set[int] = set()
-    for number in range(len(copy.paragraphs) + 1):
-        for words in added[number]:
-            marked.add(len(paragraphs))
-            paragraphs.append(words)
-        for words in copy.paragraphs[number : number + 1]:
-            if words in captions:
-                marked.add(len(paragraphs))
-            paragraphs.append(words)
-    return Copy(tuple(paragraphs), copy.links, frozenset(marked))
+    paragraphs = list(added[0])
+    for number, words in enumerate(copy.paragraphs, 1):
+        paragraphs += [words, *added[number]]
+    marked = frozenset(number for number, words in enumerate(paragraphs) if words in captions)
+    return Copy(tuple(paragraphs), copy.links, marked)
 
 
 def _last_told(lines: Sequence[tuple[str, bool]]) -> list[str]:
