@@ -73,7 +73,7 @@ def plain(text: str) -> str:
     seen = _HIDDEN.sub(lambda found: f"‹{_code_point(found[0])}›", text)
     if _MIXED.search(seen) is None:
         return seen
-    return _WORD.sub(lambda word: "".join(map(_told, *_strange(word[0]))), seen)
+    return _WORD.sub(lambda word: "".join(_told(letter, odd) for letter, odd in _letters(word[0])), seen)
 
 
 def web_address(address: str | None) -> str | None:
@@ -94,27 +94,26 @@ def _as_mark(found: re.Match[str]) -> str:
 
 def _with_lookalikes(word: re.Match[str]) -> str:
     """Return a word of escaped text, the letters that are not of its script as such."""
-    letters, strange = _strange(word[0])
     return "".join(
         f'<span class="lookalike" title="{_name(letter)}">{letter}</span>' if odd else letter
-        for letter, odd in zip(letters, strange, strict=True)
+        for letter, odd in _letters(word[0])
     )
 
 
-def _strange(word: str) -> tuple[str, list[bool]]:
-    """Return the word with, for each letter, whether it is of the script that fewer of its letters have."""
+def _letters(word: str) -> list[tuple[str, bool]]:
+    """Return each letter, with whether it is of a script that fewer of the word's letters have."""
     if _MIXED.search(word) is None:
-        return word, [False] * len(word)
+        return [(letter, False) for letter in word]
     scripts = [_script(letter) for letter in word]
     main = max(sorted({one for one in scripts if one}), key=scripts.count)
-    return word, [bool(one) and one != main for one in scripts]
+    return [(letter, bool(one) and one != main) for letter, one in zip(word, scripts, strict=True)]
 
 
 def _script(letter: str) -> str:
     return next((name for name, letters in _SCRIPTS.items() if letters.match(letter)), "")
 
 
-def _told(letter: str, odd: bool) -> str:  # noqa: FBT001  - a pair of `_strange`
+def _told(letter: str, odd: bool) -> str:  # noqa: FBT001  - a pair of `_letters`
     return f"{letter}‹{_code_point(letter)}›" if odd else letter
 
 
