@@ -16,9 +16,6 @@ if TYPE_CHECKING:
 
 MANY: Final = 10_000
 VOICES: Final = 40
-COUNTED: Final = (
-    """(count) => document.querySelector("#filters output").textContent.replace(/\\D/g, "") === count"""
-)
 
 
 def made(number: int) -> dict[str, Any]:

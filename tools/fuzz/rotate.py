@@ -92,7 +92,7 @@ def seeds() -> dict[str, list[bytes]]:
             json.dumps(
                 {
                     "version": "https://jsonfeed.org/version/1.1",
-                    "items": [{"id": "1", "content_text": PARAGRAPHS[0]}],
+                    "items": [_POST],
                 }
             ).encode()
         ],
