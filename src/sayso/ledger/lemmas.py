@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from sayso.lexicon.words import word_list
@@ -21,7 +22,9 @@ WORD = re.compile(r"[^\W\d_]+(?:['’ʼ][^\W\d_]+)*")
 HANGUL = re.compile("[가-힣]")
 CYRILLIC = re.compile("[\u0400-\u052f]")
 UKRAINIAN, RUSSIAN = re.compile("[іїєґ]"), re.compile("[ыэёъ]")
-ALL = frozenset({"en", "es", "ru", "uk", "ko"})
+OF_OWN_LETTERS = frozenset({"ru", "uk", "ko"})
+"""Languages that words in Latin letters are not of."""
+ALL = OF_OWN_LETTERS | {"en", "es"}
 LONGEST = 40
 """Letters beyond which nothing is a word."""
 KEPT = 200_000
@@ -67,7 +70,7 @@ def _language(word: str, main: str) -> str:
         return "ko"
     if CYRILLIC.search(word):
         return main if main in {"ru", "uk"} else _languages(word)[0]
-    return main if main not in {"ru", "uk", "ko"} else "en"
+    return main if main not in OF_OWN_LETTERS else "en"
 
 
 def _languages(word: str) -> Sequence[str]:
@@ -112,11 +115,8 @@ def _parsed(words: Sequence[str], language: str) -> list[str]:
     from sayso.syntax.model import shipped_parser  # noqa: PLC0415  - ONNX Runtime, for these languages alone
     from sayso.syntax.parse import parse  # noqa: PLC0415  - as above
 
-    text, at, spans = " ".join(words), 0, []
-    for word in words:
-        spans.append([Span(at, at + len(word))])
-        at += len(word) + 1
-    trees = zip(words, parse(text, spans, shipped_parser(language)), strict=True)
+    alone = [[span] for span in _spans(words)]
+    trees = zip(words, parse(" ".join(words), alone, shipped_parser(language)), strict=True)
     listed = things_of(language).forms  # a list does not err on 'бійців'
     return [folded(listed.get(word) or tree.nodes[0].lemma) for word, tree in trees]
 
@@ -127,13 +127,14 @@ def _korean(words: Sequence[str]) -> list[str]:
 
     if not is_installed():
         return list(words)
-    lines = "\n".join(words)
-    spans, at = [], 0
-    for word in words:
-        spans.append(Span(at, at + len(word)))
-        at += len(word) + 1
-    rows = zip(words, morphemes(lines, spans), strict=True)
+    rows = zip(words, morphemes("\n".join(words), _spans(words)), strict=True)
     return [_stem([(one.form, one.tag) for one in row]) or word for word, row in rows]
+
+
+def _spans(words: Sequence[str]) -> list[Span]:
+    """Return where words stand in a text of them all, with one sign between each and the next."""
+    ends = accumulate(len(word) + 1 for word in words)
+    return [Span(end - 1 - len(word), end - 1) for word, end in zip(words, ends, strict=True)]
 
 
 def _stem(row: Sequence[tuple[str, str]]) -> str:

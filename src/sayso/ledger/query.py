@@ -5,12 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from sayso.ledger.lemmas import ALL, lemmas_of_word
+from sayso.ledger.lemmas import ALL, CYRILLIC, HANGUL, lemmas_of_word
 
 _TERM = re.compile(r'(?P<not>-)?(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))')
 _WORDS = re.compile(r"[\w\u0300-\u036f]+")
-_HANGUL = re.compile("[\uac00-\ud7a3]")
-_CYRILLIC = re.compile("[\u0400-\u052f]")
 SHORTEST_STEM = 4
 """Letters that are left of a word at least: fewer would find half of the ledger."""
 SHORTEST_KOREAN = 2
@@ -80,7 +78,7 @@ def parse(typed: str, languages: frozenset[str] = ALL) -> Query:
 
 def _forms(word: str) -> str:
     """Return a word with its other forms; short ones have none, but for Korean, where particles follow."""
-    shortest = SHORTEST_KOREAN if _HANGUL.search(word) else SHORTEST_STEM
+    shortest = SHORTEST_KOREAN if HANGUL.search(word) else SHORTEST_STEM
     return f'"{_stem(word)}"*' if len(word) >= shortest else _exact([word])
 
 
@@ -91,9 +89,9 @@ def _exact(words: list[str]) -> str:
 def _stem(word: str) -> str:
     """Cut one ending that a language puts to its words; the rest finds all forms, and words beside them."""
     folded = word.casefold()
-    if _HANGUL.search(word):
+    if HANGUL.search(word):
         return word
-    for ending in _ENDINGS if _CYRILLIC.search(word) else _LATIN_ENDINGS:
+    for ending in _ENDINGS if CYRILLIC.search(word) else _LATIN_ENDINGS:
         if folded.endswith(ending) and len(word) - len(ending) >= SHORTEST_STEM:
             return word[: -len(ending)]
     return word

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 
+from sayso.ledger.lemmas import OF_OWN_LETTERS
 from sayso.ledger.query import Query, parse
 from sayso.ledger.snippets import Piece, cut
 from sayso.ledger.tables import documents, searched_documents, searched_statements
@@ -106,7 +107,7 @@ def _languages(connection: Connection) -> frozenset[str]:
     For a word in Latin letters no model is loaded of a language that nothing here is in.
     """
     held = connection.scalars(sa.select(documents.c.language).distinct())
-    return frozenset(one.partition("-")[0] for one in held) | {"ru", "uk", "ko"}
+    return frozenset(one.partition("-")[0] for one in held) | OF_OWN_LETTERS
 
 
 @dataclass(frozen=True, slots=True)
