@@ -12,7 +12,7 @@ from sayso.model import Relay, RelayKind, Role, VoiceKind
 from sayso.relation.asides import asides_of
 from sayso.relation.crediting import outlet_named, outlet_of
 from sayso.relation.naming import bag, heads
-from sayso.relation.wording import content_stems, copy_of, stem, wording
+from sayso.relation.wording import content_stems, copy_of, paragraph_at, stem, wording
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -115,7 +115,7 @@ def _by_voice(
             continue  # a person says it anew: 'Reyes told the Herald' cites no post of her body's
         of_outlet = voice.kind is VoiceKind.OUTLET or not bag(voice.name) & heads()
         outlet = link.kind in _MAKERS or of_outlet
-        if not outlet and not _speaks_of_a_channel(_paragraph(reading.document, statement.content.start)):
+        if not outlet and not _speaks_of_a_channel(paragraph_at(reading.document.text, statement.content.start)):
             continue
         origin = _held_origin(statement, reading.document, held.get(voice.key, ()), stems)
         if origin is not None or link.kind in _MAKERS:
@@ -167,12 +167,6 @@ def _paragraphs_with(document: Document, name: str) -> list[str]:
         for line, words in _folded_paragraphs(document.text)
         if f" {folded} " in words and line.strip() not in furniture
     ]
-
-
-def _paragraph(document: Document, at: int) -> str:
-    text = document.text
-    end = text.find("\n", at)
-    return text[text.rfind("\n", 0, at) + 1 : len(text) if end < 0 else end]
 
 
 def _speaks_of_a_channel(paragraph: str) -> bool:

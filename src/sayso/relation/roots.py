@@ -10,7 +10,7 @@ from sayso.lexicon.entities import fold_name
 from sayso.lexicon.words import word_list
 from sayso.model import Form, Relay, RelayKind, Role, Root, Statement, Status, VoiceKind
 from sayso.relation.naming import bag, heads
-from sayso.relation.wording import wording
+from sayso.relation.wording import paragraph_at, wording
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -146,8 +146,7 @@ def headlines_of(reading: Reading) -> Iterator[str]:
         return
     words = f" {fold_name(title.cut(document.text))} "
     for statement in reading.statements:
-        at = statement.content.start
-        line = document.text[document.text.rfind("\n", 0, at) + 1 :].split("\n", 1)[0]
+        line = paragraph_at(document.text, statement.content.start)
         if title.contains(statement.content.hull) or f" {fold_name(line)} " in words:
             yield statement.id
 

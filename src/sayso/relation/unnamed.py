@@ -11,6 +11,7 @@ from sayso.model import VoiceKind
 from sayso.relation.names import Voice
 from sayso.relation.naming import person_name
 from sayso.relation.roles import nameless, reports_for_it, role_of
+from sayso.relation.wording import paragraph_at
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -46,7 +47,7 @@ class Reports:
 
     def home(self, mention: Mention) -> str:
         """Return the report whose unnamed voices a copy's are: the one that has this paragraph."""
-        line = paragraph_at(mention)
+        line = _paragraph_of(mention)
         if line is None or line in self.text[mention.report].split("\n"):
             return mention.report
         held = (name for name in self.holders.get(line, ()) if self.text[name] != mention.text)
@@ -105,7 +106,7 @@ def who_they_are(
         elif len(known) == 1:
             ((folded, person),) = known.items()
             kept[mention.place] = persons.get(folded, Voice(f"person:{folded}", person, VoiceKind.PERSON))
-        elif role and not known and (person_after := introduced.get((mention.text, paragraph_at(mention)))):
+        elif role and not known and (person_after := introduced.get((mention.text, _paragraph_of(mention)))):
             kept[mention.place] = person_after
         else:
             key = f"unnamed:{reports.home(mention)}:{fold_name(voice.name)}"
@@ -113,12 +114,11 @@ def who_they_are(
     return kept
 
 
-def paragraph_at(mention: Mention) -> str | None:
+def _paragraph_of(mention: Mention) -> str | None:
     """Return the paragraph in which a link stands; None where it has no words."""
     if not mention.link.words.spans:
         return None
-    at = mention.link.words.start
-    return mention.text[mention.text.rfind("\n", 0, at) + 1 :].split("\n", 1)[0]
+    return paragraph_at(mention.text, mention.link.words.start)
 
 
 def _introduced(
@@ -130,5 +130,5 @@ def _introduced(
         voice, words = voices[mention.place], mention.link.words
         bare = words.text == voice.name and " " in voice.name and not nameless(voice.name)
         if bare and voice.kind is VoiceKind.PERSON and words.start == mention.text.find(voice.name):
-            found[mention.text, paragraph_at(mention)][voice.key] = voice
+            found[mention.text, _paragraph_of(mention)][voice.key] = voice
     return {spot: next(iter(each.values())) for spot, each in found.items() if len(each) == 1}

@@ -92,6 +92,12 @@ def copy_text(document: Document) -> str:
     return text
 
 
+def paragraph_at(text: str, at: int) -> str:
+    """Return the paragraph of a text that holds a place: its line."""
+    end = text.find("\n", at)
+    return text[text.rfind("\n", 0, at) + 1 : len(text) if end < 0 else end]
+
+
 def fold(word: str) -> str:
     """Fold case and apostrophes; take the separators out of a figure ('12,000' is '12000')."""
     folded = word.casefold().replace("’", "'")
