@@ -37,6 +37,16 @@ def test_a_cover_touches_what_one_of_its_spans_overlaps(spans: list[Span], asked
 
 
 @given(st.lists(SPAN, max_size=8), SPAN)
+def test_a_cover_holds_what_stands_in_one_of_its_spans(spans: list[Span], asked: Span) -> None:
+    """What stands in one of its spans stands in what it returns, which is cut from nowhere else."""
+    around = Cover(spans).around(asked)
+    assert around is not None or not any(one.contains(asked) for one in spans)
+    assert around is None or (
+        around.contains(asked) and all(around.contains(one) or not around.overlaps(one) for one in spans)
+    )
+
+
+@given(st.lists(SPAN, max_size=8), SPAN)
 def test_near_holds_all_that_overlaps(spans: list[Span], asked: Span) -> None:
     """Whatever overlaps a span stands in one of its paragraphs."""
     lines = [Span(at, at + 9) for at in range(0, 80, 10)]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from sayso.model import Span, Words
 from sayso.statement.asides import told_spans
+from sayso.statement.near import Cover
 from sayso.statement.quotations import with_marks
 from sayso.statement.rules.grammar import words
 from sayso.statement.rules.phrases import without_time
@@ -122,8 +123,8 @@ def nested(
     the rest ``by``. ``around`` are drafts that hold others without
     being attributions: the turns of a transcript.
     """
-    labels = in_order(span for one in around for spans in one.place[:2] for span in spans)
-    left = [one for one in found if not any(covered(labels, span) for span in (*one.source, *one.cue))]
+    labels = Cover(span for one in around for spans in one.place[:2] for span in spans)
+    left = [one for one in found if not any(labels.touches(span) for span in (*one.source, *one.cue))]
     tops = outermost(one for one in left if not any(_within(turn.content, one) for turn in around))
     highest = set(tops)
     held = [one for one in left if one not in highest and (one.rule or one.score >= SURE)]
@@ -152,8 +153,8 @@ def _children(
     ]
     ruled = outermost(ruled)
     own = [one for one in outermost(own) if not any(_knows_more(other, one) for other in ruled)]
-    taken = in_order(span for one in own for span in (*one.cue, *one.content))
-    ruled = [one for one in ruled if not any(covered(taken, span) for span in one.cue)]
+    taken = Cover(span for one in own for span in (*one.cue, *one.content))
+    ruled = [one for one in ruled if not any(taken.touches(span) for span in one.cue)]
     for one in (*own, *ruled):
         if parent.voice is None or not _is_speaker_or_hearer(layout, one):
             yield draft_of(layout, one, _by(one, inner, by), parent)
@@ -161,8 +162,7 @@ def _children(
 
 def _knows_more(one: Attribution, other: Attribution) -> bool:
     """Whether ``one`` reads the cue of ``other`` with a longer source."""
-    cue = in_order(one.cue)
-    shared = any(covered(cue, span) for span in other.cue)
+    shared = any(mine.overlaps(span) for mine in one.cue for span in other.cue)
     return shared and sum(map(len, one.source)) > sum(map(len, other.source))
 
 
@@ -194,20 +194,3 @@ def _holds(outer: Attribution, found: Attribution) -> bool:
     return all(inside.contains(span) for span in found.cue) and all(
         inside.overlaps(span) for span in found.content
     )
-
-
-def in_order(spans: Iterable[Span]) -> list[Span]:
-    """Return ``spans`` in the order of the text; what overlaps is one."""
-    joined: list[Span] = []
-    for span in sorted(spans):
-        if joined and joined[-1].overlaps(span):
-            joined[-1] = Span(joined[-1].start, max(joined[-1].end, span.end))
-        else:
-            joined.append(span)
-    return joined
-
-
-def covered(spans: Sequence[Span], span: Span) -> bool:
-    """Whether any of ``spans``, which are `in_order`, shares a code point with ``span``."""
-    before = bisect_left(spans, span.end, key=lambda one: one.start)
-    return before > 0 and spans[before - 1].overlaps(span)

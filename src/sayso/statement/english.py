@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from sayso.model import Span
 from sayso.statement import rules
-from sayso.statement.drafts import covered, in_order, outermost
+from sayso.statement.drafts import outermost
+from sayso.statement.near import Cover
 from sayso.statement.places import SIGNS
 from sayso.statement.rules.cues import participles
 from sayso.statement.rules.grammar import words
@@ -140,7 +141,7 @@ def _goes_on_at(layout: Layout, found: Attribution, other: Attribution) -> int |
 def _beside(layout: Layout, found: Iterable[Attribution], kept: Sequence[Attribution]) -> list[Attribution]:
     """Return what adds to what is kept: a second cue of the same voice, or a lone 'reportedly'."""
     taken, sources = _places(kept), {one.source for one in kept if one.source}
-    named = in_order(span for one in kept for span in one.source)
+    named = Cover(span for one in kept for span in one.source)
     return [
         one
         for one in found
@@ -152,11 +153,11 @@ def _beside(layout: Layout, found: Iterable[Attribution], kept: Sequence[Attribu
     ]
 
 
-def _tells_who(found: Attribution, sources: Sequence[Span]) -> bool:
+def _tells_who(found: Attribution, sources: Cover) -> bool:
     """Whether it stands wholly in another's source: 'A man who a group identified as a soldier … urged'."""
     hull = Span(found.start, max(span.end for span in _spans(found)))
-    place = bisect_right(sources, hull.start, key=lambda one: one.start) - 1
-    return place >= 0 and sources[place].contains(hull) and found.source != (sources[place],)
+    holder = sources.around(hull)
+    return holder is not None and found.source != (holder,)
 
 
 def _is_adverb(layout: Layout, found: Attribution) -> bool:
@@ -185,10 +186,10 @@ def _spans(found: Attribution) -> tuple[Span, ...]:
     return (*found.source, *found.cue, *found.content)
 
 
-def _places(found: Iterable[Attribution]) -> list[Span]:
+def _places(found: Iterable[Attribution]) -> Cover:
     """Return where the words of ``found`` stand."""
-    return in_order(span for one in found for span in _spans(one))
+    return Cover(span for one in found for span in _spans(one))
 
 
-def _touches(taken: Sequence[Span], spans: Iterable[Span]) -> bool:
-    return any(covered(taken, span) for span in spans)
+def _touches(taken: Cover, spans: Iterable[Span]) -> bool:
+    return any(taken.touches(span) for span in spans)

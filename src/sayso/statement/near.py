@@ -5,10 +5,10 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, Generic, TypeVar
 
+from sayso.model import Span
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
-
-    from sayso.model import Span
 
 Thing = TypeVar("Thing")
 
@@ -29,13 +29,13 @@ def touching(
 
 
 class Cover:
-    """The code points that some spans take, asked often."""
+    """The code points that some spans take, asked often; spans that overlap are one."""
 
     def __init__(self, spans: Iterable[Span]) -> None:
         self.starts: list[int] = []
         self.ends: list[int] = []
         for span in sorted(spans):
-            if self.ends and span.start <= self.ends[-1]:
+            if self.ends and span.start < self.ends[-1]:
                 self.ends[-1] = max(self.ends[-1], span.end)
             else:
                 self.starts.append(span.start)
@@ -45,6 +45,12 @@ class Cover:
         """Whether any of the code points stands in ``span``."""
         at = bisect_right(self.ends, span.start)
         return at < len(self.starts) and self.starts[at] < span.end
+
+    def around(self, span: Span) -> Span | None:
+        """Return the span, or those that overlap as one, in which ``span`` wholly stands."""
+        at = bisect_right(self.starts, span.start) - 1
+        held = None if at < 0 else Span(self.starts[at], self.ends[at])
+        return held if held is not None and held.contains(span) else None
 
 
 class ByLine(Generic[Thing]):

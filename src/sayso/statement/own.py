@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from sayso.model import Act
 from sayso.statement.checking import Check, checks_in
-from sayso.statement.drafts import Draft, covered, in_order
+from sayso.statement.drafts import Draft
+from sayso.statement.near import Cover
 from sayso.statement.places import words_at
 from sayso.statement.quantities import quantities_in
 from sayso.statement.rules.clauses import trim
@@ -30,14 +31,14 @@ FURNITURE = re.compile(
 
 def own_figures(layout: Layout, drafts: Sequence[Draft]) -> Iterator[Draft]:
     """Yield a draft for each sentence that carries a figure and that nobody is said to have said."""
-    known = in_order(
+    known = Cover(
         words.hull
         for draft in drafts
         for words in (draft.source, draft.cue, draft.content)
         if words is not None and draft.parent is None
     )
     for sentence in layout.sentences:
-        if covered(known, sentence.span) or FURNITURE.match(sentence.span.cut(layout.text).lstrip("•- ")):
+        if known.touches(sentence.span) or FURNITURE.match(sentence.span.cut(layout.text).lstrip("•- ")):
             continue
         if quantities_in(layout.text, sentence.tokens) and any(token.is_verb for token in sentence.tokens):
             content = _piece(layout, sentence, (0, len(sentence.tokens)))

@@ -6,7 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sayso.model import Span, Words
-from sayso.statement.drafts import Draft, covered, in_order
+from sayso.statement.drafts import Draft
+from sayso.statement.near import Cover
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,10 +30,10 @@ def joined(layout: Layout, found: Sequence[Attribution]) -> list[Attribution]:
 
     '“A,” she said. “B.” “C.”': B and C are hers, and one statement with A.
     """
-    known = in_order(span for one in found for span in one.content)
+    known = Cover(span for one in found for span in one.content)
     joint = {one: list(one.content) for one in found}
     for quotation in layout.quotations:
-        if covered(known, quotation.inner) or not _is_speech(layout, quotation):
+        if known.touches(quotation.inner) or not _is_speech(layout, quotation):
             continue
         line = layout.lines[quotation.paragraph]
         before = [one for one in found if line.contains(one.content[0]) and one.start < quotation.span.start]
@@ -48,11 +49,11 @@ def run_on(layout: Layout, drafts: Sequence[Draft]) -> list[Draft]:
     It stands alone in its sentence, and the same voice was quoted in its
     paragraph or in the paragraph before.
     """
-    known = in_order(span for draft in drafts for span in draft.content.spans)
+    known = Cover(span for draft in drafts for span in draft.content.spans)
     speakers = [draft for draft in drafts if draft.parent is None and draft.source is not None]
     found: list[Draft] = []
     for quotation in layout.quotations:
-        if covered(known, quotation.inner) or not _is_speech(layout, quotation):
+        if known.touches(quotation.inner) or not _is_speech(layout, quotation):
             continue
         speaker = _speaker_before(layout, quotation, [*speakers, *found])
         if speaker is not None:
@@ -71,13 +72,13 @@ def headline_quotation(
     """
     if title is None:
         return []
-    known = in_order(span for draft in drafts for span in draft.content.spans)
+    known = Cover(span for draft in drafts for span in draft.content.spans)
     found = []
     for quotation in layout.quotations:
         words = _content_words(quotation.inner.cut(layout.text))
         if not title.contains(quotation.inner) or len(words) < SHORTEST_HEADLINE:
             continue
-        if covered(known, quotation.inner):
+        if known.touches(quotation.inner):
             continue
         content = Words.cut(layout.text, quotation.inner)
         below = [draft for draft in drafts if draft.start > title.end and not draft.own]
