@@ -37,6 +37,8 @@ from playwright.sync_api import sync_playwright
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from playwright.sync_api import Page
+
 GOAL_SECONDS = 0.15
 WORDS = ("dam", "bridge", "harbour ship", "mill", "tunnel passengers", "mayor", "school")
 PAINTED = 9
@@ -135,26 +137,31 @@ async def measure(address: str, readers: int, seconds: float) -> dict[str, list[
     return took
 
 
-def paints(address: str) -> list[float]:
-    """Return the milliseconds to the first contentful paint of some story pages, in one browser."""
-    parts = urlsplit(address)
-    found = []
+@contextlib.contextmanager
+def browsed(address: str) -> Iterator[Page]:
+    """Open the desk in a browser, where addresses may be told without the desk's own."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        page = browser.new_page(viewport={"width": 1360, "height": 860})
+        page = browser.new_page(viewport={"width": 1360, "height": 860}, base_url=address)
         page.goto(address)
+        yield page
+        browser.close()
+
+
+def paints(address: str) -> list[float]:
+    """Return the milliseconds to the first contentful paint of some story pages, in one browser."""
+    found = []
+    with browsed(address) as page:
         stories = page.evaluate("fetch('/api/1/stories?offset=400&limit=20').then((answer) => answer.json())")
         for one in stories[: PAINTED + 1]:
-            page.goto(f"{parts.scheme}://{parts.netloc}/story/{one['id']}")
+            page.goto(f"/story/{one['id']}")
             page.wait_for_load_state("networkidle")
             found.append(page.evaluate("performance.getEntriesByName('first-contentful-paint')[0].startTime"))
-        browser.close()
     return found[1:]  # the first fetches the fonts
 
 
 def filtered(address: str) -> tuple[list[float], list[float]]:
     """Return milliseconds of filtering ten thousand statements, a letter each, and of scrolling them."""
-    parts = urlsplit(address)
     rows = [
         {
             "id": f"st:{number}", "root": f"Voice {number // 250}", "unnamed": False, "act": "assertion",
@@ -165,17 +172,13 @@ def filtered(address: str) -> tuple[list[float], list[float]]:
         for number in range(MANY)
     ]  # fmt: skip
     told = json.dumps({"all": MANY, "statements": rows})
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        page = browser.new_page(viewport={"width": 1360, "height": 860})
-        page.goto(address)
+    with browsed(address) as page:
         story = page.evaluate("fetch('/api/1/stories?limit=1').then((answer) => answer.json())")[0]["id"]
         page.route("**/statements", lambda route: route.fulfill(body=told, content_type="application/json"))
-        page.goto(f"{parts.scheme}://{parts.netloc}/story/{story}")
+        page.goto(f"/story/{story}")
         page.locator("#rows .row-head").first.wait_for()
         typed: list[float] = page.evaluate(FILTER)
         scrolled: list[float] = page.evaluate(SCROLL)
-        browser.close()
     return typed, scrolled
 
 
