@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from sayso.contract.wire import document_json, reading_from_json, statement_from_json, statement_json
+from sayso.contract.wire import document_json, statement_from_json, statement_json
 from sayso.ledger.anchors import drifts, frame_stands
 from sayso.ledger.problems import Problem, ProblemKind
-from sayso.ledger.rows import document_row, statement_row, wire_of
+from sayso.ledger.rows import document_row, reading_of, statement_row
 from sayso.ledger.selection import HeldDocument
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ def check_rows(held: HeldDocument) -> Iterator[Problem]:
     """Yield every problem of a document and its statements."""
     identifier, text = held.document["id"], held.document["text"]
     try:
-        reading = reading_from_json(wire_of(HeldDocument(held.document, held.capture, ())))
+        reading = reading_of(HeldDocument(held.document, held.capture, ()))
         expected = document_row(reading, document_json(reading), held.document["read_with"])
     except _UNREADABLE as error:
         yield _altered(identifier, f"its frame cannot be read ({error!r}).")

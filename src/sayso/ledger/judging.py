@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 import sqlalchemy as sa
 
 from sayso.capture.files import now
-from sayso.contract.wire import reading_from_json
 from sayso.errors import LedgerError
 from sayso.judgement import (
     GradeSource,
@@ -32,7 +31,7 @@ from sayso.ledger import tables
 from sayso.ledger.indexing import index_again
 from sayso.ledger.kept_relations import loosen, tell_all_anew, tell_anew
 from sayso.ledger.log import Action, Event, LogDamagedError, Logged, append, logged, parsed, read_head
-from sayso.ledger.rows import wire_of
+from sayso.ledger.rows import reading_of
 from sayso.ledger.selection import held_documents
 from sayso.relation import Matter
 
@@ -111,7 +110,7 @@ def last_entry(ledger: Ledger) -> int:
 def judged(ledger: Ledger) -> Judged:
     """Return everything that was read with everything that was judged, of one moment of the ledger."""
     with ledger.snapshot() as connection:
-        readings = (reading_from_json(wire_of(held)) for held in held_documents(connection))
+        readings = (reading_of(held) for held in held_documents(connection))
         return judge(readings, _judgements(connection))
 
 
@@ -159,7 +158,7 @@ def judge_words(connection: Connection, document: str) -> None:
 def _judged_reading(connection: Connection, document: str) -> JudgedReading | None:
     for held in held_documents(connection, tables.documents.c.id == document):
         mine = [one for one in standing(_about(connection, document)) if report_of(one.ruling) == document]
-        return judge_reading(reading_from_json(wire_of(held)), mine)
+        return judge_reading(reading_of(held), mine)
     return None
 
 

@@ -14,14 +14,13 @@ import sqlalchemy as sa
 
 from sayso.capture import CaptureStore
 from sayso.capture.files import now
-from sayso.contract.wire import reading_from_json
 from sayso.errors import DocumentError
 from sayso.ledger import sqlite, tables
 from sayso.ledger.addition import Addition, AdditionRows, added_event, forget, holds, note, readers
 from sayso.ledger.log import LOCAL, append
 from sayso.ledger.migrate import open_engine
 from sayso.ledger.results import Added, AlreadyHeld, Counts, Failure
-from sayso.ledger.rows import wire_of
+from sayso.ledger.rows import reading_of
 from sayso.ledger.selection import IN_ORDER, held_documents
 
 if TYPE_CHECKING:
@@ -143,7 +142,7 @@ class Ledger:
         """Yield every reading, by time (the undated last) and id; captures come without their bytes."""
         with self.snapshot() as connection:
             for held in held_documents(connection):
-                yield reading_from_json(wire_of(held))
+                yield reading_of(held)
 
     @property
     def writable(self) -> bool:
@@ -159,7 +158,7 @@ class Ledger:
         """Return the reading of one document, or None where the ledger does not hold it."""
         with self.snapshot() as connection:
             for held in held_documents(connection, tables.documents.c.id == document):
-                return reading_from_json(wire_of(held))
+                return reading_of(held)
         return None
 
     def content(self, digest: str) -> bytes:

@@ -17,7 +17,6 @@ import sqlalchemy as sa
 
 import sayso
 from sayso import relation
-from sayso.contract.wire import reading_from_json
 from sayso.judgement import Relate, judge, report_of, standing
 from sayso.ledger import tables
 from sayso.ledger.judging import judgements
@@ -34,7 +33,7 @@ from sayso.ledger.kept_relations import (
     waiting_reports,
 )
 from sayso.ledger.log import Action
-from sayso.ledger.rows import wire_of
+from sayso.ledger.rows import reading_of
 from sayso.ledger.selection import held_documents
 from sayso.ledger.story_rows import shape, story_of, story_text
 from sayso.lexicon.entities import entities_beside
@@ -256,7 +255,7 @@ def _mark(connection: Connection, names: Sequence[str]) -> None:
     new = tables.documents.c.id.in_([name for name in names if name not in held])
     for each in held_documents(connection, new):
         number += 1
-        marks = marks_of(reading_from_json(wire_of(each)).document)
+        marks = marks_of(reading_of(each).document)
         connection.execute(sa.insert(related_reports), [marks_row(number, marks)])
         keys = [
             {"key": key, "published": marks.when, "report": number, "weight": weight}
@@ -276,7 +275,7 @@ def _documents(connection: Connection, numbers: Sequence[int]) -> list[Document]
     query = sa.select(column.number, column.document).where(column.number.in_(numbers))
     names: dict[int, str] = {row.number: row.document for row in connection.execute(query)}
     chosen = tables.documents.c.id.in_(names.values())
-    found = (reading_from_json(wire_of(each)).document for each in held_documents(connection, chosen))
+    found = (reading_of(each).document for each in held_documents(connection, chosen))
     by_name = {document.id: document for document in found}
     return [by_name[names[number]] for number in numbers]
 
@@ -364,7 +363,7 @@ def _members(connection: Connection, neighbourhood: str) -> Iterator[Reading]:
     column = related_reports.c
     mine = sa.select(column.document).where(column.neighbourhood == neighbourhood)
     for held in held_documents(connection, tables.documents.c.id.in_(mine)):
-        yield reading_from_json(wire_of(held))
+        yield reading_of(held)
 
 
 def _told(

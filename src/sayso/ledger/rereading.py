@@ -22,7 +22,7 @@ from sayso.ledger.indexing import forget_words
 from sayso.ledger.judging import judge_words
 from sayso.ledger.kept_relations import forget_relations, tell_anew, wait
 from sayso.ledger.log import LOCAL, Action, Event, append
-from sayso.ledger.rows import document_row, rows_digest, statement_rows, wire_of
+from sayso.ledger.rows import document_row, reading_of, rows_digest, statement_rows, wire_of
 from sayso.ledger.selection import held_documents
 from sayso.model import Capture
 from sayso.relation.neighbourhoods import marks_of
@@ -193,7 +193,7 @@ def _keep_former(connection: Connection, held: HeldDocument, at: datetime) -> No
 def _relate_anew(connection: Connection, held: HeldDocument | None, reading: Reading) -> None:
     """Let a report be related anew: with other neighbours where these are found by another text."""
     name = reading.document.id
-    if held is not None and marks_of(reading_from_json(wire_of(held)).document) == marks_of(reading.document):
+    if held is not None and marks_of(reading_of(held).document) == marks_of(reading.document):
         tell_anew(connection, [name])
     else:
         forget_relations(connection, name)

@@ -7,7 +7,7 @@ from datetime import UTC
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
-from sayso.contract.wire import DOCUMENT_SCHEMA, dumps
+from sayso.contract.wire import DOCUMENT_SCHEMA, dumps, reading_from_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -102,6 +102,11 @@ def wire_of(held: HeldDocument) -> dict[str, Any]:
         "text": held.document["text"],
         "statements": [json.loads(row["statement"]) for row in held.statements],
     }
+
+
+def reading_of(held: HeldDocument) -> Reading:
+    """Return the reading that a document's rows keep; for rows that were altered, what either step raises."""
+    return reading_from_json(wire_of(held))
 
 
 def _capture_wire(row: Mapping[str, Any]) -> dict[str, Any]:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sayso.contract.wire import reading_from_json
-from sayso.ledger.rows import wire_of
+from sayso.ledger.rows import reading_of
 from sayso.ledger.selection import held_documents
 from sayso.ledger.tables import captures
 
@@ -29,7 +28,7 @@ def latest_versions(ledger: Ledger, url: str, without: Collection[str] = ()) -> 
         for held in held_documents(connection, captures.c.url == url):
             if held.capture["digest"] in without:
                 continue
-            reading = reading_from_json(wire_of(held))
+            reading = reading_of(held)
             part = part_of(reading)
             known = newest.get(part)
             if known is None or _moment(known) <= _moment(reading):
@@ -41,7 +40,7 @@ def readings_of(ledger: Ledger, digest: str) -> list[Reading]:
     """Return every reading of one capture."""
     with ledger.snapshot() as connection:
         held = held_documents(connection, captures.c.digest == digest)
-        return [reading_from_json(wire_of(one)) for one in held]
+        return list(map(reading_of, held))
 
 
 def _moment(reading: Reading) -> datetime:
