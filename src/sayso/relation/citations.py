@@ -115,7 +115,8 @@ def _by_voice(
             continue  # a person says it anew: 'Reyes told the Herald' cites no post of her body's
         of_outlet = voice.kind is VoiceKind.OUTLET or not bag(voice.name) & heads()
         outlet = link.kind in _MAKERS or of_outlet
-        if not outlet and not _speaks_of_a_channel(paragraph_at(reading.document.text, statement.content.start)):
+        paragraph = paragraph_at(reading.document.text, statement.content.start)
+        if not outlet and not _speaks_of_a_channel(paragraph):
             continue
         origin = _held_origin(statement, reading.document, held.get(voice.key, ()), stems)
         if origin is not None or link.kind in _MAKERS:
