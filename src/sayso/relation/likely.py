@@ -113,13 +113,14 @@ def _of_its_words(told: _Told, origin: _Told) -> float:
 def _relay(origin: _Told, to: _Told) -> Relay:
     common = sorted(to.items & origin.items)
     figures = [item for item in common if item[0].isdigit() and " " not in item]
+    share = _of_its_words(to, origin)
     reason = f"{len(common)} of its {len(to.items)} figures and quotations"
     told = f" ({', '.join(figures)})" if figures else ""
     return Relay(
         origin.reading.document.id,
         to.reading.document.id,
         RelayKind.REWRITE,
-        round(_of_its_words(to, origin), 4),
+        round(share, 4),
         named=False,
-        reason=f"{reason}{told}; {_of_its_words(to, origin):.0%} of its words by weight",
+        reason=f"{reason}{told}; {share:.0%} of its words by weight",
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -36,6 +36,7 @@ class Gist:
     probes: tuple[str, ...]
 
 
+@lru_cache(maxsize=512)  # those of one neighbourhood, each of which is asked for again and again
 def weigh(document: Document) -> Gist:
     """Weigh the content stems of a report by how rare they are in English, those of names and title more."""
     counts: defaultdict[str, float] = defaultdict(float)
