@@ -29,6 +29,5 @@ def opposites() -> Mapping[str, frozenset[str]]:
 
 def oppose(one: frozenset[str], other: frozenset[str]) -> bool:
     """Whether one has a stem whose opposite the other has, and neither has both."""
-    return any(
-        opposites().get(found, frozenset()) & (other - one) for found in one - other if found in opposites()
-    )
+    known = opposites()
+    return any(known[found] & (other - one) for found in (one - other) & known.keys())
