@@ -305,15 +305,16 @@ def _sides(claim: Claim, name: str, told: Told) -> Iterator[_Side]:
     if gist is None or gist.family is not Act.ASSERTION:
         return
     lists = word_list("en", "relation")
+    open_words, of_all = frozenset(lists["open"]) - {"to"}, frozenset(lists["universal_negators"])
     for clause in _CLAUSE_END.split(told.statements[name].content.text):
         words = wording(clause).words
         stems = frozenset(stem(word) for word in words if word not in empty_words())
         # 'no Veldan soldiers' negates no Veldan, 'not 231' no figure
         denied = frozenset(found for found in _first_negated(clause) if not found[0].isdigit()) - gist.names
-        open_ = not (frozenset(lists["open"]) - {"to"}).isdisjoint(words) or denied
+        open_ = not open_words.isdisjoint(words) or denied
         affirms = frozenset() if open_ else stems
         against = {other: found for found in affirms for other in opposites().get(found, ())}
-        nobody = not frozenset(lists["universal_negators"]).isdisjoint(words)
+        nobody = not of_all.isdisjoint(words)
         counts = gist.figure is not None or any(found[0].isdigit() for found in stems)
         if stems:
             yield _Side(claim, stems, affirms, denied, against, nobody, counts)

@@ -208,12 +208,10 @@ def _measuring() -> frozenset[str]:
 
 def _dimension(text: str, quantity: Quantity, sentence: Span) -> str:
     """Return what of a thing is measured: its length, by how much it rose; empty where nothing tells."""
-    lines = word_list("en", "relation")["dimensions"]
-    known = {word: name for name, words in lines.items() for word in words.split()}
     before = wording(text[sentence.start : quantity.words.start]).words
     for word in (*wording(_clause(text, quantity, sentence)).words[:_NEAR_WORDS], *reversed(before)):
-        if word in known:
-            return str(known[word])
+        if word in _dimensions():
+            return _dimensions()[word]
     return ""
 
 
@@ -292,11 +290,20 @@ def _units() -> Mapping[str, str]:
 
 @cache
 def _states() -> Mapping[str, str]:
-    states = word_list("en", "relation")["states"]
-    return MappingProxyType({word: state for state, words in states.items() for word in words.split()})
+    return _by_word("states")
 
 
 @cache
 def _unit_states() -> Mapping[str, str]:
-    states = word_list("en", "relation")["unit_of_state"]
-    return MappingProxyType({word: state for state, words in states.items() for word in words.split()})
+    return _by_word("unit_of_state")
+
+
+@cache
+def _dimensions() -> Mapping[str, str]:
+    return _by_word("dimensions")
+
+
+def _by_word(name: str) -> Mapping[str, str]:
+    """Return, by word, what it stands under in a list of named lines."""
+    lines = word_list("en", "relation")[name]
+    return MappingProxyType({word: under for under, words in lines.items() for word in words.split()})
