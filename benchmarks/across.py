@@ -143,20 +143,10 @@ def score_sets(sets: Sets, related: Related) -> Scored:
     found = {names[document]: story.id for story in related.stories for document in story.documents}
     events = {report.name: report.event for report in sets.reports}
     scored.tallies["stories"] = b_cubed(events, found)
-    scored.errors += [
-        f"a story: {', '.join(sorted(names[document] for document in story.documents))}"
-        for story in related.stories
-        if len(
-            {report.event for report in sets.reports if report.name in {names[d] for d in story.documents}}
-        )
-        > 1
-        or any(
-            found[name] != story.id for name in events if events[name] == events[names[story.documents[0]]]
-        )
-    ]
+    scored.errors += list(_torn_or_mixed(related, events))
     claims = {claim.id: claim.statements for claim in related.claims}
-    holding = {statement for statements in claims.values() for statement in statements}
-    tied = tie_statements(sets.claims, related, holding)
+    claiming = {statement for statements in claims.values() for statement in statements}
+    tied = tie_statements(sets.claims, related, claiming)
     scored.tallies["read"] = share(item in tied for item in sets.claims)
     score_grouping("claims", sets.claims, grouped(tied, claims), scored)
     figures = {measure.id: (measure.id,) for measure in related.measures}
@@ -165,9 +155,19 @@ def score_sets(sets: Sets, related: Related) -> Scored:
     holding = {statement for statements in offers.values() for statement in statements}
     tied = tie_statements(sets.offers, related, holding)
     score_grouping("offers", sets.offers, grouped(tied, offers), scored)
-    tied = tie_statements(sets.voices, related, {each for ones in claims.values() for each in ones})
+    tied = tie_statements(sets.voices, related, claiming)
     score_grouping("voices", sets.voices, grouped(tied, _resting(related)), scored)
     return scored
+
+
+def _torn_or_mixed(related: Related, events: Mapping[str, str]) -> Iterator[str]:
+    """Yield the stories that are not exactly the reports of one event."""
+    names = related.names
+    for story in related.stories:
+        reports = {names[document] for document in story.documents}
+        told = {events[name] for name in reports}
+        if reports != {name for name, event in events.items() if event in told} or len(told) > 1:
+            yield f"a story: {', '.join(sorted(reports))}"
 
 
 def _resting(related: Related) -> dict[str, set[str]]:
