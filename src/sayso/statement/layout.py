@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from sayso.document import dateline_of, vocabulary
 from sayso.model import Span
+from sayso.statement.near import Cover
 from sayso.statement.quotations import Quotation, quotation_at, quotations
 from sayso.statement.tokens import Sentence, Token, paragraphs, sentences
 
@@ -60,7 +61,8 @@ def lay_out(text: str, frame: Frame) -> Layout:
 
 def copy_paragraphs(text: str, frame: Frame) -> list[Span]:
     """Return the paragraphs of ``text`` that are no furniture."""
-    return [line for line in paragraphs(text) if not any(line.overlaps(one) for one in frame.furniture)]
+    furniture = Cover(frame.furniture)
+    return [line for line in paragraphs(text) if not furniture.touches(line)]
 
 
 def without_dateline(text: str, lines: list[Span], frame: Frame) -> list[Span]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sayso.model import Act, VoiceKind
-from sayso.statement.near import ByLine, Cover
+from sayso.statement.near import ByLine, Cover, touching
 from sayso.statement.universal.clause import STOPS, parts
 from sayso.statement.universal.saying import Saying, overlaps, span_of
 from sayso.statement.universal.sentence import DASHES
@@ -148,4 +148,4 @@ def _dialogue_rest(page: Page, found: Sequence[Saying]) -> list[Saying]:
 
 
 def _is_quoted(page: Page, saying: Saying) -> bool:
-    return any(one.span.overlaps(span) for span in saying.content for one in page.quotations)
+    return bool(touching(page.quotations, saying.content, lambda one: one.span))
