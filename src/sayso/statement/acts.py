@@ -11,7 +11,7 @@ from sayso.lexicon.families import compiled
 from sayso.lexicon.words import word_list
 from sayso.model import Act, Bound, Form
 from sayso.statement.orders import orders_in
-from sayso.statement.rules.cues import act_of_noun, cue_verbs, phrases
+from sayso.statement.rules.cues import act_of_noun, carrying, cue_verbs, phrases
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -166,8 +166,7 @@ def _noun_act(cue: Sequence[Token], said: Sequence[Token]) -> tuple[str, Act] | 
 
     Where the cue is the verb alone, the noun may open what is ``said``.
     """
-    carrying = word_list("en", "cues")["carrying"]
-    at = next((at for at, token in enumerate(cue) if token.low in carrying), None)
+    at = next((at for at, token in enumerate(cue) if token.low in carrying()), None)
     if at is None or _is_phrase(cue, at):
         return None
     reading = _verb_at([cue[at].low], 0, ())

@@ -188,6 +188,5 @@ def _is_called(tokens: Sequence[Token], first: int, last: int) -> bool:
     head = next((token for token in tokens[first:last] if token.tag in {"NNS", "NNP"}), None)
     if head is not None and (head.tag == "NNP" or is_person(singular(head.low))):
         return True
-    return any(
-        token.low in voice_words("organisation") | voice_words("person") for token in tokens[first:last]
-    )
+    voices = voice_words("organisation"), voice_words("person")
+    return any(token.low in listed for token in tokens[first:last] for listed in voices)

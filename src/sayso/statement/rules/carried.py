@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sayso.lexicon.words import word_list
 from sayso.model import Act
 from sayso.statement.rules.clauses import after_adjuncts
-from sayso.statement.rules.cues import act_of_noun, with_auxiliaries
+from sayso.statement.rules.cues import act_of_noun, carrying, with_auxiliaries
 from sayso.statement.rules.grammar import FINITE, NOUN_PHRASE, OPENING_MARKS, words
 from sayso.statement.rules.phrases import left_phrase, right_phrase
 
@@ -26,9 +25,8 @@ HANGS = frozenset({"for", "of", "against"})
 
 def carried(tokens: Sequence[Token], quoted: frozenset[int]) -> Iterator[Row]:
     """Yield what a noun reports that a verb only carries: 'renewed its appeal for calm'."""
-    carrying = word_list("en", "cues")["carrying"]
     for at, token in enumerate(tokens):
-        if at in quoted or token.low not in carrying or not token.is_verb:
+        if at in quoted or token.low not in carrying() or not token.is_verb:
             continue
         noun = _noun_after(tokens, at)
         if noun is None:

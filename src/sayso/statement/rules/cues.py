@@ -127,6 +127,12 @@ def act_of_noun() -> dict[str, Act]:
     return {noun: Act(act) for act, nouns in word_list("en", "cues")["nouns"].items() for noun in nouns}
 
 
+@cache
+def carrying() -> frozenset[str]:
+    """Return the forms of verbs that only carry such a noun: 'issued a threat', 'gave his word'."""
+    return frozenset(word_list("en", "cues")["carrying"])
+
+
 def starts_with(tokens: Sequence[Token], at: int, row: Sequence[str]) -> bool:
     """Whether the words of ``row`` stand at place ``at`` of ``tokens``, whatever their case."""
     return len(tokens) - at >= len(row) and all(

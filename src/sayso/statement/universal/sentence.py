@@ -40,14 +40,13 @@ class Sentence:
         found = {}
         for node in self.nodes:
             cue = self.words.cue(node, self._low_after(node.place))
+            if cue is None:
+                continue
             before = self.nodes[node.place - 1].upos if node.place else ""
             if node.upos == "NOUN" and before in {"DET", "ADP"}:
                 continue  # 'en su cuenta' is no form of 'contar'
-            named = (
-                self._is_name(node.place) and self.nodes[self.index_at(node.start) - 1].text in OPENING_MARKS
-            )
-            verdict = cue is not None and self._is_verdict(cue.lemma, node.place)
-            if cue is not None and not named and not verdict and self._reports(node):
+            named = self._is_name(node.place) and self.nodes[node.place - 1].text in OPENING_MARKS
+            if not named and not self._is_verdict(cue.lemma, node.place) and self._reports(node):
                 found[node.place] = cue
         return found
 
