@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from sayso.model import Bound, Quantity, Span, Words
 from sayso.statement.figures import allowed
 from sayso.statement.universal.counted import unit_of
-from sayso.statement.universal.numerals import LIKE_THOUSANDS, number_words, numeral_at
+from sayso.statement.universal.numerals import number_words, numeral_at
 from sayso.statement.universal.vocabulary import Phrases, vocabulary
 
 if TYPE_CHECKING:
@@ -25,6 +25,8 @@ LONGEST_BOUND = 4
 LONGEST_NAME = 4
 REACH = 6
 """Words before a limit in which a verb of change makes it a value: 'выросло за ночь до 19'."""
+LIKE_THOUSANDS = 1000
+"""How many times as large the upper end must be for its power to be the lower's too: '10–15 тысяч'."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,8 +24,6 @@ SHORT = 4
 TENS, HUNDRED, THOUSAND, MILLION = 20, 100, 1000, 10**6
 JOINED_TENS = 30
 """From here on 'y' stands between tens and units: 'treinta y dos'."""
-LIKE_THOUSANDS = 1000
-"""How many times as large the upper end must be for its power to be the lower's too: '10–15 тысяч'."""
 
 
 @dataclass(frozen=True, slots=True)
