@@ -81,7 +81,7 @@ def relate_new(ledger: Ledger) -> Iterator[int]:
             return
     entities = entities_beside(ledger.path)
     ledger.write(partial(_keep_by, rules))
-    judged = _Judged(-1, {})
+    judged = _Judged(-1, (), {})
     while True:
         judged = judged.now(ledger)
         left = ledger.write(partial(_place, entities, judged))
@@ -89,7 +89,10 @@ def relate_new(ledger: Ledger) -> Iterator[int]:
             break
         if left is not None:
             yield left
-    while _tell(ledger, entities):
+    while True:
+        judged = judged.now(ledger)
+        if _tell(ledger, entities, judged) == 0:
+            break
         with ledger.snapshot() as connection:
             yield _left(connection)
 
@@ -193,9 +196,13 @@ def _keep_by(rules: str, connection: Connection) -> None:
 
 @dataclass(frozen=True, slots=True)
 class _Judged:
-    """Which reports a person called one story, or two; ``last`` is the number of the last judgement."""
+    """The judgements that stand, and which reports a person called one story, or two, by them.
+
+    ``last`` is the number of the last judgement: while it is the same, the log need not be read again.
+    """
 
     last: int
+    stand: tuple[Judgement, ...]
     verdicts: Mapping[frozenset[str], Verdict]
 
     def now(self, ledger: Ledger) -> _Judged:
@@ -204,9 +211,9 @@ class _Judged:
             last = _last_judgement(connection)
         if last == self.last:
             return self
-        stand = [one for one in standing(judgements(ledger)) if one.number <= last]
+        stand = tuple(one for one in standing(judgements(ledger)) if one.number <= last)
         taken = tuple(one.ruling.decision for one in stand if isinstance(one.ruling, Relate))
-        return _Judged(last, Decisions(taken).verdicts(Matter.STORY))
+        return _Judged(last, stand, Decisions(taken).verdicts(Matter.STORY))
 
     def one(self, document: str) -> set[str]:
         """Return the reports that a person called one story with this one."""
@@ -344,17 +351,21 @@ _AFTER = f"{_NEAR} >= ? ORDER BY published LIMIT {AROUND}"
 # --- telling ---------------------------------------------------------------------------------------------
 
 
-def _tell(ledger: Ledger, entities: EntityList) -> int:
-    """Tell the stories of some neighbourhoods anew; return of how many, 0 where all are told."""
+def _tell(ledger: Ledger, entities: EntityList, judged: _Judged) -> int | None:
+    """Tell the stories of some neighbourhoods anew; return of how many, 0 where all are told.
+
+    None where somebody has judged since: nothing is done then.
+    """
     column = neighbourhoods.c
     untold = (
         sa.select(column.id, column.version).where(column.told.is_(False)).order_by(column.id).limit(TOLD)
     )
     with ledger.snapshot() as connection:
+        if _last_judgement(connection) != judged.last:
+            return None
         versions: dict[str, int] = {row.id: row.version for row in connection.execute(untold)}
-        stand = standing(judgements(ledger))
         members = {name: list(_members(connection, name)) for name in versions}
-    told = {name: _told(readings, stand, entities) for name, readings in members.items()}
+    told = {name: _told(readings, judged.stand, entities) for name, readings in members.items()}
     ledger.write(partial(_keep, versions, told))
     return len(versions)
 
