@@ -12,7 +12,7 @@ from sayso.judgement.drafting import (
     relate_statements,
 )
 from sayso.judgement.grades import Credibility, Reliability
-from sayso.judgement.judged import Judged, grade_of_claim, judge, report_of
+from sayso.judgement.judged import Judged, by_report, grade_of_claim, judge, report_of
 from sayso.judgement.quote import Quote, find, quoted
 from sayso.judgement.rulings import (
     Accept,
@@ -63,6 +63,7 @@ __all__ = [
     "Unprotect",
     "about",
     "anchored",
+    "by_report",
     "change",
     "find",
     "grade_claim",

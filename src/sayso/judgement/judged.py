@@ -60,11 +60,7 @@ def judge(readings: Iterable[Reading], entries: Iterable[Judgement]) -> Judged:
     3. What is one and what is not, by the ids that statements have now; grades.
     """
     stand = standing(entries)
-    by_document: defaultdict[str, list[Judgement]] = defaultdict(list)
-    for judgement in stand:
-        name = report_of(judgement.ruling)
-        if name is not None:
-            by_document[name].append(judgement)
+    by_document = by_report(stand)
     documents = {
         reading.document.id: judge_reading(reading, by_document.pop(reading.document.id, ()))
         for reading in readings
@@ -82,6 +78,16 @@ def judge(readings: Iterable[Reading], entries: Iterable[Judgement]) -> Judged:
             *finder.adrift,
         ),
     )
+
+
+def by_report(stand: Iterable[Judgement]) -> dict[str, list[Judgement]]:
+    """Return the judgements that are about one report each, by its document's id."""
+    found: defaultdict[str, list[Judgement]] = defaultdict(list)
+    for judgement in stand:
+        name = report_of(judgement.ruling)
+        if name is not None:
+            found[name].append(judgement)
+    return dict(found)
 
 
 def report_of(ruling: Ruling) -> str | None:

@@ -7,7 +7,7 @@ from collections import OrderedDict
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
-from sayso.judgement import JudgedReading, judge_reading, report_of
+from sayso.judgement import JudgedReading, by_report, judge_reading
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -30,11 +30,7 @@ class Readings(Mapping[str, "Reading"]):
         self._ledger, self._ids = ledger, dict.fromkeys(ids)
         self._held: OrderedDict[str, JudgedReading] = OrderedDict()
         self._lock = threading.Lock()
-        self._made: dict[str, list[Judgement]] = {}
-        for one in stand:
-            document = report_of(one.ruling)
-            if document is not None:
-                self._made.setdefault(document, []).append(one)
+        self._made = by_report(stand)
 
     def __getitem__(self, document: str) -> Reading:
         """Return one reading. KeyError where the ledger does not hold it."""
