@@ -114,7 +114,7 @@ def ledger(count: int) -> None:
             print(f"{len(story_list(held))} stories; {path.stat().st_size / 2**20:.0f} MiB on the disk")
             with timed("reading all stories back"):
                 deque(kept_stories(held), maxlen=0)
-            more = iter(_others(4))
+            more = (one.reading for one in made(4, seed=99))  # of a story that the ledger does not hold
             with served(path) as (address, _):
                 _ask(path, address, "as they are")
                 reading = next(more)
@@ -125,22 +125,16 @@ def ledger(count: int) -> None:
                 _ask(path, address, "after another")
 
 
-def _others(count: int) -> Iterator[Reading]:
-    """Yield reports of a story that the ledger does not hold."""
-    for one in made(count, seed=99):
-        yield one.reading
-
-
 def _ask(path: Path, address: str, when: str, *, desk_first: bool = False) -> None:
     """Time the command line and the desk's pages."""
-    verbs = [(path, ["story", "--json"]), (path, ["story"]), (path, ["report", "-o", "/dev/null"])]
+    verbs = [["story", "--json"], ["story"], ["report", "-o", "/dev/null"]]
     origin, _, token = address.partition("/?token=")
     with httpx.Client(base_url=origin, headers={"authorization": f"Bearer {token}"}, timeout=900) as client:
         pages = ["/", "/", f"/story/{_latest(path)}"]
         if desk_first:
             _open(client, pages, when)
-        for ledger_path, words in verbs:
-            command = [str(Path(sys.executable).with_name("sayso")), *words, "--ledger", str(ledger_path)]
+        for words in verbs:
+            command = [str(Path(sys.executable).with_name("sayso")), *words, "--ledger", str(path)]
             before, started = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
             subprocess.run(command, stdout=subprocess.DEVNULL, check=True)  # noqa: S603  - our own program
             seconds, after = time.perf_counter() - started, resource.getrusage(resource.RUSAGE_CHILDREN)
