@@ -25,7 +25,7 @@ _ACRONYM = re.compile(rf"{_BEFORE}(?:(?P<full>{_RUN})\s+\((?P<short>[A-ZА-ЯЁ�
 """Names with nothing wanted behind them are found too, without a group: a list of a thousand names is tried
 once, and not from each name on."""
 _SMALL = frozenset({"of", "the", "and", "for", "in", "on", "to", "de"})
-_REACH = 400
+REACH = 400
 """Code points before 'its spokesman' in which the body stands that it calls back."""
 
 
@@ -132,7 +132,7 @@ def _owned(text: str) -> dict[str, str]:
     found: dict[str, str] = {}
     for match in _patterns().owned.finditer(text):
         start = match.start() if match["after"] else match.start("before")
-        found.setdefault(fold_name(match["after"] or match["before"]), text[max(start - _REACH, 0) : start])
+        found.setdefault(fold_name(match["after"] or match["before"]), text[max(start - REACH, 0) : start])
     return found
 
 

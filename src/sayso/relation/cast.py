@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from sayso.lexicon.entities import fold_name
 from sayso.lexicon.words import word_list
 from sayso.model import VoiceKind
-from sayso.relation.asides import bodies_in
+from sayso.relation.asides import REACH, bodies_in
 from sayso.relation.names import Voice
 from sayso.relation.naming import (
     alike_heads,
@@ -37,8 +37,6 @@ if TYPE_CHECKING:
     from sayso.relation.names import Mention, Names, Place
 
 
-_REACH = 400
-"""Code points before 'its director' in which the body stands that it calls back."""
 _COUNTRY = bag("country")
 """What calls a place back in a body's name: 'the country's Dam Agency'."""
 _SENTENCE_END = re.compile(r"(?<=[.!?”])\s+|\n")
@@ -199,7 +197,7 @@ class Cast:
             return []
         before = mention.text[: mention.link.words.start]
         if fold_name(voice.name).startswith(_OWNED) and speaks_for_a_body(voice.name):
-            owner = self._owner(before[-_REACH:], whole)
+            owner = self._owner(before[-REACH:], whole)
             return [] if owner is None else [owner]
         if not wanted:
             return []
