@@ -8,7 +8,8 @@ import pytest
 
 from sayso.errors import LexiconError
 from sayso.lexicon import concepts
-from sayso.lexicon.concepts import LANGUAGES, shipped_concepts
+from sayso.lexicon.concepts import shipped_concepts
+from sayso.lexicon.entities import LANGUAGES
 
 if TYPE_CHECKING:
     from pathlib import Path

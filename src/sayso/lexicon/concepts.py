@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from sayso.errors import LexiconError
+from sayso.lexicon.entities import LANGUAGES
 from sayso.lexicon.words import read_mapping
 from sayso.shipped import shipped
 
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
-LANGUAGES = ("en", "es", "ru", "uk", "ko")
 _SHORTEST_PART = 2
 """Letters of a part of a Korean compound, and of what is left of it."""
 
