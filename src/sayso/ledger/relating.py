@@ -7,7 +7,7 @@ and were judged.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache, partial
 from hashlib import sha256
 from pathlib import Path
@@ -36,7 +36,7 @@ from sayso.ledger.log import Action
 from sayso.ledger.rows import reading_of
 from sayso.ledger.selection import held_documents
 from sayso.ledger.story_rows import shape, story_of, story_text
-from sayso.lexicon.entities import entities_beside
+from sayso.lexicon.entities import entities_beside, own_entities
 from sayso.model import identity
 from sayso.relation.decisions import Decisions, Matter, Verdict
 from sayso.relation.neighbourhoods import AROUND, Linked, marks_of, neighbours, parted
@@ -157,8 +157,8 @@ def _rules(ledger: Ledger) -> str:
 
     This version, its very rules, the form of a story, and the list of voices.
     """
-    own = ledger.path.with_suffix(".entities.yml")
-    digest = sha256(own.read_bytes()).hexdigest() if own.is_file() else None
+    own = own_entities(ledger.path)
+    digest = None if own is None else sha256(own.read_bytes()).hexdigest()
     return identity("rules", sayso.__version__, _modules(), shape(), digest)
 
 
@@ -241,7 +241,7 @@ def _place(entities: EntityList, judged: _Judged, connection: Connection) -> int
         return 0
     _mark(connection, names)
     rows = connection.execute(sa.select(related_reports).where(related_reports.c.document.in_(names))).all()
-    index = _Index(connection)
+    index = _Index.of(connection)
     near: dict[int, dict[int, int]] = {}
     for row in rows:
         found = neighbours(row.number, row_marks(row), index, partial(_documents, connection), entities)
@@ -324,11 +324,13 @@ class _Index:
     """The ledger's index, by the numbers of ``related_reports``."""
 
     connection: Connection
-    _languages: list[str] = field(init=False)
+    held: Sequence[str]
+    """The languages of all reports in it."""
 
-    def __post_init__(self) -> None:
-        found = self.connection.scalars(sa.select(related_reports.c.language).distinct())
-        object.__setattr__(self, "_languages", sorted(found))
+    @classmethod
+    def of(cls, connection: Connection) -> _Index:
+        found = connection.scalars(sa.select(related_reports.c.language).distinct())
+        return cls(connection, sorted(found))
 
     def near(self, key: str, when: float) -> Iterator[tuple[int, int]]:
         # the driver itself: there are eighty such queries for each report
@@ -340,7 +342,7 @@ class _Index:
             cursor.close()
 
     def languages(self) -> Sequence[str]:
-        return self._languages
+        return self.held
 
 
 _NEAR = "SELECT report, weight FROM report_keys WHERE key = ? AND published"

@@ -127,8 +127,14 @@ def entities_beside(path: Path) -> EntityList:
 
     Raises LexiconError where that file is malformed.
     """
+    own = own_entities(path)
+    return shipped_entities() if own is None else shipped_entities().with_file(own)
+
+
+def own_entities(path: Path) -> Path | None:
+    """Return the list of voices beside the ledger at ``path``, or None where there is none."""
     own = path.with_suffix(".entities.yml")
-    return shipped_entities().with_file(own) if own.is_file() else shipped_entities()
+    return own if own.is_file() else None
 
 
 def _entity_list(files: Iterable[tuple[Path, Mapping[str, Any]]]) -> EntityList:
