@@ -13,11 +13,10 @@ most that a reader can be held to. F1 is the same either way round.
 from __future__ import annotations
 
 import argparse
-import json
 from typing import TYPE_CHECKING
 
 from benchmarks.corpus import CORPUS, gold_line
-from benchmarks.fields import score, table
+from benchmarks.fields import score, shown
 from benchmarks.notation import parse
 
 if TYPE_CHECKING:
@@ -49,11 +48,8 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--json", action="store_true", help="print {field: F1} instead of the table")
-    board = agreement()
-    if parser.parse_args().json:
-        print(json.dumps({name: round(tally.f1, 1) for name, tally in board.tallies.items()}))
-    else:
-        print(table(board))
+    asked = parser.parse_args()
+    print(shown(agreement(), as_json=asked.json))
 
 
 if __name__ == "__main__":

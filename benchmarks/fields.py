@@ -211,6 +211,13 @@ def table(board: Board) -> str:
     return "\n".join(lines)
 
 
+def shown(board: Board, *, as_json: bool) -> str:
+    """Return the table, or the F1 of each field as JSON."""
+    if as_json:
+        return json.dumps({name: round(tally.f1, 1) for name, tally in board.tallies.items()})
+    return table(board)
+
+
 def main() -> None:
     """Print the table, or with --json the F1 of each field."""
     parser = argparse.ArgumentParser(
@@ -226,10 +233,7 @@ def main() -> None:
     lines = asked.predicted.read_text(encoding="utf-8").splitlines()
     gold = (gold_line(report) for report in load(asked.split) if fnmatch(report.name, asked.only))
     board = score(gold, [json.loads(line) for line in lines if line.strip()])
-    if asked.json:
-        print(json.dumps({name: round(tally.f1, 1) for name, tally in board.tallies.items()}))
-    else:
-        print(table(board))
+    print(shown(board, as_json=asked.json))
 
 
 if __name__ == "__main__":
