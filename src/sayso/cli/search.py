@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -12,6 +11,7 @@ from rich.text import Text
 
 from sayso.cli.exit_codes import Exit
 from sayso.cli.options import DEFAULT_LEDGER, Json, LedgerPath
+from sayso.cli.printing import put
 from sayso.contract.wire import dumps
 from sayso.ledger import Ledger
 from sayso.ledger.search import Filters, Hit, search
@@ -61,7 +61,7 @@ def search_verb(  # noqa: PLR0913  - each is an option of the command line
         found = search(held, " ".join(words or []), filters, limit)
     if as_json:
         for hit in (*found.reports, *found.statements):
-            sys.stdout.buffer.write(f"{dumps(hit_json(hit))}\n".encode())
+            put(dumps(hit_json(hit)))
     else:
         _show(Console(highlight=False, soft_wrap=True), found)
     if not found.report_count and not found.statement_count:

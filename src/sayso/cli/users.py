@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from sayso.cli.options import DEFAULT_LEDGER, Json, LedgerPath
+from sayso.cli.printing import put
 from sayso.contract.wire import dumps
 from sayso.errors import UsageError
 from sayso.ledger import LOCAL, Ledger
@@ -42,7 +43,7 @@ def add(
     """Let somebody sign in. The password is asked for, or read from standard input."""
     with Ledger.open(ledger, create=True) as held:
         user = add_user(held, LOCAL, name, role, _password())
-    _say(f"{user.name} may sign in as {_a(user.role)}.")
+    put(f"{user.name} may sign in as {_a(user.role)}.")
 
 
 @app.command("list", epilog="Examples:  `sayso user list`   `sayso user list --json`")
@@ -55,9 +56,9 @@ def list_users(
     with Ledger.open(ledger, create=False) as held:
         found = users(held)
     for user in found:
-        _say(dumps(user_json(user)) if as_json else f"{user.name}  {user.role.value}")
+        put(dumps(user_json(user)) if as_json else f"{user.name}  {user.role.value}")
     if not found and not as_json:
-        _say("Nobody may sign in yet. `sayso user add NAME --role admin` adds the first.")
+        put("Nobody may sign in yet. `sayso user add NAME --role admin` adds the first.")
 
 
 @app.command("role", epilog="Example:  `sayso user role ilse reader`")
@@ -65,7 +66,7 @@ def role(name: Name, to: Role, *, ledger: LedgerPath = DEFAULT_LEDGER) -> None:
     """Let somebody do more or less, from their next request on."""
     with Ledger.open(ledger, create=False) as held:
         user = change_role(held, LOCAL, name, to)
-    _say(f"{user.name} is {_a(user.role)} now.")
+    put(f"{user.name} is {_a(user.role)} now.")
 
 
 @app.command(epilog="Example:  `sayso user passwd ilse`")
@@ -73,7 +74,7 @@ def passwd(name: Name, *, ledger: LedgerPath = DEFAULT_LEDGER) -> None:
     """Give somebody a new password, and end their sessions."""
     with Ledger.open(ledger, create=False) as held:
         change_password(held, LOCAL, name, _password())
-    _say(f"{name} has a new password, and must sign in again.")
+    put(f"{name} has a new password, and must sign in again.")
 
 
 @app.command(epilog="Example:  `sayso user remove ilse`")
@@ -81,7 +82,7 @@ def remove(name: Name, *, ledger: LedgerPath = DEFAULT_LEDGER) -> None:
     """Let somebody sign in no more. What they judged stays, under their name."""
     with Ledger.open(ledger, create=False) as held:
         remove_user(held, LOCAL, name)
-    _say(f"{name} may sign in no more.")
+    put(f"{name} may sign in no more.")
 
 
 def _password() -> str:
@@ -96,10 +97,6 @@ def _password() -> str:
 
 def _a(role: UserRole) -> str:
     return f"{'an' if role is not UserRole.READER else 'a'} {role.value}"
-
-
-def _say(line: str) -> None:
-    sys.stdout.buffer.write(f"{line}\n".encode())
 
 
 def register(other: typer.Typer) -> None:
