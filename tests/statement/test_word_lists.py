@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 import pytest
 import yaml
 
+from sayso.lexicon.words import word_list
 from sayso.shipped import shipped
 
 if TYPE_CHECKING:
@@ -33,3 +35,17 @@ def mistaken(held: Any, place: str) -> Iterator[str]:
 def test_words_are_words(path: Any) -> None:
     """A bare on, off, yes or no in a list is a truth value to YAML, and must stand in quotation marks."""
     assert list(mistaken(yaml.safe_load(path.read_text(encoding="utf-8")), path.name)) == []
+
+
+def test_an_english_cue_stands_under_one_act() -> None:
+    """A verb that is listed under a second act as well would be read as the first alone."""
+    lists = word_list("en", "cues")
+    acts: dict[str, set[str]] = {}
+    for part in ("verbs", "further"):
+        for act, rows in lists[part].items():
+            for verb in chain.from_iterable(rows.values()):
+                acts.setdefault(verb, set()).add(act)
+    for act, verbs in lists["beside_quotations"].items():
+        for verb in verbs:
+            acts.setdefault(verb, set()).add(act)
+    assert {verb: found for verb, found in acts.items() if len(found) > 1} == {}
