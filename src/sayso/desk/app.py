@@ -5,6 +5,7 @@ from __future__ import annotations
 import inspect
 import json
 import logging
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -37,6 +38,7 @@ from sayso.desk.errors import status_of
 from sayso.desk.gate import Gate, Refused
 from sayso.desk.pages import asked_for
 from sayso.errors import SaysoError
+from sayso.report.catalogue import catalogue
 from sayso.report.templating import TEMPLATES
 
 if TYPE_CHECKING:
@@ -118,14 +120,19 @@ def _story_style() -> StaticFiles:
 
 def _words(request: Request) -> Response:
     """Return the interface's words for its scripts, as a module."""
-    words = asked_for(request).catalogue
-    told = json.dumps(words.words, ensure_ascii=False)
-    body = f"const words = {told};\nconst language = '{words.language}';\n{_SAY}".encode()
-    tag = f'"{sha256(body).hexdigest()[:20]}"'
+    body, tag = _words_of(asked_for(request).catalogue.language)
     headers = {"etag": tag, "cache-control": "no-cache", "vary": "accept-language"}
     if request.headers.get("if-none-match") == tag:
         return Response(status_code=304, headers=headers)
     return Response(body, media_type="text/javascript", headers=headers)
+
+
+@cache
+def _words_of(language: str) -> tuple[bytes, str]:
+    """Return the module of a language's words, and the tag by which a browser knows it again."""
+    told = json.dumps(catalogue(language).words, ensure_ascii=False)
+    body = f"const words = {told};\nconst language = '{language}';\n{_SAY}".encode()
+    return body, f'"{sha256(body).hexdigest()[:20]}"'
 
 
 def wants_json(path: str) -> bool:
