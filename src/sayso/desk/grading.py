@@ -14,7 +14,7 @@ from sayso.judgement import Credibility, GradeClaim, GradeSource, Reliability, S
 from sayso.judgement.masking import names_seen, protected
 from sayso.ledger import judgements
 from sayso.model import VoiceKind
-from sayso.report.grades import Grade, Grades
+from sayso.report.grades import Grade, Grades, voice_key
 
 if TYPE_CHECKING:
     from sayso.desk.shelf import Held
@@ -118,7 +118,7 @@ def graded_voices(story: Story, held: Held, shielded: set[str]) -> list[GradedVo
     for claim in story.claims:
         for root in claim.roots:
             claims.setdefault(root.name, []).append(claim)
-            keys.setdefault(root.name, (root.entity or root.name, root.kind))
+            keys.setdefault(root.name, (voice_key(root), root.kind))
     found = []
     for name, held_claims in claims.items():
         key, kind = keys[name]

@@ -15,6 +15,7 @@ from sayso.desk.readings import whole
 from sayso.desk.shelf import slug
 from sayso.judgement import Field, Review
 from sayso.report.evidence import Chip, document_anchor, outlet_name, statement_anchor, tone
+from sayso.report.grades import voice_key
 from sayso.report.marks import paragraphs
 from sayso.report.reports import chain_shown, marks_of, passings, points_of
 from sayso.report.visible import web_address
@@ -66,16 +67,13 @@ class Card:
         """Where its parts stand, for the form that corrects it."""
         one = self.statement
         parts = {"source": one.source, "cue": one.cue, "content": one.content}
-        return {
-            name: None if words is None else [(span.start, span.end) for span in words.spans]
-            for name, words in parts.items()
-        }
+        return {name: None if words is None else _places(words) for name, words in parts.items()}
 
     @property
     def voices(self) -> list[str]:
         """By what people grade the voices that it counts for."""
         mine, roots = self.statement.id, () if self.claim is None else self.claim.roots
-        return [root.entity or root.name for root in roots if mine in root.statements]
+        return [voice_key(root) for root in roots if mine in root.statements]
 
     @property
     def lists(self) -> dict[str, list[dict[str, Any]]]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from sayso.model import Act, StatusKind
+from sayso.report.grades import voice_key
 
 if TYPE_CHECKING:
     from sayso.model import Claim, Root
@@ -31,7 +32,7 @@ class Origin:
     anchor: str
     folded: tuple[str, ...] = ()
     key: str = ""
-    """By what people grade it: its entity, else its name."""
+    """By what people grade it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,4 +101,4 @@ def _counter(claim: Claim, evidence: Evidence) -> Counter:
 def origin(root: Root, evidence: Evidence) -> Origin:
     """Return the root with the anchor of the earliest words that rest on it."""
     places = evidence.places(id_ for id_ in root.statements if id_ in evidence.statements)
-    return Origin(root.name, places[0].anchor if places else "", root.folded, root.entity or root.name)
+    return Origin(root.name, places[0].anchor if places else "", root.folded, voice_key(root))

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from sayso.model import Root
+
 
 @dataclass(frozen=True, slots=True)
 class Grade:
@@ -20,7 +22,12 @@ class Grade:
 
 @dataclass(frozen=True, slots=True)
 class Grades:
-    """What people graded: claims by id, voices by their entity's id, else by name."""
+    """What people graded: claims by id, voices by ``voice_key``."""
 
     claims: Mapping[str, Grade] = field(default_factory=dict)
     voices: Mapping[str, Grade] = field(default_factory=dict)
+
+
+def voice_key(root: Root) -> str:
+    """Return by what people grade a voice: its entity's id, else its name."""
+    return root.entity or root.name
