@@ -14,7 +14,7 @@ from markupsafe import escape
 from starlette.responses import Response
 
 from sayso.desk.rights import Right
-from sayso.model import Bound, Role, VoiceKind
+from sayso.model import Act, Bound, Role, StatusKind, VoiceKind
 from sayso.report.catalogue import chosen
 from sayso.report.templating import environment
 from sayso.report.wording import Wording, wording
@@ -103,6 +103,8 @@ class Pages:
         self._templates = environment(_address, TEMPLATES)
         self._templates.globals |= {
             "Right": Right,
+            "ACT": list(Act),
+            "STATUS": list(StatusKind),
             "BOUND": list(Bound),
             "ROLE": list(Role),
             "VOICE": list(VoiceKind),

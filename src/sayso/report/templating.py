@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any, Final
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from sayso.model import Act, StatusKind
 from sayso.report import axis, layout
 from sayso.report.visible import named, plain, shown
 
@@ -43,8 +42,8 @@ def environment(at: Callable[..., str], *folders: Path) -> Environment:
         "px": lambda value: f"{value:.1f}".removesuffix(".0"),
         "quotes_itself": lambda text: text[:1] in _QUOTATION_MARKS,
     }
-    labels: dict[str, Any] = {"ACT": list(Act), "STATUS": list(StatusKind), "axis": axis, "layout": layout}
-    made.globals |= labels
+    drawings: dict[str, Any] = {"axis": axis, "layout": layout}
+    made.globals |= drawings
     return made
 
 
