@@ -30,10 +30,18 @@ export async function tell(path) {
   return answer === null ? null : answer.json();
 }
 
-/** Return a page of the desk as a document, in order to take a part of it. */
-export async function page(path) {
+/** Take parts of a page, named by selectors, anew from the desk; false after a refusal, which is said. */
+export async function renew(path, parts) {
   const answer = await reach(path, {});
-  return answer === null ? null : new DOMParser().parseFromString(await answer.text(), "text/html");
+  if (answer === null) return false;
+  const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
+  for (const part of parts) {
+    const [old, now] = [document.querySelector(part), fresh.querySelector(part)];
+    if (!old || !now) continue;
+    if ("open" in old) now.open = old.open;  // a fold stays as somebody left it
+    old.replaceWith(document.adoptNode(now));
+  }
+  return true;
 }
 
 async function reach(path, how) {

@@ -25,7 +25,7 @@ export function edit(card, judge, name) {
   const picked = selected();
   open = {
     card, judge, name, form,
-    spans: structuredClone(spans), lists: structuredClone(lists), before: JSON.stringify([spans, lists]),
+    spans: structuredClone(spans), lists: structuredClone(lists), before: { spans, lists },
     part: { name: "content" },
   };
   if (!card && picked) open.spans.content = [picked];
@@ -165,15 +165,14 @@ function show() {
 }
 
 async function save() {
-  const { card, judge, name, form, spans, lists } = open;
-  const [spansBefore, listsBefore] = JSON.parse(open.before);
+  const { card, judge, name, form, spans, lists, before } = open;
   const act = form.elements.act.value;
   const ruling = card ? { kind: "change", statement: card.dataset.id } : { kind: "add", report: name, act };
   const differs = (one, other) => JSON.stringify(one) !== JSON.stringify(other);
-  for (const one of Object.keys(PARTS)) if (card ? differs(spans[one], spansBefore[one]) : spans[one]) ruling[one] = spans[one];
+  for (const one of Object.keys(PARTS)) if (card ? differs(spans[one], before.spans[one]) : spans[one]) ruling[one] = spans[one];
   for (const one of card ? Object.keys(LISTS) : []) {
     const now = told(one, lists[one]);
-    if (differs(now, listsBefore[one])) ruling[one] = now;
+    if (differs(now, before.lists[one])) ruling[one] = now;
   }
   if (ruling.chain?.length === 0) { say(t("edit.need_voice"), true); return; }
   if (card && act !== card.dataset.act) ruling.act = act;

@@ -1,19 +1,8 @@
 // Grading a claim and the voices it comes from, where its count stands: what people decide, never the machine.
 import { t } from "/words.js";
-import { page, say, send } from "./api.js";
+import { renew, say, send } from "./api.js";
 
-/** Take the parts of the page that show grades from the desk, and leave the rest as it is. */
-async function renew() {
-  const fresh = await page(location.pathname);
-  if (!fresh) return;
-  for (const part of ["#claims .counts", "#claims .more", "#contradictions"]) {
-    const [old, now] = [document.querySelector(part), fresh.querySelector(part)];
-    if (old && now) {
-      now.open = old.open;
-      old.replaceWith(document.adoptNode(now));
-    }
-  }
-}
+const GRADED = ["#claims .counts", "#claims .more", "#contradictions"];
 
 function open(button) {
   const dialog = document.getElementById("grade-sheet").content.firstElementChild.cloneNode(true);
@@ -45,7 +34,7 @@ function open(button) {
       if (kept && select.value !== mark) kept = await send("/api/1/corrections", { kind: "grade_source", voice: key, grade: select.value || null, reason: "" });
     }
     if (!kept) return;
-    await renew();
+    await renew(location.pathname, GRADED);
     say(t("js.kept"));
     document.querySelectorAll(".grade-it")[place]?.focus();
   }

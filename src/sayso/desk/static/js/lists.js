@@ -13,7 +13,7 @@ export function begun(list, spans, text) {
   return { role: "relay", name: text, kind: "organisation", entity: null, spans: spans.length ? spans : null };
 }
 
-/** Make the row of one item; `act` is told what somebody does with it: "change", "words" or "drop". */
+/** Make the row of one item; `act` is told when somebody wants its "words" taken or to "drop" it. */
 export function row(list, item, words, act) {
   const made = document.getElementById(`row-${list}`).content.firstElementChild.cloneNode(true);
   const output = made.querySelector("output");
@@ -25,7 +25,6 @@ export function row(list, item, words, act) {
       item[field.name] = number ? (field.value === "" ? null : Number(field.value)) : field.value || (field.name === "unit" ? "" : null);
       if (field.name === "name") item.entity = null;
       made.dataset.bound = item.bound ?? "";
-      act("change");
     });
   }
   made.dataset.bound = item.bound ?? "";

@@ -1,6 +1,6 @@
 // The report's page: one statement selected at a time, from the copy, the list or the keyboard; and judging it.
 import { t } from "/words.js";
-import { page, say, send } from "./api.js";
+import { renew, say, send } from "./api.js";
 import { edit, editing } from "./editor.js";
 import { on } from "./keys.js";
 import { merge } from "./merging.js";
@@ -35,13 +35,8 @@ function step(by) {
 }
 
 /** Take the page's present state from the desk, and stay where we are. */
-async function renew(keep = current()?.id, place = cards().indexOf(current())) {
-  const fresh = await page(location.pathname + location.search);
-  if (!fresh) return;
-  for (const part of [".copy", ".beside", ".remarks"]) {
-    const [old, now] = [document.querySelector(part), fresh.querySelector(part)];
-    if (old && now) old.replaceWith(document.adoptNode(now));
-  }
+async function refresh(keep = current()?.id, place = cards().indexOf(current())) {
+  if (!await renew(location.pathname + location.search, [".copy", ".beside", ".remarks"])) return;
   choose(document.getElementById(keep) ?? cards()[Math.min(place, cards().length - 1)], { scroll: false });
 }
 
@@ -50,13 +45,13 @@ async function judge(ruling, words, done = () => {}) {
   const made = await send("/api/1/corrections", ruling);
   if (!made) return false;
   done();
-  await renew();
+  await refresh();
   say(words);
   return true;
 }
 
 async function take(path, words) {
-  if (await send(path, {})) { await renew(); say(words); }
+  if (await send(path, {})) { await refresh(); say(words); }
 }
 
 function withCurrent(act) {
