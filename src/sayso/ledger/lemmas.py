@@ -84,14 +84,18 @@ def _languages(word: str) -> Sequence[str]:
 
 
 def _lemmas(words: Sequence[str], language: str) -> list[str]:
-    if len(_known()) > KEPT:
-        _known().clear()
     known = _known()
-    fresh = [word for word in dict.fromkeys(words) if (language, word) not in known]
+    if len(known) > KEPT:
+        known.clear()
+    # what is answered stands apart: another thread may clear the table meanwhile
+    every = dict.fromkeys(words)
+    found = {word: lemma for word in every if (lemma := known.get((language, word))) is not None}
+    fresh = [word for word in every if word not in found]
     if fresh:
         made = (lemma.replace('"', "") for lemma in _made(fresh, language))
-        known |= zip(((language, word) for word in fresh), made, strict=True)
-    return [known[language, word] for word in words]
+        found |= zip(fresh, made, strict=True)
+        known |= {(language, word): found[word] for word in fresh}
+    return [found[word] for word in words]
 
 
 @cache
