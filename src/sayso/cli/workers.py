@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import threading
 import time
@@ -19,6 +20,7 @@ from sayso.pipeline import read_capture, read_document
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
+    from multiprocessing.synchronize import Semaphore
 
     from sayso.model import Capture, Document, Statement
     from sayso.pipeline import Captured
@@ -31,6 +33,7 @@ WORTH_A_POOL = 12
 AHEAD = 4
 """Reports in hand for each process: enough to keep it busy, few enough to hold in memory."""
 LOOK_SECONDS = 1.0
+KOREAN = logging.getLogger("sayso.korean")
 
 
 def read_captures(
@@ -82,8 +85,11 @@ def _in_order(
         for one in chain(first, remaining):
             yield one if isinstance(one, DocumentError) else (one, partial(work, one))
         return
+    context = get_context("spawn")
+    line = context.Semaphore(1)
+    _say_once(line)
     with ProcessPoolExecutor(
-        processes, mp_context=get_context("spawn"), initializer=_end_with, initargs=(os.getpid(),)
+        processes, mp_context=context, initializer=_begin, initargs=(os.getpid(), line)
     ) as pool:
         waiting: deque[tuple[Taken, Callable[[], Done]] | DocumentError] = deque()
         for one in chain(first, remaining):
@@ -95,8 +101,9 @@ def _in_order(
         yield from waiting
 
 
-def _end_with(parent: int) -> None:
+def _begin(parent: int, line: Semaphore) -> None:
     """Let a worker end when the run that started it is killed, so that none is left behind."""
+    _say_once(line)
 
     def watch() -> None:
         while os.getppid() == parent:
@@ -104,3 +111,8 @@ def _end_with(parent: int) -> None:
         os._exit(1)
 
     threading.Thread(target=watch, daemon=True).start()
+
+
+def _say_once(line: Semaphore) -> None:
+    """Let the processes of one run say one time, all together, that Korean needs an extra."""
+    KOREAN.addFilter(lambda _: line.acquire(block=False))

@@ -13,7 +13,7 @@ from sayso.statement.korean.words import listed
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-_LOG = logging.getLogger("sayso")
+_LOG = logging.getLogger("sayso.korean")
 QUOTE = "QUOTE"
 """The tag of a whole quotation, which a sentence holds as one morpheme."""
 QUOTATIVE_TAILS = frozenset({"고", "며", "면서", "면서도", "는"})
