@@ -10,6 +10,7 @@ import typer
 
 from sayso.cli.exit_codes import Exit
 from sayso.cli.options import DEFAULT_LEDGER, LedgerPath
+from sayso.cli.printing import complain
 from sayso.cli.writing import write_whole
 from sayso.contract.wire import dumps
 from sayso.judgement.masking import mask_for, refuse_names
@@ -47,6 +48,7 @@ def corrections(
         write_whole(Path(out), content)
         sys.stdout.write(f"{out}: {len(lines)} line{'' if len(lines) == 1 else 's'}\n")
     if not lines:
+        complain(f"{ledger}: nobody has corrected anything yet. Correct statements with `sayso desk`.")
         raise typer.Exit(Exit.NOTHING_TO_MEASURE)
 
 

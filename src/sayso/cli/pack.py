@@ -15,6 +15,7 @@ from sayso.cli.exit_codes import Exit
 from sayso.cli.options import DEFAULT_LEDGER, LedgerPath
 from sayso.cli.printing import complain, put
 from sayso.cli.show import counted
+from sayso.cli.story import no_story_yet
 from sayso.cli.writing import handed_on
 from sayso.errors import DocumentError, UsageError
 from sayso.judgement.masking import MaskingError, mask_for, refuse_names
@@ -123,6 +124,8 @@ def _pages(collection: Collection, ledger: Ledger) -> Iterator[Captured | Docume
 
 def _chosen(ledger: Ledger, story_id: str | None) -> tuple[Story, Mapping[str, Reading]]:
     matching, readings = stories(ledger, story_id or "", largest=story_id is None)
+    if not matching and story_id is None:
+        raise no_story_yet(ledger.path)
     if len(matching) != 1:
         raise UsageError(f"{story_id or ledger.path}: no story so called. `sayso story` prints their ids.")
     return matching[0], readings

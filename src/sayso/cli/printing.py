@@ -8,8 +8,9 @@ from rich.console import Console
 
 
 def complain(line: str) -> None:
-    """Say one line on standard error, without marks up or wrapping."""
-    Console(stderr=True, soft_wrap=True, highlight=False).print(line, style="red", markup=False)
+    """Say one line on standard error, without marks up or wrapping; a name may hold the end of a line."""
+    one = line.replace("\n", "\\n")
+    Console(stderr=True, soft_wrap=True, highlight=False).print(one, style="red", markup=False)
 
 
 def put(line: str) -> None:

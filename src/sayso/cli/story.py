@@ -101,6 +101,12 @@ def _put_unnamed(line: str, mask: Mask, name: str) -> None:
     put(line)
 
 
+def no_story_yet(ledger: Path) -> typer.Exit:
+    """Say that a ledger has no story, and return the exit that says so to programs."""
+    complain(f"{ledger}: there is no story yet. Add reports to it with `sayso add`.")
+    return typer.Exit(Exit.NOTHING_TO_MEASURE)
+
+
 @contextmanager
 def _stories(
     ledger: Path, story_id: str | None, *, largest: bool = False
@@ -112,8 +118,7 @@ def _stories(
                 pass
         found, readings, mask = masked_stories(held, story_id or "", largest=largest)
         if not found and story_id is None:
-            complain(f"{ledger}: there is no story yet. Add reports to it with `sayso add`.")
-            raise typer.Exit(Exit.NOTHING_TO_MEASURE)
+            raise no_story_yet(ledger)
         if story_id is not None and len(found) != 1:
             which = "no story" if not found else counted(len(found), "story", "stories")
             raise UsageError(f"{story_id}: {which} so called. `sayso story` prints their ids.")
