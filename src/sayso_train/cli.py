@@ -42,7 +42,9 @@ NAME, FREE_NAME = "tagger-en 2", "tagger-en-free 1"
 COMMAND, FREE_COMMAND = "make weights", "make free-weights"
 FREE_EPOCHS = 12
 VOCABULARY = "vocab.txt"
-THREADS = 2
+OWN_TIMES = 3
+"""How often a full run's epoch sees the own corpus: once is lost among PolNeAR's 840 articles."""
+THREADS = 1
 POS_PASSES, POS_SEED = 5, 1
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, help=__doc__)
@@ -63,10 +65,9 @@ def tagger(
     torch.use_deterministic_algorithms(mode=True)
     encoder = _encoder_folder()
     polnear = data / "polnear"
-    corpora = [data / "gum" / "gum_cc.conllu.gz", own / "train.jsonl"]
-    articles = read_articles(
-        corpora if free else [polnear / "train.jsonl.gz", *corpora], load_word_pieces(encoder / VOCABULARY)
-    )
+    gum, ours = data / "gum" / "gum_cc.conllu.gz", own / "train.jsonl"
+    corpora = [gum, ours] if free else [polnear / "train.jsonl.gz", gum, *[ours] * OWN_TIMES]
+    articles = read_articles(corpora, load_word_pieces(encoder / VOCABULARY))
     plan = Plan(epochs=FREE_EPOCHS) if free else Plan()
     weights = train(articles, plan, encoder / "model.safetensors", work)
     told = Told(NAME, COMMAND, (POLNEAR, *FREE), "PolNeAR's dev part", MANNER_OF_POLNEAR)
