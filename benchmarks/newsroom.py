@@ -9,8 +9,8 @@ differ, one denies, and some reports say that nothing was verified.
 
 from __future__ import annotations
 
+import argparse
 import random
-import sys
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from functools import cache
@@ -285,8 +285,12 @@ def _sentence(chance: random.Random, topic: list[str], place: str, words: int = 
 
 def main() -> None:
     """Make the ledger that the command names."""
-    path, *numbers = sys.argv[1:]
-    fill(Path(path), *(int(each) for each in numbers or ("10000",)))
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("ledger", type=Path)
+    parser.add_argument("reports", type=int, nargs="?", default=10_000)
+    parser.add_argument("of_one_story", type=int, nargs="?", default=OF_ONE_STORY)
+    chosen = parser.parse_args()
+    fill(chosen.ledger, chosen.reports, chosen.of_one_story)
 
 
 if __name__ == "__main__":
