@@ -2,6 +2,7 @@
 
     python -m benchmarks.languages dev
     python -m benchmarks.languages dev --language ko --errors
+    python -m benchmarks.languages dev --only '*fresh*'
     python -m benchmarks.languages test --json
 
 Each text goes the public way: `sayso read --texts`, with its language, outlet
@@ -24,6 +25,7 @@ import json
 import sys
 import tempfile
 from dataclasses import dataclass
+from fnmatch import fnmatch
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -67,9 +69,13 @@ class Measured:
         return gold, found
 
 
-def measured(language: str, split: str, part: str) -> list[Measured]:
-    """Read each text of a part the public way. Raises DocumentError where one cannot be read."""
-    golds = [{**gold_line(report), "language": language} for report in load(language, split, part)]
+def measured(language: str, split: str, part: str, only: Sequence[str] = ("*",)) -> list[Measured]:
+    """Read each text of a part whose name fits a pattern, the public way.
+
+    Raises DocumentError where one cannot be read.
+    """
+    chosen = (one for one in load(language, split, part) if any(fnmatch(one.name, each) for each in only))
+    golds = [{**gold_line(report), "language": language} for report in chosen]
     keys = ("id", "text", "language", "outlet", "published")
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "texts.jsonl"
@@ -165,12 +171,15 @@ def main() -> None:
     parser.add_argument("--language", choices=LANGUAGES, action="append", help="all, where none is named")
     parser.add_argument("--json", action="store_true", help="print figures by language and part")
     parser.add_argument("--errors", action="store_true", help="print what differs (dev only)")
+    parser.add_argument(
+        "--only", action="append", metavar="PATTERN", help="texts of these names ('*fresh*'); may be repeated"
+    )
     asked = parser.parse_args()
     if asked.errors and asked.split != "dev":
         parser.error("--errors is for dev: nobody looks at the errors of test")
     rows: dict[str, dict[str, float]] = {}
     for language in asked.language or LANGUAGES:
-        texts = {part: measured(language, asked.split, part) for part in PARTS}
+        texts = {part: measured(language, asked.split, part, asked.only or ["*"]) for part in PARTS}
         rows |= {f"{language} {part}": figures(texts[part]) for part in PARTS}
         rows[f"{language} all"] = figures([one for part in PARTS for one in texts[part]])
         if asked.errors:
