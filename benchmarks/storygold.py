@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
 FOLDER = Path(__file__).parents[1] / "tests" / "quality" / "stories"
-PARTS = ("dev", "test")
+PARTS = ("dev", "fresh", "test")
 
 
 @dataclass(frozen=True, slots=True)

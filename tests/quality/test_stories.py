@@ -58,8 +58,8 @@ def test_every_figure_has_a_floor() -> None:
 
 
 def test_four_stories_are_kept_for_testing() -> None:
-    """Eight stories are tuned on, four are not looked at."""
-    assert [len(load_stories(part)) for part in PARTS] == [8, 4]
+    """Eight stories are tuned on, six were measured before they were; four are not looked at."""
+    assert [len(load_stories(part)) for part in PARTS] == [8, 6, 4]
 
 
 @pytest.mark.parametrize("gold", STORIES)
@@ -74,7 +74,7 @@ def test_names_are_known(gold: GoldStory) -> None:
     """Relays tie reports of the folder, roots are voices, and each of a voice's names is that voice's."""
     held = texts(gold.name)
     assert {relay.to for relay in gold.relays} | gold.outside | gold.translations <= set(held)
-    assert {relay.origin for relay in gold.relays} <= set(held)
+    assert {relay.origin for relay in gold.relays} <= {*held, *gold.voices}
     roots = {root for claim in gold.claims for root in claim.roots}
     roots |= {root for measure in gold.measures for value in measure.values for root in value.roots}
     assert roots | {offer.by for offer in gold.offers} <= set(gold.voices)
