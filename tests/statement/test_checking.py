@@ -205,3 +205,38 @@ def test_how_far_a_check_reaches(text: str, content: str, expected: set[tuple[St
     """A check or a denial reaches the statements that it is about, in the checker's name."""
     found = next(one for one in by_rules(text, DAY) if content in one.content.text)
     assert {(one.kind, one.by) for one in found.status} == expected
+
+
+POINTING = [
+    ("The mayor said nine people died. The Quay could not verify {}.", "the claim", ["nine people died"]),
+    ("The mayor said nine people died. The Quay could not verify {}.", "this", ["nine people died"]),
+    (
+        "The mayor said nine people died. A monk said forty people did. The Quay could not verify {}.",
+        "either figure",
+        ["forty people did", "nine people died"],
+    ),
+    (
+        "The mayor said nine people died. A monk said the bridge fell. The Quay could not verify {}.",
+        "the toll",
+        ["nine people died"],
+    ),
+    ("The mayor said nine people died. The Quay could not verify {}.", "the age of the bridge", []),
+]
+
+
+@pytest.mark.parametrize(("text", "pointing", "reached"), POINTING, ids=[row[1] for row in POINTING])
+def test_check_points_back(text: str, pointing: str, reached: list[str]) -> None:
+    """What cannot be verified may be 'this' or 'the claim': the statement told just before has the status."""
+    found = [
+        one.content.text
+        for one in by_rules(text.format(pointing), DAY)
+        if one.act is not Act.VERIFICATION
+        and any(status.kind is StatusKind.UNVERIFIED and status.by == "The Quay" for status in one.status)
+    ]
+    assert sorted(found) == reached
+
+
+def test_disputed_stays_disputed() -> None:
+    """'Disputes that' makes what was said disputed, not denied."""
+    first, *_ = by_rules("The mayor said nine people died. The ministry disputes that.", DAY)
+    assert [(one.kind, one.by) for one in first.status] == [(StatusKind.DISPUTED, "The ministry")]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
@@ -21,27 +21,97 @@ CAPITAL = re.compile(r"(?<!^)\b[A-Z]\w+")
 WORD = re.compile(r"[^\W\d_]{3,}|\d[\d.,]*\d|\d")
 SHARED_PART = 0.5
 SHARED_WORDS = 2
+WORDS = re.compile(r"[^\W\d_]+")
+LONGEST_BACK = 5
+"""Words of the longest phrase that only points back: 'any of these latest figures'."""
+SEVERAL = 2
 STEM = 5
 REACHED = frozenset(
     {Act.ASSERTION, Act.ESTIMATE, Act.ACCUSATION, Act.PROMISE, Act.APPEAL, Act.THREAT, Act.OPINION}
 )
 FACTUAL = frozenset({Act.ASSERTION, Act.ESTIMATE, Act.ACCUSATION})
+REFUTES = frozenset({StatusKind.DENIED, StatusKind.DISPUTED})
 CARRIES = frozenset({StatusKind.UNVERIFIED, StatusKind.UNCONFIRMED, StatusKind.DENIED, StatusKind.DISPUTED})
 
 
 def spread(statements: Sequence[Statement]) -> list[Statement]:
     """Give each statement the statuses that others of the same report put on it.
 
-    A check of 'the video' reaches what was said in the video; a check or a
-    denial of 'the presence of troops' reaches the statements that share most
-    of its words. The words stay those of the one who checks or denies.
+    A check of 'the video' reaches what was said in the video; one of 'the
+    claim', 'these figures', 'it' the statement or the figures told just before;
+    a check or a denial of 'the presence of troops' reaches the statements that
+    share most of its words. The words stay those of the one who checks or denies.
     """
     sources = [one for one in statements if one.act is Act.VERIFICATION or one.act is Act.DENIAL]
     media = _media_of_roots(statements)
+    back = {check.id: meant_before(check, statements) for check in sources}
     return [
-        _with(one, [status for other in sources if other is not one for status in _on(other, one, media)])
+        _with(
+            one,
+            [
+                status
+                for other in sources
+                if other is not one
+                for status in _on(other, one, media, told_before=one.id in back[other.id])
+            ],
+        )
         for one in statements
     ]
+
+
+def meant_before(check: Statement, statements: Sequence[Statement]) -> frozenset[str]:
+    """Return the ids of what 'it', 'the claim' or 'either figure' means as what ``check`` is about.
+
+    That is the last statement before it, or the last that counts; all of their
+    paragraph for a plural; with each, who passes the same words on. Nothing for
+    other words.
+    """
+    meant = _points_back(check.content.text)
+    if meant is None or not any(status.kind in CARRIES for status in check.status):
+        return frozenset()
+    roots = {link.name for link in check.roots}
+    before = [
+        one
+        for one in statements
+        if one.content.end <= check.content.start
+        and one.act in FACTUAL
+        and (one.quantities or not meant.figures)
+        and not roots & {link.name for link in one.roots}
+    ]
+    if not before:
+        return frozenset()
+    last = max(before, key=lambda one: (one.content.end, one.content.start))
+    near = [one for one in before if one.content.overlaps(last.content.spans)]
+    if meant.several:
+        near = before[-SEVERAL:]
+    return frozenset(one.id for one in near)
+
+
+@dataclass(frozen=True, slots=True)
+class _Meant:
+    figures: bool
+    several: bool
+
+
+@lru_cache(maxsize=MOST_CONTENTS)
+def _points_back(content: str) -> _Meant | None:
+    """Read 'this', 'the claims', 'either figure', 'any of these figures'; None for words that say more."""
+    lists = word_list("en", "status")
+    words = [word.lower() for word in WORDS.findall(content)]
+    if not words or len(words) > LONGEST_BACK:
+        return None
+    several = bool({"either", "both", "these", "those", "any"} & set(words))
+    if len(words) == 1:
+        return _Meant(False, several) if words[0] in lists["pointing"] else None
+    *before, noun = words
+    if before[0] not in {*lists["pointing"], *lists["determiners"]}:
+        return None
+    for figures, nouns in ((False, lists["told"]), (True, lists["counted"])):
+        if noun in nouns:
+            return _Meant(figures, several)
+        if noun.removesuffix("s") in nouns:
+            return _Meant(figures, several=True)
+    return None
 
 
 def _media_of_roots(statements: Sequence[Statement]) -> dict[str, str]:
@@ -65,23 +135,30 @@ def _with(statement: Statement, more: list[Status]) -> Statement:
     return replace(statement, status=statement.status + tuple(more)) if more else statement
 
 
-def _on(check: Statement, statement: Statement, media: Mapping[str, str]) -> list[Status]:
+def _on(
+    check: Statement, statement: Statement, media: Mapping[str, str], *, told_before: bool
+) -> list[Status]:
     """Return the statuses that ``check`` puts on ``statement``."""
     if statement.act not in REACHED or statement.parent == check.id:
         return []
     same_root = {link.name for link in check.roots} & {link.name for link in statement.roots}
     if not (
-        _by_medium(check, statement, media)
+        told_before
+        or _by_medium(check, statement, media)
         or (not same_root and statement.act in FACTUAL and _by_words(check, statement))
     ):
         return []
-    by = " and ".join(link.name for link in check.roots)
+    # a passive names nobody who checks: 'could not be verified'
+    by = None if check.source is None else " and ".join(link.name for link in check.roots)
+    own = [status for status in check.status if status.kind in CARRIES]
     if check.act is Act.DENIAL:
-        denied = [one.words for one in check.status if one.kind is StatusKind.DENIED]
-        words = denied[0] if denied else check.cue
-        return [] if words is None or same_root else [Status(StatusKind.DENIED, words, by)]
-    own = (status for status in check.status if check.cue is not None and status.words == check.cue)
-    return [replace(status, by=by) for status in own if status.kind in CARRIES]
+        if same_root or check.cue is None:
+            return []
+        refuted = [status for status in own if status.kind in REFUTES] or [
+            Status(StatusKind.DENIED, check.cue)
+        ]
+        return [replace(refuted[0], by=by)]
+    return [replace(status, by=by) for status in own if status.words == check.cue]
 
 
 def _by_medium(check: Statement, statement: Statement, media_of_roots: Mapping[str, str]) -> bool:
