@@ -130,9 +130,12 @@ class Names:
         if outlet.entity is not None:
             return Voice(outlet.entity.id, outlet.entity.name, outlet.entity.kind, outlet.entity.id)
         short = self._acronym_in(outlet.name)
-        if short is not None:
-            return self.named(short, VoiceKind.ORGANISATION)
-        return Voice(f"outlet:{outlet.key}", outlet.name, VoiceKind.OUTLET)
+        if short is None:
+            return Voice(f"outlet:{outlet.key}", outlet.name, VoiceKind.OUTLET)
+        entity = self._entity(short, None, VoiceKind.ORGANISATION)
+        if entity is not None:
+            return Voice(entity.id, entity.name, entity.kind, entity.id)
+        return self._body(short, VoiceKind.ORGANISATION)
 
     def voice(self, mention: Mention) -> Voice:
         """Name one link as far as its own words go; the first of a chain is the outlet."""
@@ -200,10 +203,14 @@ class Names:
         outlet = self._outlet(_without(fold_name(name), self.entities.descriptors), kind)
         if outlet is not None:
             return self.outlet(outlet)
+        return self._body(name, VoiceKind.ORGANISATION if kind is VoiceKind.PERSON else kind)
+
+    def _body(self, name: str, kind: VoiceKind) -> Voice:
+        """Name a voice that nothing else is known of by its words, an acronym and a description spelled out."""
         full = self.acronyms.get(fold_name(self._acronym_in(name) or name), name)
         full = self.descriptions.get(bag(full), full)
         key = " ".join(sorted(bag(without_place(full)))) or fold_name(full)
-        return Voice(f"name:{key}", full, VoiceKind.ORGANISATION if kind is VoiceKind.PERSON else kind)
+        return Voice(f"name:{key}", full, kind)
 
     def _is_outlet(self, name: str) -> bool:
         """Whether this whole name is an outlet's of the story, though a report has it for a person's."""
