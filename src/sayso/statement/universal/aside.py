@@ -11,7 +11,10 @@ from sayso.statement.universal.saying import Saying
 from sayso.statement.universal.sentence import DASHES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
+    from typing import Any
+
+    from sayso.syntax.node import Node
 
 BY_ACCORDING, BY_OWN, BY_IMPERSONAL, BY_HEARSAY, BY_RUMOUR = (
     "rule:according", "rule:his-words", "rule:impersonal", "rule:hearsay", "rule:rumour",
@@ -97,9 +100,11 @@ def _around(clause: Clause, first: int, end: int) -> list[tuple[int, int]]:
         if end < at < limit and clause.clause_start(at) > end and clause.contrasts(clause.clause_start(at)):
             limit = max(end, clause.contrast_start(clause.clause_start(at)))
     for at in range(end, limit):
-        if clause.words.citing.at(clause.nodes, at) or clause.words.cited_by.at(clause.nodes, at):
+        parted = clause.nodes[at].text == ";"
+        if parted or clause.words.citing.at(clause.nodes, at) or clause.words.cited_by.at(clause.nodes, at):
             limit = at
             break
+    start = max([start, *(at + 1 for at in range(start, first) if clause.nodes[at].text == ";")])
     if start < first and (first < 2 or not any(one.is_word for one in clause.nodes[start:first])):  # noqa: PLR2004  - a count of words or letters
         start = first
     left = (start, first)
@@ -202,16 +207,24 @@ def rumour(clause: Clause) -> Iterator[Saying]:
     lows = {node.low for node in clause.nodes}
     if lows & set(told["unless"]):
         return
-    for at, node in enumerate(clause.nodes[:-1]):
-        after = clause.nodes[at + 1]
-        participle = after.has(VerbForm="Part") or after.low.endswith(("ado", "ido", "cho", "sto", "rto"))
-        if node.low in told["auxiliary"] and participle:
+    for at in range(clause.size - 1):
+        if is_rumour(clause.nodes, at, told):
             pieces = _around(clause, at, at + 1)
             if pieces:
                 yield Saying(
                     (), parts(clause, [(at, at + 1)]), parts(clause, pieces), BY_RUMOUR, Act.ASSERTION,
                     nobody=True, hedge="hedged",
                 )  # fmt: skip
+
+
+def is_rumour(nodes: Sequence[Node], at: int, told: Mapping[str, Any]) -> bool:
+    """Whether a conditional passes on what is only said: 'habría huido', 'estaría negociando'."""
+    if nodes[at].low not in told["auxiliary"]:
+        return False
+    rest = [node for node in nodes[at + 1 : at + 3] if node.upos != "ADV"]
+    return nodes[at].low in told["alone"] or any(
+        node.has(VerbForm="Part") or node.low.endswith(tuple(told["endings"])) for node in rest[:1]
+    )
 
 
 def cited(clause: Clause, told: Sequence[Saying]) -> Iterator[Saying]:

@@ -10,30 +10,37 @@ from sayso.statement.universal.saying import NEAR, Taken
 from sayso.statement.universal.sentence import DASHES
 
 if TYPE_CHECKING:
+    from sayso.statement.quotations import Quotation
     from sayso.statement.universal.clause import Clause
     from sayso.statement.universal.vocabulary import CueVerb
 
 BY_CLAUSE, BY_PARENTHESIS = "rule:clause", "rule:aside"
 LONG_NOUN = 4
+LONGEST_ASIDE = 25
 WITHOUT_PARENTHESIS = frozenset({Act.DENIAL, Act.REFUSAL, Act.ACCUSATION})
 
 
 def clause_after(clause: Clause, place: int, cue: CueVerb, named: tuple[int, int] | None) -> Taken:
     """'S dijo que C', 'S заявил, что C', 'S не сообщил, поедет ли он'."""
     after = max(place + 1, named[1] if named is not None and named[0] > place else 0)
-    passed = 0
-    for at in range(place + 1, min(after + NEAR + 4, clause.size)):
+    passed, beyond = 0, _past_aside(clause, after)
+    for at in range(place + 1, min(max(after, beyond) + NEAR + 4, clause.size)):
         node = clause.nodes[at]
         if node.text in ".;:" or node.text in DASHES:
             return None
+        if at < beyond:
+            continue
         if at < after and named is not None and named[0] <= at < named[1]:
             continue
         passed += (
-            node.upos in {"NOUN", "PROPN", "ADJ"} and not clause.is_time(at) and not _told_to(clause, at)
+            node.upos in {"NOUN", "PROPN", "ADJ"}
+            and not clause.is_time(at)
+            and not _told_to(clause, at)
+            and not _tells_how(clause, at)
         )
         if passed and (cue.takes & {"thing", "whom"} or node.low in clause.words.words("cues", "questions")):
             return None
-        if node.low in clause.complementisers and _opens_clause(clause, at, place):
+        if node.low in clause.complementisers and _opens_clause(clause, at, place, beyond):
             first = at
             if at and clause.nodes[at - 1].low in clause.words.words("grammar", "to") and at - 1 > place:
                 first = at - 1  # 'informó de que'
@@ -45,6 +52,19 @@ def clause_after(clause: Clause, place: int, cue: CueVerb, named: tuple[int, int
         if at in clause.cues and at > after:
             return None
     return None
+
+
+def _past_aside(clause: Clause, at: int) -> int:
+    """'aseguró, *citando un documento,* que C': where an aside between the verb and its clause ends; 0: none."""
+    if at >= clause.size or clause.nodes[at].text != "," or clause.words.raw["voices"].get("places"):
+        return 0
+    for end in range(at + 2, min(at + LONGEST_ASIDE, clause.size - 1)):
+        node = clause.nodes[end]
+        if node.text in ".;:" or node.text in DASHES or end in clause.cues:
+            return 0
+        if node.text == "," and clause.nodes[end + 1].low in clause.complementisers:
+            return end + 1
+    return 0
 
 
 def _told_to(clause: Clause, at: int) -> bool:
@@ -62,7 +82,13 @@ def _told_to(clause: Clause, at: int) -> bool:
     return bool(clause.words.words("grammar", "whom") & set(before)) or "en" in before
 
 
-def _opens_clause(clause: Clause, at: int, place: int) -> bool:
+def _tells_how(clause: Clause, at: int) -> bool:
+    """'desmintió “de forma tajante” que C', 'reiteró con firmeza que C': how it is said."""
+    near = [node.low for node in clause.nodes[max(0, at - 3) : at + 1]]
+    return bool(clause.words.words("grammar", "ways") & set(near))
+
+
+def _opens_clause(clause: Clause, at: int, place: int, beyond: int) -> bool:
     """Whether a complementiser opens what is said: after a comma in Slavic, right by the verb in Spanish."""
     before = clause.nodes[at - 1]
     node = clause.nodes[at]
@@ -70,6 +96,8 @@ def _opens_clause(clause: Clause, at: int, place: int) -> bool:
         return before.text == "," or (
             before.upos in {"ADP", "PART", "CCONJ"} and clause.nodes[at - 2].text == ","
         )
+    if at == beyond:
+        return True
     if before.text == "," or before.low in clause.words.words("voices", "articles"):
         return False  # ', que …' and 'en el que …' are relative
     named = before.upos in {"NOUN", "PROPN"} and not clause.is_time(at - 1)
@@ -98,6 +126,8 @@ def clause_end(clause: Clause, place: int, start: int) -> int:
             return at
         if clause.nodes[at].text == ";":
             return at
+        if _goes_on(clause, at, place, around):
+            return clause.clause_start(at) - 1
         if at in clause.cues and clause.quotation_of(at) is around and _opens_aside(clause, at):
             return clause.group(at)[0] - 1
         if relative and clause.nodes[at].text == ",":
@@ -105,10 +135,32 @@ def clause_end(clause: Clause, place: int, start: int) -> int:
     return end
 
 
+def _goes_on(clause: Clause, at: int, place: int, around: Quotation | None) -> bool:
+    """Whether what S does beside saying begins: 'explicó que C *y agradeció* …', by tree or by tense."""
+    node, verb = clause.nodes[at], clause.verb(place)
+    if node.relation != "conj" or at in clause.cues:
+        return False
+    head = clause.tree.head(node)
+    other = () if head is None or head.place < place else (head, *clause.tree.children(head, "aux", "cop"))
+    tenses = {one.features.get("Tense") for one in other if one.has(VerbForm="Fin")}
+    tense = verb.features.get("Tense")
+    back = node.has(Tense=tense, Number=verb.features.get("Number")) if tense is not None else False
+    own = clause.tree.children(node, "nsubj", "nsubj:pass")
+    turns_back = back and bool(tenses) and tense not in tenses and not own
+    if node.head != verb.place and not turns_back:
+        return False
+    finite = node.upos == "VERB" and node.has(VerbForm="Fin", Mood="Ind")
+    start = clause.clause_start(at)
+    joined = start > place + 1 and clause.nodes[start - 1].low in clause.words.words(
+        "grammar", "coordinators"
+    )
+    return finite and joined and clause.quotation_of(at) is around
+
+
 def _opens_aside(clause: Clause, at: int) -> bool:
     """Whether a reporting verb after a comma speaks of all before it: ', пишет газета', ', informó EFE'."""
     first = clause.group(at)[0]
-    plain = clause.cues[at].act is Act.ASSERTION and clause.nodes[at].features.get("VerbForm") == "Fin"
+    plain = clause.cues[at].act is Act.ASSERTION and clause.verb(at).features.get("VerbForm") == "Fin"
     inverted = clause.inverted(at + 1)
     named = (inverted is not None and inverted[0] <= at + 3) or bool(in_place(clause, at))
     return plain and clause.nodes[first - 1].text == "," and named
@@ -116,7 +168,7 @@ def _opens_aside(clause: Clause, at: int) -> bool:
 
 def aside(clause: Clause, place: int, cue: CueVerb, named: tuple[int, int] | None) -> Taken:
     """'C, сообщил S', 'C, dijo S': a clause of its own beside the content."""
-    if cue.act in WITHOUT_PARENTHESIS or clause.nodes[place].features.get("VerbForm") in {"Ger", "Conv"}:
+    if cue.act in WITHOUT_PARENTHESIS or clause.verb(place).features.get("VerbForm") in {"Ger", "Conv"}:
         return None
     first = clause.group(place)[0]
     at = first - 1
@@ -158,7 +210,7 @@ def aside(clause: Clause, place: int, cue: CueVerb, named: tuple[int, int] | Non
     if (
         not opens
         and named is None
-        and not clause.nodes[place].has(Number="Plur")
+        and not clause.verb(place).has(Number="Plur")
         and cue.act is not Act.ASSERTION
     ):
         return None

@@ -25,7 +25,7 @@ class Clause(Sentence):
 
     def subject(self, place: int) -> tuple[int, int] | None:
         """Return (first, end) of the subject of a verb, before or after it; None where it has none here."""
-        node = self.nodes[place]
+        node = self.verb(place)
         relatives = self.words.words("grammar", "relatives")
         first, end = self.group(place)
         for child in self.tree.children(node, "nsubj", "nsubj:pass"):

@@ -18,7 +18,7 @@ def in_place(clause: Clause, place: int) -> tuple[Span, ...]:
     """'сообщили в МЧС', 'говорится в обращении': the body where they say it."""
     places = clause.words.raw["voices"].get("places", ())
     endings = tuple(clause.words.raw["grammar"].get("indefinite", ()))
-    if not places or not clause.nodes[place].low.endswith(endings):
+    if not places or not clause.verb(place).low.endswith(endings):
         return ()
     first = clause.group(place)[0]
     after = range(place + 1, min(place + NEAR, clause.size))

@@ -26,6 +26,7 @@ from sayso.statement.languages import languages_of
 from sayso.statement.near import ByLine, Cover, touching
 from sayso.statement.quotations import with_marks
 from sayso.statement.universal.acts import act_of
+from sayso.statement.universal.aside import is_rumour
 from sayso.statement.universal.cast import Cast
 from sayso.statement.universal.channel import channel_of
 from sayso.statement.universal.clause import Clause
@@ -281,7 +282,8 @@ def hedges_in(text: str, nodes: Sequence[Node], of: Vocabulary) -> list[Words]:
         if after in legal:
             continue
         conditional = nodes[first].low in set(rumour.get("auxiliary", ()))
-        if conditional and {node.low for node in nodes} & set(rumour["unless"]):
+        unreal = conditional and {node.low for node in nodes} & set(rumour["unless"])
+        if unreal or (conditional and not is_rumour(nodes, first, rumour)):
             continue
         found.append(Words.cut(text, Span(nodes[first].start, nodes[end - 1].end)))
     return found

@@ -9,6 +9,8 @@ from sayso.statement.near import touching
 from sayso.statement.universal.saying import span_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from sayso.model import Span
     from sayso.statement.quotations import Quotation
     from sayso.statement.universal.page import Page, Passage
@@ -17,6 +19,8 @@ if TYPE_CHECKING:
 
 DASHES = frozenset("—–―-")
 OPENING_MARKS = frozenset("«“„")
+NEAR_VERB = 4
+"""Words before those by which a verb reports among which it stands: 'hizo ayer un nuevo llamamiento'."""
 FAR = 12
 """Words after a verb among which a verdict stands: 'признал бывшего главу района виновным'."""
 
@@ -28,6 +32,7 @@ class Sentence:
         self.page, self.passage = page, passage
         self.nodes, self.tree, self.words = passage.nodes, passage.tree, passage.words
         self.size = len(self.nodes)
+        self.led: dict[int, int] = {}
 
     @cached_property
     def quotations(self) -> tuple[Quotation, ...]:
@@ -36,9 +41,14 @@ class Sentence:
 
     @cached_property
     def cues(self) -> dict[int, CueVerb]:
-        """The reporting verbs by place, finite ones and gerunds."""
+        """The reporting verbs by place, finite ones and gerunds; one with its words at the last of these."""
         found = {}
+        for verb, place, cue in self._phrases():
+            if self._reports(self.nodes[verb]):
+                self.led[place], found[place] = verb, cue
         for node in self.nodes:
+            if node.place in self.led or node.place in self.led.values():
+                continue
             cue = self.words.cue(node, self._low_after(node.place))
             if cue is None:
                 continue
@@ -48,7 +58,26 @@ class Sentence:
             named = self._is_name(node.place) and self.nodes[node.place - 1].text in OPENING_MARKS
             if not named and not self._is_verdict(cue.lemma, node.place) and self._reports(node):
                 found[node.place] = cue
-        return found
+        return dict(sorted(found.items()))
+
+    def _phrases(self) -> Iterator[tuple[int, int, CueVerb]]:
+        """Yield (place of the verb, place of its last word, cue) of verbs that report with other words."""
+        for at, node in enumerate(self.nodes):
+            for phrase in self.words.phrases.get(node.low, ()):
+                first = at - len(phrase.tail) + 1
+                if first < 1 or any(
+                    self.nodes[first + place].low != word for place, word in enumerate(phrase.tail)
+                ):
+                    continue
+                near = range(first - 1, max(-1, first - 1 - NEAR_VERB), -1)
+                verb = next((one for one in near if self.words.is_form(self.nodes[one], phrase.verb)), None)
+                if verb is not None and not any(self.nodes[one].text in ",.:;" for one in range(verb, first)):
+                    yield verb, at, phrase.cue
+                    break
+
+    def verb(self, place: int) -> Node:
+        """Return the verb of the cue at ``place``: itself, but for one that reports with the words after it."""
+        return self.nodes[self.led.get(place, place)]
 
     def _is_verdict(self, lemma: str, place: int) -> bool:
         """'суд признал X виновным': what a court finds somebody is not said of him."""
@@ -113,13 +142,13 @@ class Sentence:
             | self.words.words("status", "between")
             | self.words.words("grammar", "reflexive")
         )
-        first = place
+        first = verb = self.led.get(place, place)
         while first and (
             self.nodes[first - 1].low in near
             or (self.nodes[first - 1].upos == "AUX" and self.nodes[first - 1].is_word)
         ):
             first -= 1
-        while first < place and self.nodes[first].low in self.words.words("grammar", "reflexive"):
+        while first < verb and self.nodes[first].low in self.words.words("grammar", "reflexive"):
             first += 1  # 'se comprometió': the reflexive is no part of the cue
         return first, place + 1
 
@@ -143,7 +172,7 @@ class Sentence:
 
     def joins(self, place: int, earlier: int) -> bool:
         """Whether the verb at ``place`` is coordinate with the one at ``earlier``, as 'y pidió' is."""
-        node, other = self.nodes[place], self.nodes[earlier]
+        node, other = self.verb(place), self.verb(earlier)
         start = self.clause_start(place)
         joined = start > 0 and self._opens_coordinate(start)
         if not joined:

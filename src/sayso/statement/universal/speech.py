@@ -81,7 +81,7 @@ def _shared(clause: Clause, place: int, earlier: dict[int, Saying]) -> int | Non
     for other in sorted(earlier, reverse=True):
         if other < place and clause.joins(place, other):
             return other
-    node = clause.nodes[place]
+    node = clause.verb(place)
     if node.features.get("VerbForm") in {"Ger", "Conv"}:
         return next((other for other in sorted(earlier, reverse=True) if other < place), None)
     return None
@@ -132,7 +132,7 @@ def _is_impersonal(clause: Clause, place: int) -> bool:
     first = clause.group(place)[0]
     reflexive = clause.words.words("grammar", "reflexive")
     before = clause.nodes[first - 1].low if first else ""
-    node = clause.nodes[place]
+    node = clause.verb(place)
     return before in reflexive or clause.nodes[first].low in reflexive or node.features.get("Person") == "0"
 
 

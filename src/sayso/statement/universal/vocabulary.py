@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 Phrase = tuple[str, ...]
 DEFAULT_TAKES = frozenset({"quote", "that", "bare"})
+VERBAL = frozenset({"VERB", "AUX"})
 SHORTEST_STEM = 4
 UP_TO_EIGHT = r"(?:[\w«»-]+,? ){0,8}"
 LONGEST_ENDING = 5
@@ -68,6 +69,15 @@ class Phrases:
 
 
 @dataclass(frozen=True, slots=True)
+class CuePhrase:
+    """A verb that reports only with the words after it: 'dar a conocer', 'выразить уверенность'."""
+
+    verb: str
+    tail: Phrase
+    cue: CueVerb
+
+
+@dataclass(frozen=True, slots=True)
 class Vocabulary:
     """What the rules ask of a language. ``raw`` holds the lists themselves by file name."""
 
@@ -76,6 +86,10 @@ class Vocabulary:
     verbs: Mapping[str, CueVerb]
     stems: Mapping[str, str]
     forms: Mapping[str, str]
+    pasts: Mapping[str, tuple[str, Mapping[str, str]]]
+    """Forms of a past that show by their ending what they are: the lemma, and number and gender."""
+    phrases: Mapping[str, tuple[CuePhrase, ...]]
+    """Verbs with the words by which they report, by the last of these words."""
     according: Phrases
     own_according: Phrases
     according_acts: Mapping[Phrase, tuple[Act, bool]]
@@ -97,6 +111,8 @@ class Vocabulary:
     def cue(self, node: Node, after: str = "") -> CueVerb | None:
         """Return the reporting verb that ``node`` is a form of; ``after`` is the word that follows it."""
         lemma = self.forms.get(node.low)
+        if lemma is None and node.low in self.pasts:
+            lemma = self.pasts[node.low][0]
         if lemma is None and node.upos in {"VERB", "AUX", "ADJ", "NOUN"}:
             lemma = node.lemma.lower() if node.upos in {"VERB", "AUX"} else None
             if lemma not in self.verbs and node.upos == "VERB":
@@ -104,6 +120,10 @@ class Vocabulary:
         if lemma not in self.verbs and after in self.words("cues", "complementisers") and node.upos != "ADP":
             lemma = self._by_stem(node.low)  # 'admite que': a verb, whatever the parser took it for
         return None if lemma is None else self.verbs.get(lemma)
+
+    def is_form(self, node: Node, lemma: str) -> bool:
+        """Whether ``node`` is a form of the verb ``lemma``, which need not report by itself."""
+        return self.forms.get(node.low) == lemma or (node.upos in VERBAL and node.lemma.lower() == lemma)
 
     def _by_stem(self, form: str) -> str | None:
         shortest = max(SHORTEST_STEM, len(form) - LONGEST_ENDING)
@@ -136,6 +156,8 @@ def _vocabulary(language: str, raw: Mapping[str, Mapping[str, Any]]) -> Vocabula
         verbs=verbs,
         stems=_stems(verbs, cues["infinitive"]),
         forms={form: lemma for lemma, forms in cues["irregular"].items() for form in forms},
+        pasts=dict(_pasts(verbs, raw["grammar"].get("past", ()))),
+        phrases=_phrases(cues.get("phrases", ())),
         according=Phrases.of(one["words"] for one in cues["according"]),
         own_according=Phrases.of(one["words"] for one in cues["own_according"]),
         according_acts={
@@ -172,6 +194,18 @@ def _verbs(cues: Mapping[str, Any]) -> Iterator[tuple[str, CueVerb]]:
         yield lemma, CueVerb(lemma, Act(first), "neutral", DEFAULT_TAKES | {"thing", "to"})
 
 
+def _phrases(listed: Iterable[Mapping[str, Any]]) -> dict[str, tuple[CuePhrase, ...]]:
+    """Index verbs with their words, each written 'VERB WORD …', the longest first."""
+    found: dict[str, list[CuePhrase]] = {}
+    for row in listed:
+        takes = frozenset(row["takes"]) if "takes" in row else DEFAULT_TAKES
+        for words in row["words"]:
+            verb, *tail = words.split()
+            cue = CueVerb(words, Act(row["act"]), "neutral", takes | {"quote", "that"})
+            found.setdefault(tail[-1], []).append(CuePhrase(verb, tuple(tail), cue))
+    return {last: tuple(sorted(ones, key=lambda one: -len(one.tail))) for last, ones in found.items()}
+
+
 def _stems(verbs: Iterable[str], endings: Sequence[str]) -> dict[str, str]:
     found: dict[str, str] = {}
     for lemma in verbs:
@@ -180,6 +214,29 @@ def _stems(verbs: Iterable[str], endings: Sequence[str]) -> dict[str, str]:
         if len(stem) >= SHORTEST_STEM:
             found.setdefault(stem, lemma)
     return found
+
+
+PAST_FORMS: tuple[Mapping[str, str], ...] = (
+    {"Number": "Sing", "Gender": "Masc"},
+    {"Number": "Sing", "Gender": "Fem"},
+    {"Number": "Sing", "Gender": "Neut"},
+    {"Number": "Plur"},
+)
+"""What the endings of `past` mean, in their order."""
+
+
+def _pasts(
+    verbs: Iterable[str], endings: Iterable[Sequence[str]]
+) -> Iterator[tuple[str, tuple[str, Mapping[str, str]]]]:
+    """Yield the past forms of ``verbs``, the infinitive's ending followed by those of the past."""
+    rows = tuple(endings)
+    for lemma in verbs:
+        row = next((one for one in rows if lemma.endswith(one[0])), None)
+        if row is None:
+            continue
+        stem = lemma.removesuffix(row[0])
+        for ending, features in zip(row[1:], PAST_FORMS, strict=True):
+            yield stem + ending, (lemma, features)
 
 
 def _compiled(pattern: str) -> re.Pattern[str]:
