@@ -8,6 +8,7 @@ import pytest
 from tests.statement.telling import by_rules, on
 
 from sayso.model import Frame, Role, Statement
+from sayso.statement import read
 
 DAY = on("2031-06-12T10:00:00+00:00", outlet="The Quay")
 
@@ -146,3 +147,19 @@ def test_the_same_voice_stands_once() -> None:
     """An outlet that tells of a talk with itself is no relay of its own."""
     (found,) = by_rules("“The ice is thin,” Ilse Dorn told The Quay.", DAY)
     assert names(found) == ["The Quay", "Ilse Dorn"]
+
+
+CARRIED = [
+    ("Two survivors interviewed by the daily Harbour Echo", "Harbour Echo"),
+    ("A witness speaking to Radio Marlow", "Radio Marlow"),
+    ("A woman rescued by the Coast Guard", None),
+    ("Three officials briefed by the Bureau of Ports", None),
+]
+
+
+@pytest.mark.parametrize(("source", "relay"), CARRIED, ids=[row[0] for row in CARRIED])
+def test_who_was_asked_is_the_origin(source: str, relay: str | None) -> None:
+    """The name behind a participle is not who speaks; it carries the words only where it asked for them."""
+    frame = Frame(language="en", outlet="The Ledger")
+    (found,) = read(f"{source} said that the valve was open.", frame)
+    assert names(found) == ["The Ledger", *([relay] if relay else []), source]

@@ -10,6 +10,7 @@ from sayso.model import Link, Role, Span, VoiceKind, Words
 from sayso.statement.names import head_of, kind_of_head, name_runs, voice_words
 from sayso.statement.places import words_at
 from sayso.statement.rules.cues import match_phrase
+from sayso.statement.rules.grammar import words as grammar_words
 from sayso.statement.rules.phrases import right_phrase
 
 if TYPE_CHECKING:
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
 OUTLET_SORTS = frozenset({"agency", "broadcaster", "newspaper", "magazine", "site", "outlet", "monitor"})
 TOLD = frozenset({"told", "tells", "telling"})
+CITING = frozenset({"citing", "quoting"})
+CITED = frozenset({"cited", "cites", "quoted", "quotes"})
 OWN = frozenset({"this", "our", "these", "its", "his", "her", "their"})
 MEDIA = frozenset({VoiceKind.POST, VoiceKind.BROADCAST, VoiceKind.DOCUMENT})
 SENDERS = frozenset({VoiceKind.ORGANISATION, VoiceKind.PERSON, VoiceKind.GROUP, VoiceKind.UNNAMED})
@@ -36,8 +39,8 @@ def passed_on_by(
 ) -> list[Link]:
     """Return who carried the words by the reporter's ``tokens``, nearest the reader first.
 
-    'told X' counts only in ``cues``, those of the voice itself; X is an outlet
-    where it is called one, or bears a name that is nobody's of ``persons`` and
+    'told X' counts only in ``cues``, those of the voice itself; X of it, and of
+    'speaking to X', is an outlet where it is called one, or bears a name that is nobody's of ``persons`` and
     no body's ('told Corvus').
     """
     found = []
@@ -45,9 +48,11 @@ def passed_on_by(
         length = match_phrase(tokens, at, "carried_by")
         told = token.low in TOLD and any(cue.contains(token.span) for cue in cues)
         told = told or (token.low == "with" and "interview" in _lows(tokens[:at][-3:]))
+        spoken = 0 if length else match_phrase(tokens, at, "spoken_to")
+        told = told or bool(spoken)
         if not length and not told:
             continue
-        phrase = right_phrase(tokens, at + (length or 1))
+        phrase = right_phrase(tokens, at + (length or spoken or 1))
         if phrase is None:
             continue
         named = up_to_name(tokens[slice(*phrase)])
@@ -108,9 +113,12 @@ def outlet_named(words: Words, tokens: Sequence[Token], entities: EntityList) ->
 
 
 def cited_behind(text: str, tokens: Sequence[Token]) -> tuple[Words, Words] | None:
-    """Return cue and source of 'X reported, citing Y': Y is the voice behind the one who speaks."""
+    """Return cue and source of 'X reported, citing Y', 'X, which cited Y': Y is the voice behind X."""
     for at, token in enumerate(tokens):
-        phrase = right_phrase(tokens, at + 1) if token.low in {"citing", "quoting"} else None
+        cites = token.low in CITING or (
+            token.low in CITED and at > 0 and tokens[at - 1].low in grammar_words("relative")
+        )
+        phrase = right_phrase(tokens, at + 1) if cites else None
         if phrase is not None:
             return words_at(text, tokens, at, at + 1), words_at(text, tokens, *phrase)
     return None

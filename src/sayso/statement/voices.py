@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import TYPE_CHECKING
@@ -38,6 +39,8 @@ NAMED_BODIES = frozenset({VoiceKind.ORGANISATION, VoiceKind.OUTLET, VoiceKind.GR
 """Kinds of common nouns that a body's name may follow."""
 NOBODY = frozenset({"nobody", "none", "they", "one", "several", "many", "some", "two", "three", "both"})
 LONGEST_TITLE = 2
+AGED = re.compile(r"\d+-years?-olds?")
+PARTICIPLES = frozenset({"VBN", "VBD", "VBG"})
 SPOKES = frozenset({"spokesman", "spokeswoman", "spokesperson", "spokespeople"})
 
 
@@ -157,12 +160,13 @@ class Cast:
         last = without_titles(runs[-1])
         at_end = ends_with(core, runs[-1])
         spelled = text[last[0].start : last[-1].end]
+        titled = at_end and len(core) > len(last) and core[-len(last) - 1].low in _titles()
         if lows & SPOKES and not (at_end and self.roster.is_person(last)):
             return self._full(text[runs[0][0].start : runs[-1][-1].end]), VoiceKind.ORGANISATION
         if (
             at_end
             and self.roster.is_person(last)
-            and not (lows & voice_words("organisation") and head not in voice_words("person"))
+            and not (lows & voice_words("organisation") and head not in voice_words("person") and not titled)
         ):
             return self._full(spelled), VoiceKind.PERSON
         described = _sort_of(core[-len(runs[-1]) - 1].low) if len(core) > len(runs[-1]) else None
@@ -347,7 +351,13 @@ def _sort_of(noun: str) -> VoiceKind:
 
 def _is_title(tokens: Sequence[Token]) -> bool:
     """Whether nothing but common nouns stands before a name: 'its leader, nurse Abel Dorn'."""
-    return all(token.tag in {"NN", "JJ", "DT"} for token in tokens) and len(tokens) <= LONGEST_TITLE
+    plain = [token for token in tokens if not AGED.fullmatch(token.low)]
+    return all(token.tag in {"NN", "JJ", "DT"} for token in plain) and len(plain) <= LONGEST_TITLE
+
+
+@cache
+def _titles() -> frozenset[str]:
+    return voice_words("person") | voice_words("titles")
 
 
 def _is_role(core: Sequence[Token], head: str) -> bool:
@@ -356,10 +366,15 @@ def _is_role(core: Sequence[Token], head: str) -> bool:
 
 
 def _hangs_on(core: Sequence[Token], run: Sequence[Token], head: str) -> bool:
-    """Whether the last name only says where or of what an unnamed one is: 'a man from Brack'."""
+    """Whether the last name only says more of an unnamed one: 'a man from Brack', 'a man held by Brack'."""
     place = next(at for at, token in enumerate(core) if token is run[0])
     before = core[place - 1].low if place else ""
     if before in grammar_words("articles") and place > 1:
         before = core[place - 2].low
     common = kind_of_head(head) in {VoiceKind.UNNAMED, VoiceKind.PERSON} and _is_role(core, head)
-    return common and before in grammar_words("attaching") and not SPOKES & {token.low for token in core}
+    tells = any(token.tag in PARTICIPLES for token in core[1:place])
+    return (
+        common
+        and (tells or before in grammar_words("attaching"))
+        and not SPOKES & {token.low for token in core}
+    )
