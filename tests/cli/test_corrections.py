@@ -13,6 +13,7 @@ from jsonschema import Draft202012Validator
 from sayso.contract.wire import schema
 from sayso.judgement import Accept, Field, Note, Protect, Reject, about, change, missed
 from sayso.ledger import Ledger, judged, record
+from sayso.ledger.sums import SUM_FUNCTION, row_sum
 from sayso.model import Act, Span, Words
 
 if TYPE_CHECKING:
@@ -93,6 +94,7 @@ def test_what_is_adrift_is_exported_too(sayso: Sayso, read: Reading, here: Path)
     """With the words that the judgement itself holds."""
     _judge(here, Reject(about(read, read.statements[0].id)))
     with closing(sqlite3.connect(here / "sayso.db")) as connection:
+        connection.create_function(SUM_FUNCTION, -1, row_sum)
         connection.execute("DELETE FROM statements")
         connection.commit()
     (line,) = _lines(sayso)
@@ -144,6 +146,7 @@ def test_reports_of_another_version_are_read_anew(sayso: Sayso, read: Reading, h
     _judge(here, Reject(about(read, fourth.id)))
     assert "0 reports read anew" in sayso("reread").out
     with closing(sqlite3.connect(here / "sayso.db")) as connection:
+        connection.create_function(SUM_FUNCTION, -1, row_sum)
         connection.execute("DELETE FROM statements WHERE id = ?", (fourth.id,))
         connection.execute("UPDATE documents SET read_with = '0.0.1'")
         connection.commit()

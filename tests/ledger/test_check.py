@@ -10,6 +10,7 @@ import pytest
 from tests.ledger.samples import addition, capture
 
 from sayso.ledger import Added, Ledger, ProblemKind, check
+from sayso.ledger.sums import SUM_FUNCTION, row_sum
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -42,6 +43,7 @@ def _sql(statement: str) -> Callable[[Ledger], None]:
 
     def spoil(ledger: Ledger) -> None:
         with closing(sqlite3.connect(ledger.path)) as connection:
+            connection.create_function(SUM_FUNCTION, -1, row_sum)
             assert connection.execute(statement).rowcount == 1
             connection.commit()
 

@@ -15,6 +15,7 @@ from sayso.errors import LedgerError
 from sayso.ledger import Ledger, ProblemKind, check, judgements
 from sayso.ledger.accounts import UserRole, add_user, change_role, remove_user
 from sayso.ledger.log import LOCAL, Action, Event, append, logged, read_head
+from sayso.ledger.sums import SUM_FUNCTION, row_sum
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -36,9 +37,13 @@ def held(path: Path) -> Path:
 def _tamper(path: Path, *statements: str) -> None:
     """Change the file as somebody would who knows how to drop a trigger."""
     with closing(sqlite3.connect(path)) as connection:
-        for name in ("update", "delete"):
-            connection.execute(f"DROP TRIGGER log_refuses_{name}")
-        for statement in statements:
+        connection.create_function(SUM_FUNCTION, -1, row_sum)
+        refusing = connection.execute(
+            "SELECT name, sql FROM sqlite_master WHERE name GLOB 'log_refuses_*'"
+        ).fetchall()
+        for name, _ in refusing:
+            connection.execute(f"DROP TRIGGER {name}")
+        for statement in (*statements, *(sql for _, sql in refusing)):
             connection.execute(statement)
         connection.commit()
 

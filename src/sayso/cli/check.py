@@ -7,14 +7,13 @@ from typing import Annotated
 
 import typer
 
-from sayso.cli.custody import custody_problems, proofs, told
+from sayso.cli.custody import custody_problems, ledger_problems, proofs, told
 from sayso.cli.exit_codes import Exit
 from sayso.cli.options import DEFAULT_LEDGER, Json, LedgerPath
 from sayso.cli.printing import complain, put
 from sayso.cli.show import counted
 from sayso.contract.wire import dumps
 from sayso.ledger import Ledger
-from sayso.ledger import check as check_ledger
 
 
 def register(app: typer.Typer) -> None:
@@ -41,7 +40,9 @@ def register(app: typer.Typer) -> None:
         with Ledger.open(ledger, create=False) as held:
             counts = held.counts()
             problems, repaired = custody_problems(held, repairing=repair)
-            problems += check_ledger(held, hashing=False)
+            found, made = ledger_problems(held, repairing=repair)
+            problems += found
+            repaired += made
             proven, false = proofs(held, headers)
             problems += false
         for one in repaired:

@@ -10,6 +10,9 @@ from sayso.capture.custody import Custody, CustodyProblem, check, repair
 from sayso.capture.extras import need
 from sayso.capture.files import now
 from sayso.errors import LedgerError
+from sayso.ledger import check as check_ledger
+from sayso.ledger.repair import REPAIRABLE
+from sayso.ledger.repair import repair as repair_ledger
 from sayso.ledger.tables import captures
 
 if TYPE_CHECKING:
@@ -22,13 +25,23 @@ if TYPE_CHECKING:
 
 def custody_problems(
     ledger: Ledger, *, repairing: bool
-) -> tuple[list[CustodyProblem | Problem], list[CustodyProblem]]:
+) -> tuple[list[CustodyProblem | Problem], list[CustodyProblem | Problem]]:
     """Return what is wrong with a ledger's captures, and what was repaired and is wrong no longer."""
     custody = Custody(ledger.store.folder)
     held = _held(ledger)
     found = list(check(custody, held))
     repaired = list(repair(custody, found, held, now())) if repairing else []
-    return [one for one in found if one not in repaired], repaired
+    return [one for one in found if one not in repaired], [*repaired]
+
+
+def ledger_problems(ledger: Ledger, *, repairing: bool) -> tuple[list[Problem], list[Problem]]:
+    """Return what is wrong with a ledger beside its captures' bytes, and what was made again."""
+    found = list(check_ledger(ledger, hashing=False))
+    if not repairing or REPAIRABLE.isdisjoint(one.kind for one in found):
+        return found, []
+    repair_ledger(ledger, found)
+    left = list(check_ledger(ledger, hashing=False))
+    return left, [one for one in found if one not in left]
 
 
 def proofs(ledger: Ledger, headers: Path | None) -> tuple[list[str], list[CustodyProblem]]:

@@ -9,9 +9,9 @@ import sqlalchemy as sa
 from sayso.capture import ProblemKind as StoreProblemKind
 from sayso.capture import StoreError
 from sayso.errors import LedgerError
-from sayso.ledger import sqlite
 from sayso.ledger.check_log import check_log
 from sayso.ledger.check_rows import check_rows
+from sayso.ledger.check_tables import check_tables
 from sayso.ledger.check_vouched import check_vouched, vouched_for
 from sayso.ledger.problems import Problem, ProblemKind
 from sayso.ledger.selection import held_documents
@@ -31,30 +31,42 @@ def check(ledger: Ledger, *, hashing: bool = True) -> Iterator[Problem]:
     Without ``hashing`` the captures' bytes are left to the check of custody, which reads
     each of them too.
 
-    1. The database: is its file whole, does each row have the row that it belongs to?
+    1. Does each row have the row that it belongs to?
     2. The captures: is each there, and does it have the hash that it is kept under?
     3. The documents and statements: do their rows agree, does every span cut its words, do they have
        the hash that the log gave them when they were written?
     4. The log: was an entry altered, taken out or moved, do the users agree with it?
+    5. The database: are its pages whole, has each table the rows that were written?
     """
+    told: list[Problem] = []
+    ended: str | None = None
     try:
         with ledger.snapshot() as connection:
-            yield from _database(connection, str(ledger.path))
-            yield from _orphans(connection)
-            yield from _captures(ledger, connection, hashing=hashing)
-            vouched = vouched_for(connection)
-            for held in held_documents(connection):
-                found = list(check_rows(held))
-                yield from found or check_vouched(held, vouched)
-            yield from check_log(connection)
+            for problem in _rows(ledger, connection, hashing=hashing):
+                told.append(problem)
+                yield problem
     except (LedgerError, ValueError) as error:
         # a damaged page, or a time that is none, ends the walk where it is met; the rest was told
-        yield Problem(ProblemKind.DATABASE_DAMAGED, str(ledger.path), f"{error.__cause__ or error}.")
+        ended = str(error.__cause__ or error)
+    try:
+        with ledger.snapshot() as connection:
+            for problem in check_tables(ledger, connection, rows_told=bool(told)):
+                ended = None  # this says it better
+                yield problem
+    except LedgerError as error:
+        ended = str(error.__cause__ or error)
+    if ended is not None:
+        yield Problem(ProblemKind.DATABASE_DAMAGED, str(ledger.path), f"{ended}.")
 
 
-def _database(connection: Connection, path: str) -> Iterator[Problem]:
-    for line in sqlite.integrity(connection):
-        yield Problem(ProblemKind.DATABASE_DAMAGED, path, f"the database says: {line}.")
+def _rows(ledger: Ledger, connection: Connection, *, hashing: bool) -> Iterator[Problem]:
+    yield from _orphans(connection)
+    yield from _captures(ledger, connection, hashing=hashing)
+    vouched = vouched_for(connection)
+    for held in held_documents(connection):
+        found = list(check_rows(held))
+        yield from found or check_vouched(held, vouched)
+    yield from check_log(connection)
 
 
 def _orphans(connection: Connection) -> Iterator[Problem]:

@@ -9,12 +9,13 @@ import sqlalchemy as sa
 
 from sayso.ledger import sqlite
 from sayso.ledger.errors import LedgerUnusableError
+from sayso.ledger.sums import lay_sums
 from sayso.ledger.tables import VERSION_TABLE
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
 
-HEAD = "0007"
+HEAD = "0008"
 """The newest schema: the last file of ``migrations/versions``. Versions are numbers and sort as text."""
 
 MIGRATIONS = Path(__file__).parent / "migrations"
@@ -95,3 +96,4 @@ def _upgrade(connection: Connection) -> None:
     config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
     config.attributes["connection"] = connection
     command.upgrade(config, "head")
+    lay_sums(connection)

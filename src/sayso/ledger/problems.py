@@ -12,6 +12,12 @@ class ProblemKind(StrEnum):
     """What can be wrong with a ledger."""
 
     DATABASE_DAMAGED = "database_damaged"
+    TABLE_ALTERED = "table_altered"
+    SEARCH_DAMAGED = "search_damaged"
+    RELATIONS_DAMAGED = "relations_damaged"
+    SIGN_INS_DAMAGED = "sign_ins_damaged"
+    INDEX_DAMAGED = "index_damaged"
+    SPACE_DAMAGED = "space_damaged"
     CAPTURE_MISSING = "capture_missing"
     CAPTURE_ALTERED = "capture_altered"
     CAPTURE_UNKNOWN = "capture_unknown"

@@ -8,8 +8,10 @@ from __future__ import annotations
 import os
 import sqlite3
 import time
-from contextlib import contextmanager
-from typing import TYPE_CHECKING, TypeVar
+from contextlib import closing, contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Any, TypeVar
 from urllib.parse import quote
 
 import sqlalchemy as sa
@@ -17,10 +19,10 @@ from sqlalchemy import event
 from sqlalchemy.exc import DBAPIError
 
 from sayso.ledger.errors import LedgerUnusableError
+from sayso.ledger.sums import SUM_FUNCTION, row_sum
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-    from pathlib import Path
+    from collections.abc import Callable, Iterable, Iterator
 
 T = TypeVar("T")
 
@@ -75,6 +77,9 @@ def _set_pragmas(connection: sqlite3.Connection, _record: object) -> None:
     connection.execute("PRAGMA foreign_keys = ON")
     # what was answered is on the disk: a report could be added again, a person's judgement could not
     connection.execute("PRAGMA synchronous = FULL")
+    # triggers carry on the sums of tables; some builds of SQLite let them call nothing of ours unasked
+    connection.execute("PRAGMA trusted_schema = ON")
+    connection.create_function(SUM_FUNCTION, -1, row_sum, deterministic=True)
 
 
 def _begin(connection: sa.Connection) -> None:
@@ -118,11 +123,84 @@ def use_write_ahead_log(engine: sa.Engine) -> None:
     patiently(switch)
 
 
-def integrity(connection: sa.Connection) -> Iterator[str]:
-    """Yield what SQLite finds wrong with its own file."""
-    for (line,) in connection.exec_driver_sql("PRAGMA integrity_check"):
-        if line != "ok":
-            yield str(line)
+def integrity(connection: sa.Connection, table: str | None = None) -> list[str]:
+    """Return what SQLite finds wrong with its own file, or with one table and its indexes."""
+    try:
+        named = "" if table is None else f"('{table}')"
+        rows = connection.exec_driver_sql(f"PRAGMA integrity_check{named}").all()
+    except DBAPIError as error:
+        return [str(error.orig)]
+    except UnicodeDecodeError:  # its words repeat damaged ones
+        return ["the database is malformed"]
+    return [str(line) for (line,) in rows if line != "ok"]
+
+
+def index_disagrees(engine: sa.Engine, name: str) -> bool:
+    """Whether a full-text index is damaged, or holds other words than the table that it was made from.
+
+    Raises DBAPIError where another process keeps the ledger locked for long.
+    """
+    # the command of an index is written like a row to it, and takes the lock of a writer
+    command = f"INSERT INTO {name}({name}, rank) VALUES ('integrity-check', 1)"  # noqa: S608  - names of the code
+    try:
+        write(engine, lambda connection: connection.exec_driver_sql(command))
+    except UnicodeDecodeError:
+        return True
+    except DBAPIError as error:
+        if _code(error) == sqlite3.SQLITE_READONLY:
+            return _disagrees_in_copy(engine, command)
+        if _code(error) == sqlite3.SQLITE_BUSY:
+            raise
+        return True
+    return False
+
+
+def _disagrees_in_copy(engine: sa.Engine, command: str) -> bool:
+    """Check an index of a ledger that may not be written in a copy of it, which is thrown away."""
+    with (
+        TemporaryDirectory() as folder,
+        closing(sqlite3.connect(Path(folder) / "copy.db")) as copy,
+        engine.connect() as connection,
+    ):
+        held: Any = connection.connection.driver_connection
+        try:
+            held.backup(copy)
+            copy.execute(command)
+        except sqlite3.DatabaseError:
+            return True
+    return False
+
+
+def make_again(connection: sa.Connection, names: Iterable[str]) -> None:
+    """Make tables again, empty, with their indexes and triggers, whatever their pages hold.
+
+    They are taken out of the schema and not dropped, which would read them. Their pages are
+    used by nothing until ``write_compactly``.
+    """
+    listed = ", ".join(f"'{name}'" for name in names)
+    made = connection.exec_driver_sql(
+        f"SELECT sql FROM sqlite_master WHERE tbl_name IN ({listed}) AND sql IS NOT NULL"  # noqa: S608  - names of the code
+    ).all()
+    connection.exec_driver_sql("PRAGMA writable_schema = ON")
+    # a full-text index keeps its words in tables whose names begin with its own
+    connection.exec_driver_sql(
+        "DELETE FROM sqlite_master WHERE EXISTS (SELECT 1 FROM sqlite_master AS made "  # noqa: S608  - as above
+        f"WHERE made.name IN ({listed}) AND (sqlite_master.tbl_name = made.name "
+        "OR made.sql LIKE 'CREATE VIRTUAL%' AND sqlite_master.tbl_name LIKE made.name || '~_%' ESCAPE '~'))"
+    )
+    connection.exec_driver_sql("PRAGMA writable_schema = RESET")
+    for (sql,) in made:
+        connection.exec_driver_sql(sql)
+
+
+def write_compactly(engine: sa.Engine) -> None:
+    """Write the file anew, without the space that nothing uses."""
+
+    def vacuum() -> None:
+        with engine.execution_options(**{_BEGIN: ""}).connect() as connection:
+            connection.exec_driver_sql("VACUUM")
+
+    patiently(vacuum)
 
 
 @contextmanager
@@ -136,6 +214,8 @@ def clear_errors(path: Path) -> Iterator[None]:
             if code == known:
                 raise LedgerUnusableError(str(path), reason, mend) from error
         raise LedgerUnusableError(str(path), f"the database says {error.orig}.", _RESTORE) from error
+    except UnicodeDecodeError as error:  # SQLite repeats damaged words in what it says
+        raise LedgerUnusableError(str(path), "the ledger is damaged.", _RESTORE) from error
 
 
 def _code(error: DBAPIError) -> int | None:
