@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sayso.statement.universal.agreement import agrees
+from sayso.statement.universal.channel import channel_at
 from sayso.statement.universal.sentence import DASHES, OPENING_MARKS, Sentence
 
 if TYPE_CHECKING:
@@ -37,9 +39,27 @@ class Clause(Sentence):
             if not self._may_be_subject(child, place, (first, end)):
                 continue
             if child.place > place:
-                return self.noun_phrase(child.place, after=end)
+                return self._agreeing(node, self.noun_phrase(child.place, after=end))
             return self.noun_phrase(child.place, before=first)
-        return self.inverted(end) or self._before(first) or self._of_first(node)
+        after = self.inverted(end)
+        return (
+            (self._agreeing(node, after) if after is not None else None)
+            or self._before(first)
+            or self._of_first(node)
+        )
+
+    def _agreeing(self, verb: Node, phrase: tuple[int, int]) -> tuple[int, int]:
+        """Return ``phrase``, or the one after it where that alone agrees with the verb."""
+        if self.agrees(verb, phrase):
+            return phrase
+        further = self.inverted(phrase[1])
+        return further if further is not None and self.agrees(verb, further) else phrase
+
+    def agrees(self, verb: Node, phrase: tuple[int, int]) -> bool:
+        """Whether a noun phrase may be the subject of ``verb``; one of a voice always may."""
+        nodes = self.nodes[slice(*phrase)]
+        head = next((one for one in nodes if one.upos in HEADS), None)
+        return head is None or self._is_voice(head) or agrees(verb, head, nodes)
 
     def _may_be_subject(self, child: Node, place: int, group: tuple[int, int]) -> bool:
         """Whether what the tree hung on the verb at ``place`` as its subject can be who says it."""
@@ -55,7 +75,8 @@ class Clause(Sentence):
             return False
         if child.place > place and self._is_name(child.place) and self._named_after(child.place - 1):
             return False
-        nominative = child.features.get("Case") in {None, "Nom"} or child.upos == "PROPN"
+        counted = child.has(Case="Gen") and bool(self.tree.children(child, "nummod"))  # 'два собеседника'
+        nominative = child.features.get("Case") in {None, "Nom"} or child.upos == "PROPN" or counted
         return nominative and child.upos in HEADS | {"ADJ", "DET", "VERB"}
 
     def _of_first(self, node: Node) -> tuple[int, int] | None:
@@ -73,6 +94,12 @@ class Clause(Sentence):
         commas = [node.place for node in between if node.text == ","]
         if commas == [first - 1]:
             return True  # 'El dique, advirtió el ingeniero, no aguantará'
+        relatives = self.words.words("grammar", "relatives")
+        told = commas[-1:] == [first - 1] and any(
+            node.upos == "VERB" and node.has(VerbForm="Fin") for node in between
+        )
+        if told and not any(self.nodes[at + 1].low in relatives for at in commas[:-1]):
+            return True  # 'Двое, в том числе водитель, ранены, сказала врач'
         quoted = self.quotation_of(place) is not None and self.nodes[first - 1].text == ","
         return quoted or any(node.text in DASHES and node.text != "-" for node in between)
 
@@ -183,10 +210,12 @@ class Clause(Sentence):
             and (self.nodes[start - 1].upos in NOMINAL | {"ADP"} or self.nodes[start - 1].text in '«»“”"')
         ):
             start -= 1
+        opening = start
         while start < end and self.nodes[start].upos == "ADP":
-            start += 1
+            beyond = self._after_phrase(start)
+            start = beyond if beyond < end else start + 1  # 'На брифінгу лікарка'
         heads = [one for one in range(start, end) if self.nodes[one].upos in {"NOUN", "PROPN", "PRON"}]
-        begins = not any(node.is_word for node in self.nodes[:start])
+        begins = not any(node.is_word for node in self.nodes[:opening])
         if not heads or (
             not begins and self.nodes[heads[0]].features.get("Case") not in {None, "Nom", "Acc"}
         ):
@@ -217,6 +246,7 @@ class Clause(Sentence):
                 self.is_time(end)
                 or self.words.citing.at(self.nodes, end)
                 or self.words.cited_by.at(self.nodes, end)
+                or (end > head and channel_at(self, end) is not None)
             ):
                 break
             end += 1

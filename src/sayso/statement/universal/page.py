@@ -16,9 +16,11 @@ from sayso.shipped import shipped
 from sayso.statement.layout import copy_paragraphs, without_dateline
 from sayso.statement.quotations import Quotation, quotation_at, quotations
 from sayso.statement.tokens import SURROGATE
+from sayso.statement.universal.marked import put_back, unmarked
+from sayso.statement.universal.mending import mended
 from sayso.statement.universal.vocabulary import Vocabulary, vocabulary
 from sayso.syntax.model import shipped_parser
-from sayso.syntax.parse import parse
+from sayso.syntax.parse import LONGEST, parse
 from sayso.syntax.words import word_spans
 
 if TYPE_CHECKING:
@@ -93,6 +95,7 @@ def lay_out_page(text: str, languages: Sequence[str], lines: Sequence[Span]) -> 
     Paragraphs of a language without a parser have no sentences.
     """
     trees: list[tuple[int, Passage]] = []
+    marked = quotations(text, lines)
     for language in sorted(set(languages)):
         if not readable(language):
             continue
@@ -103,14 +106,31 @@ def lay_out_page(text: str, languages: Sequence[str], lines: Sequence[Span]) -> 
                 for sentence in _sentences(text, line, words):
                     numbers.append(number)
                     cut.append(sentence)
-        parsed = parse(text, cut, shipped_parser(language)) if cut else []
+        parsed = _parsed(text, cut, marked, words)
         # a sentence beyond the longest comes back in pieces: each is placed by where it begins
         starts = [spans[0].start for spans in cut]
         for tree in parsed:
             number = numbers[bisect_right(starts, tree.span.start) - 1]
             trees.append((tree.span.start, Passage(tree, number, words)))
     passages = tuple(passage for _, passage in sorted(trees, key=lambda one: one[0]))
-    return Page(text, tuple(lines), passages, tuple(quotations(text, lines)))
+    return Page(text, tuple(lines), passages, tuple(marked))
+
+
+def _parsed(
+    text: str, sentences: Sequence[list[Span]], marked: Sequence[Quotation], words: Vocabulary
+) -> list[Tree]:
+    """Return the trees of ``sentences``, in an inflecting language with names in marks hidden from the parser."""
+    if not sentences:
+        return []
+    model = shipped_parser(words.language)
+    if not words.raw["grammar"]["inflects"]:
+        return parse(text, sentences, model)
+    whole = [sentence[at : at + LONGEST] for sentence in sentences for at in range(0, len(sentence), LONGEST)]
+    trees = parse(text, [unmarked(text, one, marked, words) for one in whole], model)
+    return [
+        mended(put_back(text, tree, one, marked, words), words)
+        for tree, one in zip(trees, whole, strict=True)
+    ]
 
 
 def copy_lines(text: str, frame: Frame) -> list[Span]:

@@ -34,6 +34,8 @@ def _of_verb(clause: Clause, place: int, cue: CueVerb, earlier: dict[int, Saying
     if _is_relative(clause, place, cue) or _is_course(clause, place):
         return None
     named = clause.subject(place)
+    if named is not None and not clause.agrees(clause.verb(place), named) and in_place(clause, place):
+        named = None  # 'У штабі заперечують наявність'
     shared = _shared(clause, place, earlier)
     if shared is not None and named is not None and not _is_own(clause, named, place):
         named = None

@@ -98,11 +98,15 @@ class Vocabulary:
     impersonal: Mapping[str, Phrases]
     citing: Phrases
     cited_by: Phrases
+    asked_by: Phrases
+    """Words before an outlet that asked a voice and passes on what it said: 'en una entrevista con X'."""
     previous: Phrases
     hedges: Phrases
     conditions: Phrases
     patterns: tuple[tuple[str, re.Pattern[str]], ...]
     refusals: re.Pattern[str]
+    anonymity: re.Pattern[str] | None
+    """How it is told that a voice is not named, which reports nothing: 'pidió no ser identificado'."""
 
     def words(self, file: str, name: str) -> frozenset[str]:
         """Return a list of words as a set."""
@@ -149,12 +153,14 @@ def vocabulary(language: str) -> Vocabulary:
 
 def _vocabulary(language: str, raw: Mapping[str, Mapping[str, Any]]) -> Vocabulary:
     cues, status = raw["cues"], raw["status"]
+    hidden = raw["voices"].get("anonymity", ())
     verbs = dict(_verbs(cues))
     return Vocabulary(
         language=language,
         raw=raw,
         verbs=verbs,
-        stems=_stems(verbs, cues["infinitive"]),
+        stems=_stems(verbs, [(one, "") for one in cues["infinitive"]])
+        | _stems(verbs, raw["grammar"].get("present", ())),
         forms={form: lemma for lemma, forms in cues["irregular"].items() for form in forms},
         pasts=dict(_pasts(verbs, raw["grammar"].get("past", ()))),
         phrases=_phrases(cues.get("phrases", ())),
@@ -168,6 +174,7 @@ def _vocabulary(language: str, raw: Mapping[str, Mapping[str, Any]]) -> Vocabula
         impersonal={kind: Phrases.of(words) for kind, words in cues["impersonal"].items()},
         citing=Phrases.of(cues["citing"]),
         cited_by=Phrases.of(cues["cited_by"]),
+        asked_by=Phrases.of(cues.get("asked_by", ())),
         previous=Phrases.of(cues["previous_opening"]),
         hedges=Phrases.of(status["hedges"]),
         conditions=Phrases.of(raw["grammar"]["condition"]),
@@ -177,6 +184,7 @@ def _vocabulary(language: str, raw: Mapping[str, Mapping[str, Any]]) -> Vocabula
             for pattern in patterns
         ),
         refusals=_compiled("|".join(f"(?:{one})" for one in status["refusals"])),
+        anonymity=_compiled("|".join(f"(?:{one})" for one in hidden)) if hidden else None,
     )
 
 
@@ -206,11 +214,13 @@ def _phrases(listed: Iterable[Mapping[str, Any]]) -> dict[str, tuple[CuePhrase, 
     return {last: tuple(sorted(ones, key=lambda one: -len(one.tail))) for last, ones in found.items()}
 
 
-def _stems(verbs: Iterable[str], endings: Sequence[str]) -> dict[str, str]:
+def _stems(verbs: Iterable[str], endings: Iterable[Sequence[str]]) -> dict[str, str]:
+    """Return verbs by the stems that their forms share, an ending of the infinitive turned into another."""
+    rows = tuple(endings)
     found: dict[str, str] = {}
     for lemma in verbs:
-        ending = next((one for one in endings if lemma.endswith(one)), "")
-        stem = lemma[: len(lemma) - len(ending)] if ending else lemma
+        ending, turned = next((one for one in rows if lemma.endswith(one[0])), ("", ""))
+        stem = lemma.removesuffix(ending) + turned
         if len(stem) >= SHORTEST_STEM:
             found.setdefault(stem, lemma)
     return found
