@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.report.orrin import Desk, moment
 
-from sayso.model import Relay, RelayKind, Story
+from sayso.model import Act, Claim, Relay, RelayKind, Root, Story
 from sayso.report.branches import trees
 from sayso.report.evidence import Evidence
-from sayso.report.flow import MOST, Column, Flow, flow
+from sayso.report.flow import MOST, Column, Flow, LeftOut, flow
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -74,12 +74,16 @@ def test_flow_of_the_story(evidence: Evidence) -> None:
 def test_a_crowded_flow_is_capped_and_says_so() -> None:
     """What would not be readable is left out of the drawing and counted."""
     desk = Desk()
+    claims = []
     for n in range(40):
         report = desk.report(f"Outlet {n}", "en", moment(4, "09:10"), f"Title {n}", "Rain, a man said.")
-        desk.say(report, "Rain", "a man", "said", roots=[f"Voice {n // 2}"], relays=[f"Agency {n // 2}"])
-    graph = flow(Evidence.of(Story("s", "Title 0", tuple(desk.readings), (), (), (), ()), desk.readings))
+        voice = f"Voice {n // 2}"
+        said = desk.say(report, "Rain", "a man", "said", roots=[voice], relays=[f"Agency {n // 2}"])
+        claims.append(Claim(f"c{n}", "Rain", Act.ASSERTION, (said,), (Root(voice, (said,)),), 1))
+    story = Story("s", "Title 0", tuple(desk.readings), (), tuple(claims), (), ())
+    graph = flow(Evidence.of(story, desk.readings))
     assert tuple(len(graph.column(column)) for column in Column) == MOST
-    assert graph.left_out == (20 - MOST[0], 20 - MOST[1], 40 - MOST[2])
+    assert graph.left_out == LeftOut(20 - MOST[0], 0, 20 - MOST[1], 40 - MOST[2])
 
 
 def test_the_list_holds_what_the_drawing_shows(evidence: Evidence) -> None:

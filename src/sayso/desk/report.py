@@ -14,7 +14,7 @@ from sayso.desk.grading import grades_key, grades_of
 from sayso.desk.readings import whole
 from sayso.desk.shelf import slug
 from sayso.judgement import Field, Review
-from sayso.report.evidence import Chip, document_anchor, outlet_name, statement_anchor, tone
+from sayso.report.evidence import document_anchor, outlet_name, said_by, statement_anchor, status_chip
 from sayso.report.grades import voice_key
 from sayso.report.marks import paragraphs
 from sayso.report.reports import chain_shown, marks_of, passings, points_of
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from sayso.desk.shelf import Held
     from sayso.judgement import JudgedReading
     from sayso.model import Claim, Link, Reading, Span, Statement, Story, Words
+    from sayso.report.evidence import Chip
     from sayso.report.marks import Segment
     from sayso.report.wording import Wording
 
@@ -270,4 +271,4 @@ def neighbours(held: Held, document: str) -> list[Neighbour]:
 
 def _chips(statement: Statement, wording: Wording) -> tuple[Chip, ...]:
     kinds = dict.fromkeys(status.kind for status in statement.status)
-    return tuple(Chip(wording.status(kind), tone(kind)) for kind in kinds)
+    return tuple(status_chip(wording, kind) for kind in kinds if not said_by(statement.act, kind))

@@ -10,6 +10,7 @@ from sayso.desk.desk import AtDesk
 from sayso.desk.grading import grades_key, grades_of
 from sayso.desk.shelf import address_of, slug
 from sayso.report.evidence import document_anchor, statement_anchor, status_anchor
+from sayso.report.likely import likely_relays
 from sayso.report.view import story_view
 
 if TYPE_CHECKING:
@@ -32,7 +33,6 @@ def story(request: Request, desk: AtDesk, story_id: str) -> Response:
             "view": story_view(evidence, texts=False),
             "addresses": addresses(evidence),
             "grades": grades_of(found, held),
-            "grading": True,
         }
 
     return desk.pages.answer(
@@ -50,4 +50,8 @@ def addresses(evidence: Evidence) -> dict[str, str]:
             found[statement_anchor(statement.id)] = place
             for number in range(len(statement.status)):
                 found[status_anchor(statement.id, number)] = place
+    for one in likely_relays(evidence):
+        if one.before is not None:
+            beside = found[one.before.anchor].removeprefix("/report/")
+            found[one.pair] = f"{found[one.place.anchor]}/beside/{beside}"
     return found

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from sayso.model import Act, StatusKind
+from sayso.report.evidence import outlet_name
 from sayso.report.grades import voice_key
+from sayso.report.likely import likely_reports
 
 if TYPE_CHECKING:
     from sayso.model import Claim, Root
@@ -56,6 +58,8 @@ class Counter:
     origins: tuple[Origin, ...]
     unnamed: tuple[Origin, ...]
     unattributed: int
+    likely: int
+    """Outlets that carry it only in a likely relay, which names no source."""
     chips: tuple[Chip, ...]
 
 
@@ -65,7 +69,8 @@ def counters(evidence: Evidence) -> tuple[Counter, ...]:
         (claim for claim in evidence.story.claims if claim.statements),
         key=lambda claim: (claim.act in _CHECKING, claim.outlets < _RELAYED, -_weight(claim, evidence)),
     )
-    return tuple(_counter(claim, evidence) for claim in ordered)
+    likely = likely_reports(evidence.story)
+    return tuple(_counter(claim, evidence, likely) for claim in ordered)
 
 
 def _weight(claim: Claim, evidence: Evidence) -> int:
@@ -78,7 +83,7 @@ def _weight(claim: Claim, evidence: Evidence) -> int:
     return 2 * claim.outlets - len(claim.roots) + _TELLING * (figures + doubted)
 
 
-def _counter(claim: Claim, evidence: Evidence) -> Counter:
+def _counter(claim: Claim, evidence: Evidence, likely: frozenset[str]) -> Counter:
     places = evidence.by_outlet(claim.statements)
     drawn = places if len(places) <= _RINGS else places[: _RINGS - 1]
     return Counter(
@@ -94,8 +99,15 @@ def _counter(claim: Claim, evidence: Evidence) -> Counter:
         origins=tuple(origin(root, evidence) for root in claim.roots),
         unnamed=tuple(origin(root, evidence) for root in claim.unnamed),
         unattributed=claim.unattributed,
-        chips=evidence.chips(claim.statements),
+        likely=len(places) - len(_sure(claim, evidence, likely)),
+        chips=evidence.chips(claim.statements, claim.act),
     )
+
+
+def _sure(claim: Claim, evidence: Evidence, likely: frozenset[str]) -> set[str]:
+    """Return the outlets that carry a claim in a report which is no likely relay."""
+    held = (evidence.statements[statement_id][1] for statement_id in claim.statements)
+    return {outlet_name(document).casefold() for document in held if document.id not in likely}
 
 
 def origin(root: Root, evidence: Evidence) -> Origin:

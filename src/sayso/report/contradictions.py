@@ -88,5 +88,5 @@ def _side(claim: Claim, evidence: Evidence) -> Side:
         unnamed=tuple(origin(root, evidence) for root in claim.unnamed),
         outlets=claim.outlets,
         places=places,
-        chips=evidence.chips(claim.statements),
+        chips=evidence.chips(claim.statements, claim.act),
     )

@@ -9,7 +9,7 @@ from sayso.model import Act, Span, StatusKind
 from sayso.report.evidence import statement_anchor, status_anchor
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from sayso.model import Statement
     from sayso.report.evidence import Chip, Evidence, Place
@@ -20,6 +20,8 @@ _KINDS: Final = (
     StatusKind.DENIED,
     StatusKind.DISPUTED,
 )
+KINDS: Final = ("unverified", "denied", "refusal")
+"""The kinds of doubt, in the order in which they are shown."""
 _CHECKING: Final = {Act.VERIFICATION, Act.DENIAL}
 """Acts whose words are the word on checking, and are shown whole."""
 _SENTENCE: Final = 320
@@ -35,6 +37,7 @@ class Doubt:
     confirmed: then somebody has, and the page says so.
     """
 
+    kind: str
     chip: Chip
     words: str
     language: str
@@ -48,11 +51,50 @@ class Doubt:
 class _Finding:
     """Words of doubt in one report, and the statements that they reach."""
 
+    kind: str
     chip: Chip
     words: str
     about: tuple[str, ...]
     by: str | None
     statements: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The doubts of one kind, under its name in the catalogue."""
+
+    key: str
+    rows: tuple[Doubt, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Confirmed:
+    """A claim that a report calls confirmed, with where it does."""
+
+    content: str
+    language: str
+    anchor: str
+    places: tuple[Place, ...]
+
+
+def grouped(found: Sequence[Doubt]) -> tuple[Group, ...]:
+    """Return the doubts by kind: not verified, denied, not answered; a kind that has none is left out."""
+    held: dict[str, list[Doubt]] = {}
+    for doubt in found:
+        held.setdefault(doubt.kind, []).append(doubt)
+    return tuple(Group(key, tuple(held[key])) for key in KINDS if key in held)
+
+
+def confirmed_claims(evidence: Evidence) -> tuple[Confirmed, ...]:
+    """Return what some report calls confirmed, by how many reports do."""
+    found = []
+    for claim in evidence.story.claims:
+        confirming = _confirming(claim.statements, evidence)
+        if confirming:
+            places = evidence.places(confirming)
+            language = evidence.language_of(claim.statements, claim.content)
+            found.append(Confirmed(claim.content, language, places[0].anchor, places))
+    return tuple(sorted(found, key=lambda one: -len(one.places)))
 
 
 def doubts(evidence: Evidence) -> tuple[Doubt, ...]:
@@ -84,6 +126,7 @@ def _checks(statements: Sequence[Statement], text: str, evidence: Evidence) -> I
         own = next((s for s, _ in held if s.act in _CHECKING), None)
         others = [s for s, _ in held if s is not own and not status.words.hull.contains(s.content.hull)]
         yield _Finding(
+            "denied" if kind is StatusKind.DENIED else "unverified",
             evidence.chip(kind, status_anchor(first.id, number)),
             status.words.text.strip() if own is None else whole_words(own, text),
             tuple(dict.fromkeys(statement.content.text for statement in others)),
@@ -97,7 +140,8 @@ def _answers(statements: Sequence[Statement], text: str, evidence: Evidence) -> 
         told = any(status.kind in _KINDS and status.words.spans for status in statement.status)
         if statement.act is Act.REFUSAL or (statement.act is Act.DENIAL and not told):
             chip = evidence.act_chip(statement.act, statement_anchor(statement.id))
-            yield _Finding(chip, whole_words(statement, text), (), None, (statement.id,))
+            kind = "refusal" if statement.act is Act.REFUSAL else "denied"
+            yield _Finding(kind, chip, whole_words(statement, text), (), None, (statement.id,))
 
 
 def whole_words(statement: Statement, text: str) -> str:
@@ -113,6 +157,7 @@ def _doubt(findings: list[_Finding], evidence: Evidence, confirmed: dict[str, tu
     statements = [statement_id for finding in findings for statement_id in finding.statements]
     places = tuple(evidence.place(finding.statements[0]) for finding in findings)
     return Doubt(
+        kind=first.kind,
         chip=first.chip,
         words=first.words,
         language=evidence.place(first.statements[0]).language,
@@ -127,12 +172,16 @@ def _confirmed(evidence: Evidence) -> dict[str, tuple[Place, ...]]:
     """Return, for each statement whose claim some report calls confirmed, where that stands."""
     found: dict[str, tuple[Place, ...]] = {}
     for claim in evidence.story.claims:
-        confirming = [
-            statement_id
-            for statement_id in claim.statements
-            if any(s.kind is StatusKind.CONFIRMED for s in evidence.statements[statement_id][0].status)
-        ]
+        confirming = _confirming(claim.statements, evidence)
         if confirming:
             places = evidence.places(confirming)
             found.update(dict.fromkeys(claim.statements, places))
     return found
+
+
+def _confirming(statement_ids: Iterable[str], evidence: Evidence) -> list[str]:
+    return [
+        name
+        for name in statement_ids
+        if any(status.kind is StatusKind.CONFIRMED for status in evidence.statements[name][0].status)
+    ]

@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from sayso.errors import SaysoError
-from sayso.model import Act, Role, VoiceKind
+from sayso.model import Act, Role, StatusKind, VoiceKind
 from sayso.report.wording import Wording, wording
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from sayso.model import Document, Reading, Statement, StatusKind, Story
+    from sayso.model import Document, Reading, Statement, Story
 
 _END_OF_TIME = datetime.max.replace(tzinfo=UTC)
 
@@ -48,11 +48,15 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Chip:
-    """A short label with its evidence. ``tone`` is 'warn', 'good' or '' and is never the only difference."""
+    """A short label with its evidence. ``tone`` is 'warn', 'good' or '' and is never the only difference.
+
+    ``means`` says the label in plain words.
+    """
 
     label: str
     tone: str
     anchor: str | None = None
+    means: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +134,17 @@ class Evidence:
         )
 
     @property
+    def origins(self) -> frozenset[str]:
+        """The named voices at which the story's claims end, in small letters: what its page counts."""
+        return frozenset(root.name.casefold() for claim in self.story.claims for root in claim.roots)
+
+    @property
+    def unnamed(self) -> frozenset[str]:
+        """The voices without a name at which claims end, counted apart."""
+        found = {root.name.casefold() for claim in self.story.claims for root in claim.unnamed}
+        return frozenset(found) - self.origins
+
+    @property
     def one_day(self) -> bool:
         """Whether all reports with a date are of one day, so that their times tell them apart."""
         return (
@@ -140,6 +155,10 @@ class Evidence:
         """Return where the statement's words stand."""
         _, document = self.statements[statement_id]
         return self._place(document, statement_anchor(statement_id))
+
+    def report_place(self, document_id: str) -> Place:
+        """Return where a report of the story stands."""
+        return self._place(self.readings[document_id].document, document_anchor(document_id))
 
     def places(self, statement_ids: Iterable[str]) -> tuple[Place, ...]:
         """Return one place for each report that holds any of the statements, earliest first."""
@@ -163,23 +182,27 @@ class Evidence:
                 return document.frame.language
         return held[0][1].frame.language if held else "und"
 
-    def chips(self, statement_ids: Iterable[str]) -> tuple[Chip, ...]:
-        """Return what the reports say of checking, one chip for each kind, linked to its first words."""
+    def chips(self, statement_ids: Iterable[str], act: Act | None = None) -> tuple[Chip, ...]:
+        """Return what the reports say of checking, one chip for each kind, linked to its first words.
+
+        Beside the chip of an ``act`` that says the same (a denial, denied), none.
+        """
         found: dict[StatusKind, Chip] = {}
         for statement_id in statement_ids:
             statement, _ = self.statements[statement_id]
             for number, status in enumerate(statement.status):
                 anchor = status_anchor(statement_id, number)
                 found.setdefault(status.kind, self.chip(status.kind, anchor))
-        return tuple(found[kind] for kind in sorted(found))
+        return tuple(found[kind] for kind in sorted(found) if not said_by(act, kind))
 
     def chip(self, kind: StatusKind, anchor: str | None = None) -> Chip:
         """Return the label of a word on checking."""
-        return Chip(self.wording.status(kind), tone(kind), anchor)
+        return status_chip(self.wording, kind, anchor)
 
     def act_chip(self, act: Act, anchor: str) -> Chip:
         """Return the label of an act; a denial warns, since its words stand for their contrary."""
-        return Chip(self.wording.act(act), "warn" if act is Act.DENIAL else "", anchor)
+        toned = "warn" if act is Act.DENIAL else ""
+        return Chip(self.wording.act(act), toned, anchor, self.wording.say(f"means.act.{act.value}"))
 
     def _place(self, document: Document, anchor: str) -> Place:
         told = self._told.get(document.id)
@@ -214,6 +237,16 @@ def outlet_name(document: Document) -> str:
     return host or (PurePath(capture.path).name if capture.path else capture.digest)
 
 
+def status_chip(said_in: Wording, kind: StatusKind, anchor: str | None = None) -> Chip:
+    """Return the label of a word on checking, with what it means."""
+    return Chip(said_in.status(kind), tone(kind), anchor, said_in.say(f"means.status.{kind.value}"))
+
+
+def said_by(act: Act | None, kind: StatusKind) -> bool:
+    """Whether the name of an act says already what a word on checking says: a denial denies."""
+    return act is Act.DENIAL and kind is StatusKind.DENIED
+
+
 def tone(kind: StatusKind) -> str:
     """Return 'warn' for doubt, 'good' for a confirmation, '' for the rest."""
     return {"confirmed": "good", "hedged": "", "negated": ""}.get(kind.value, "warn")
@@ -238,9 +271,15 @@ def _host(url: str) -> str | None:
 def _voices(
     story: Story, statements: Mapping[str, tuple[Statement, Document]]
 ) -> dict[str, tuple[Voice, ...]]:
-    """Return each statement's roots, under the names that the claims resolved them to."""
+    """Return each statement's roots, under the names that the claims resolved them to.
+
+    None for a statement that its claim counts as without attribution, as a
+    headline's 'Orvania says': the page counts it in one way everywhere.
+    """
     resolved: dict[str, dict[str, Voice]] = {}
     for claim in story.claims:
+        for statement_id in claim.statements:
+            resolved.setdefault(statement_id, {})
         for root in (*claim.roots, *claim.unnamed):
             voice = Voice(root.name, root.kind)
             for statement_id in root.statements:

@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from enum import IntEnum
 from typing import TYPE_CHECKING, Final
 
-from sayso.model import Act, RelayKind, Role, VoiceKind
+from sayso.model import Act, Role, VoiceKind
 from sayso.report.evidence import document_anchor, outlet_name, statement_anchor
+from sayso.report.likely import COPIES
 from sayso.report.reports import passings
 
 if TYPE_CHECKING:
@@ -21,7 +22,6 @@ MOST: Final = (8, 6, 24)
 """Roots, relays and reports that a reader still takes in at one glance."""
 _FEW: Final = (6, 4)
 """Roots and relays up to which those of a single report are drawn too."""
-_COPIES: Final = {RelayKind.REPRINT, RelayKind.REWRITE, RelayKind.TRANSLATES}
 
 
 class Column(IntEnum):
@@ -68,13 +68,23 @@ class Path:
 
 
 @dataclass(frozen=True, slots=True)
+class LeftOut:
+    """How many of each a picture that is still read at one glance leaves out."""
+
+    origins: int = 0
+    unnamed: int = 0
+    relays: int = 0
+    reports: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Flow:
     """The graph, capped at a readable size: ``left_out`` counts what each column leaves out."""
 
     nodes: tuple[Node, ...]
     edges: tuple[Edge, ...]
     paths: tuple[Path, ...]
-    left_out: tuple[int, int, int]
+    left_out: LeftOut
 
     def column(self, column: Column) -> tuple[Node, ...]:
         """Return the nodes of one column, in their first order."""
@@ -140,7 +150,7 @@ def _carrier(document: Document, evidence: Evidence) -> tuple[Relay | None, str]
 
 
 def _copied(document_id: str, evidence: Evidence) -> Relay | None:
-    copies = [r for r in evidence.story.relays if r.to == document_id and r.kind in _COPIES]
+    copies = [r for r in evidence.story.relays if r.to == document_id and r.kind in COPIES]
     return max(copies, key=lambda relay: relay.share or 0, default=None)
 
 
@@ -152,7 +162,7 @@ def _add_copies(
     if copied is not None:
         draft.edge(draft.relay(name, here), report, here, report, dotted=not copied.named)
     for relay in evidence.story.relays:
-        if relay.to != document.id or relay.kind in _COPIES:
+        if relay.to != document.id or relay.kind in COPIES:
             continue
         held = evidence.readings.get(relay.origin)
         cited = relay.origin if held is None else outlet_name(held.document)
@@ -208,7 +218,12 @@ def _capped(draft: _Draft, evidence: Evidence) -> Flow:
         *(_report_node(d, evidence) for d in evidence.documents if f"report {d.id}" in chosen),
     )
     paths = tuple(path for path in draft.paths if {path.root, path.relay, path.report} - {None} <= kept)
-    left_out = (len(draft.roots) - len(roots), len(draft.relays) - len(relays), len(reports) - len(chosen))
+    left_out = LeftOut(
+        origins=sum(f"root {name}" not in roots for name in evidence.origins),
+        unnamed=sum(f"root {name}" not in roots for name in evidence.unnamed),
+        relays=len(draft.relays) - len(relays),
+        reports=len(reports) - len(chosen),
+    )
     return Flow(nodes, edges, paths, left_out)
 
 

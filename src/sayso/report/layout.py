@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 WIDTH: Final = 1060.0
 NAME_SIZE, DETAIL_SIZE = 14.0, 12.0
-_X: Final = (262.0, 512.0, 700.0)
+_X: Final = (290.0, 520.0, 686.0)
 _LABEL_GAP: Final = 16.0
 HEADS: Final = (_X[0] - _LABEL_GAP, _X[1], _X[2] + 14)
 """Where the columns' names stand."""
@@ -34,6 +34,8 @@ _WAY_PITCH: Final = 30.0
 _WAY_FLAT: Final = 36.0
 """Half the stretch on which a way runs level, so that it does not cut a relay's name."""
 _SWEEPS: Final = 12
+_NAME_PART: Final = 0.54
+"""The part of a report's line that its outlet's name may fill; what it leaves is the detail's."""
 _WAY: Final = "way "
 """Begins the key of a place in the middle column that only a line passes."""
 
@@ -218,9 +220,9 @@ def _placed(node: Node, y: float) -> PlacedNode:
         name = _label(node.name, (x, y - 15), at, NAME_SIZE, room)
         return PlacedNode(node, x, y, name, _label(node.detail, (x, y + 24), at, DETAIL_SIZE, room))
     start, room = x + 14, WIDTH - x - 14
-    detail = _label(node.detail, (WIDTH, y + 4), "end", DETAIL_SIZE, room * 0.66)
-    left = detail.box[2] - detail.box[0]
-    name = _label(node.name, (start, y + 5), "start", NAME_SIZE, room - left - 14)
+    name = _label(node.name, (start, y + 5), "start", NAME_SIZE, room * _NAME_PART)
+    taken = name.box[2] - name.box[0]
+    detail = _label(node.detail, (WIDTH, y + 4), "end", DETAIL_SIZE, room - taken - 14)
     return PlacedNode(node, x, y, name, detail)
 
 

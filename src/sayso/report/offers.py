@@ -9,6 +9,8 @@ from sayso.model import Act
 from sayso.report.claims import origin
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from sayso.model import Offer
     from sayso.report.claims import Origin
     from sayso.report.evidence import Chip, Evidence, Place
@@ -57,10 +59,10 @@ def _row(offer: Offer, evidence: Evidence) -> OfferRow:
         act=offer.act,
         anchor=places[0].anchor,
         language=evidence.language_of(offer.statements, words),
-        offered=offer.offered,
+        offered=_once(offer.offered),
         asked=offer.asked,
         to=offer.to,
-        conditions=offer.conditions,
+        conditions=_once(offer.conditions),
         outlets=offer.outlets,
         origins=tuple(origin(root, evidence) for root in offer.roots),
         places=places,
@@ -68,6 +70,14 @@ def _row(offer: Offer, evidence: Evidence) -> OfferRow:
         may_be_kept=offer.act is Act.PROMISE or bool(offer.offered),
         chips=evidence.chips(offer.statements),
     )
+
+
+def _once(words: Iterable[str]) -> tuple[str, ...]:
+    """Return each of the words once, capitals or not, as they were written first."""
+    found: dict[str, str] = {}
+    for each in words:
+        found.setdefault(each.casefold(), each)
+    return tuple(found.values())
 
 
 def _kept(statement_id: str, evidence: Evidence) -> Kept:

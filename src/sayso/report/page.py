@@ -48,7 +48,6 @@ def story_page(
             t=said_in.say,
             words=said_in.catalogue,
             grades=Grades() if grades is None else grades,
-            grading=False,
             style=Markup(style),  # noqa: S704  - our own file
             script=Markup(script),  # noqa: S704  - our own file
             policy=_policy(style, script),

@@ -104,12 +104,13 @@ def passings(document: Document, evidence: Evidence) -> tuple[Passing, ...]:
     incoming = [relay for relay in evidence.story.relays if relay.to == document.id]
     found: dict[str, Passing] = {}
     for relay in sorted(incoming, key=lambda relay: -(relay.share or 0)):
-        passing = _passing(relay, evidence)
+        passing = passing_of(relay, evidence)
         found.setdefault(passing.origin.casefold(), passing)  # a copy that also cites is shown as the copy
     return tuple(found.values())
 
 
-def _passing(relay: Relay, evidence: Evidence) -> Passing:
+def passing_of(relay: Relay, evidence: Evidence) -> Passing:
+    """Return how a report passes on another's copy, by their relay."""
     wording, held = evidence.wording, evidence.readings.get(relay.origin)
     label = wording.relayed(relay.kind)
     name = relay.origin if held is None else outlet_name(held.document)

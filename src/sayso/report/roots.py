@@ -101,7 +101,7 @@ def _saying(statement_ids: list[str], evidence: Evidence) -> Saying:
         content=first.content.text,
         language=document.frame.language,
         places=evidence.places(statement_ids),
-        chips=evidence.chips(statement_ids),
+        chips=evidence.chips(statement_ids, first.act),
     )
 
 

@@ -10,11 +10,12 @@ from sayso.report import contradictions as against
 from sayso.report import roots
 from sayso.report.branches import Tree, trees
 from sayso.report.claims import SHOWN_FIRST, Counter, counters
-from sayso.report.doubts import Doubt, doubts
-from sayso.report.evidence import outlet_name
+from sayso.report.doubts import Confirmed, Doubt, Group, confirmed_claims, doubts, grouped
 from sayso.report.figures import MeasureView, measures
 from sayso.report.flow import Flow, flow
+from sayso.report.glance import Tally, glance
 from sayso.report.layout import Drawing, draw
+from sayso.report.likely import LikelyRelay, likely_relays
 from sayso.report.offers import OfferRow, offers
 from sayso.report.reports import Report, reports
 from sayso.report.roots import RootGroup, root_groups
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from sayso.report.contradictions import Contradiction
     from sayso.report.evidence import Evidence
 
-_ROWS: Final = 8
+ROWS: Final = 8
 """Rows of a list that stand open; the rest lie under a fold."""
 
 
@@ -53,8 +54,10 @@ class StoryView:
     single_figures: tuple[MeasureView, ...]
     offers: tuple[OfferRow, ...]
     offers_more: tuple[OfferRow, ...]
-    doubts: tuple[Doubt, ...]
-    doubts_more: tuple[Doubt, ...]
+    glance: tuple[Tally, ...]
+    likely: tuple[LikelyRelay, ...]
+    doubts: tuple[Group, ...]
+    confirmed: tuple[Confirmed, ...]
     disputes: tuple[Doubt, ...]
     roots: tuple[RootGroup, ...]
     roots_more: tuple[RootGroup, ...]
@@ -73,7 +76,8 @@ def story_view(evidence: Evidence, *, texts: bool = True) -> StoryView:
     offered = offers(evidence)
     contradicting = against.contradictions(evidence)
     doubtful = doubts(evidence)
-    unconfirmed = tuple(doubt for doubt in doubtful if not doubt.confirmed)
+    open_questions = grouped([doubt for doubt in doubtful if not doubt.confirmed])
+    confirmed = confirmed_claims(evidence)
     voices = root_groups(evidence)
     measured = measures(evidence)
     read = reports(evidence, texts=texts)
@@ -90,10 +94,12 @@ def story_view(evidence: Evidence, *, texts: bool = True) -> StoryView:
         contradictions_more=contradicting[against.SHOWN_FIRST :],
         measures=tuple(measure for measure in measured if len(measure.figures) > 1),
         single_figures=tuple(measure for measure in measured if len(measure.figures) == 1),
-        offers=offered[:_ROWS],
-        offers_more=offered[_ROWS:],
-        doubts=unconfirmed[:_ROWS],
-        doubts_more=unconfirmed[_ROWS:],
+        offers=offered[:ROWS],
+        offers_more=offered[ROWS:],
+        glance=glance(evidence, {one.key: one for one in open_questions}, len(confirmed), contradicting),
+        likely=likely_relays(evidence),
+        doubts=open_questions,
+        confirmed=confirmed,
         disputes=tuple(doubt for doubt in doubtful if doubt.confirmed),
         roots=voices[: roots.SHOWN_FIRST],
         roots_more=voices[roots.SHOWN_FIRST :],
@@ -104,9 +110,8 @@ def story_view(evidence: Evidence, *, texts: bool = True) -> StoryView:
 
 
 def _facts(evidence: Evidence) -> tuple[str, ...]:
-    """Return the line of counts: '14 reports', '10 outlets', 'English, Spanish', '4 to 5 May 2031'."""
+    """Return the line above the title: '14 reports', '4 to 5 May 2031', 'English, Spanish'."""
     documents, wording = evidence.documents, evidence.wording
-    outlets = {outlet_name(document).casefold() for document in documents}
     languages = dict.fromkeys(
         wording.language(document.frame.language)
         for document in documents
@@ -115,9 +120,8 @@ def _facts(evidence: Evidence) -> tuple[str, ...]:
     published = [d.frame.published for d in documents if d.frame.published is not None]
     facts = (
         wording.count(len(documents), "report"),
-        wording.count(len(outlets), "outlet"),
-        ", ".join(languages),
         wording.days(min(published), max(published)) if published else "",
+        ", ".join(languages),
     )
     return tuple(fact for fact in facts if fact)
 

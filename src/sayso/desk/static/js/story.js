@@ -30,7 +30,7 @@ function filter() {
     root = row.root;
     shown.push(row);
   }
-  tally.textContent = kept.length.toLocaleString();
+  tally.textContent = t("unit.statement", kept.length);
   box.scrollTop = 0;
   measure();
 }
@@ -80,8 +80,13 @@ function line(one, at) {
   link.append(said);
   const chips = document.createElement("span");
   chips.className = "row-chips";
-  for (const [text, kind] of [[t(`act.${one.act}`), "act"], ...one.status.map((each) => [t(`status.${each}`), /denied|un|disputed/.test(each) ? "warn" : ""])]) {
+  const status = one.status.filter((each) => one.act !== "denial" || each !== "denied");
+  for (const [text, kind, means] of [
+    [t(`act.${one.act}`), "act", t(`means.act.${one.act}`)],
+    ...status.map((each) => [t(`status.${each}`), /denied|un|disputed/.test(each) ? "warn" : "", t(`means.status.${each}`)]),
+  ]) {
     const chip = part("span", text);
+    chip.title = means;
     chip.className = `chip ${kind}`;
     chips.append(chip);
   }
