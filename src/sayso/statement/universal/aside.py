@@ -60,7 +60,7 @@ def _according_at(clause: Clause, at: int, end: int, act: Act, *, opens: bool) -
         end + 1 < clause.size and end + 1 in clause.cues and after.upos in {"PRON", "AUX", "ADV", "PART"}
     ):
         return None  # 'según informó S': the verb's own rule
-    head = _head_from(clause, end)
+    head = head_from(clause, end)
     if head is None or clause.is_time(head):
         return None
     if clause.nodes[head].upos == "NUM":
@@ -70,12 +70,23 @@ def _according_at(clause: Clause, at: int, end: int, act: Act, *, opens: bool) -
         stop += 1
     if opens and not (stop < clause.size and clause.nodes[stop].text == "," and _is_voice(clause, head)):
         return None
-    pieces = _around(clause, at, stop)
+    pieces = _around(clause, at, _past_relay(clause, stop))
     if not pieces:
         return None
     return Saying(
         parts(clause, [(first, stop)]), parts(clause, [(at, end)]), parts(clause, pieces), BY_ACCORDING, act
     )
+
+
+def _past_relay(clause: Clause, at: int) -> int:
+    """Return where 'citadas por X' at ``at`` ends: 'según fuentes *citadas por El Correo*, C'."""
+    size = clause.words.cited_by.at(clause.nodes, at) if at < clause.size else 0
+    head = head_from(clause, at + size) if size else None
+    if head is None:
+        return at
+    end = clause.noun_phrase(head, after=at + size)[1]
+    more = any(node.is_word for node in clause.nodes[end:])
+    return end if more else at
 
 
 def _is_voice(clause: Clause, head: int) -> bool:
@@ -239,7 +250,7 @@ def cited(clause: Clause, told: Sequence[Saying]) -> Iterator[Saying]:
             key=lambda one: one.cue[0].start if one.cue else one.start,
             default=None,
         )
-        head = _head_from(clause, end)
+        head = head_from(clause, end)
         if outer is None or head is None:
             continue
         source = clause.noun_phrase(head, after=end)
@@ -253,7 +264,7 @@ def cited(clause: Clause, told: Sequence[Saying]) -> Iterator[Saying]:
         )
     for first, end in clause.words.cited_by.matches(clause.nodes):
         inner = next((one for one in told if _stands_by(clause, one, first)), None)
-        head = _head_from(clause, end)
+        head = head_from(clause, end)
         if inner is None or head is None:
             continue
         if inner.by != BY_ACCORDING:
@@ -273,7 +284,7 @@ def cited(clause: Clause, told: Sequence[Saying]) -> Iterator[Saying]:
         )
 
 
-def _head_from(clause: Clause, at: int) -> int | None:
+def head_from(clause: Clause, at: int) -> int | None:
     """Return the head of the noun phrase that begins at ``at``; an adjective where no noun follows."""
     ahead = list(range(at, min(at + 6, clause.size)))
     stop = next(

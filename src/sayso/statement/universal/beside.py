@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sayso.model import Act
+from sayso.statement.universal.channel import channel_at
 from sayso.statement.universal.placed import in_place
 from sayso.statement.universal.saying import NEAR, Taken
 from sayso.statement.universal.sentence import DASHES
@@ -23,15 +24,18 @@ WITHOUT_PARENTHESIS = frozenset({Act.DENIAL, Act.REFUSAL, Act.ACCUSATION})
 def clause_after(clause: Clause, place: int, cue: CueVerb, named: tuple[int, int] | None) -> Taken:
     """'S dijo que C', 'S заявил, что C', 'S не сообщил, поедет ли он'."""
     after = max(place + 1, named[1] if named is not None and named[0] > place else 0)
-    passed, beyond = 0, _past_aside(clause, after)
+    passed, beyond, through = 0, _past_aside(clause, after), 0
     for at in range(place + 1, min(max(after, beyond) + NEAR + 4, clause.size)):
         node = clause.nodes[at]
         if node.text in ".;:" or node.text in DASHES:
             return None
-        if at < beyond:
+        through = channel_at(clause, at) or through if at >= through else through
+        if at < max(beyond, through):
             continue
         if at < after and named is not None and named[0] <= at < named[1]:
             continue
+        if node.has(VerbForm="Inf") and "to" in cue.takes:
+            return None  # 'amenazó con ejecutar a dos rehenes si …'
         passed += (
             node.upos in {"NOUN", "PROPN", "ADJ"}
             and not clause.is_time(at)
@@ -40,7 +44,7 @@ def clause_after(clause: Clause, place: int, cue: CueVerb, named: tuple[int, int
         )
         if passed and (cue.takes & {"thing", "whom"} or node.low in clause.words.words("cues", "questions")):
             return None
-        if node.low in clause.complementisers and _opens_clause(clause, at, place, beyond):
+        if node.low in clause.complementisers and _opens_clause(clause, at, place, (beyond, through)):
             first = at
             if at and clause.nodes[at - 1].low in clause.words.words("grammar", "to") and at - 1 > place:
                 first = at - 1  # 'informó de que'
@@ -55,7 +59,7 @@ def clause_after(clause: Clause, place: int, cue: CueVerb, named: tuple[int, int
 
 
 def _past_aside(clause: Clause, at: int) -> int:
-    """'aseguró, *citando un documento,* que C': where an aside between the verb and its clause ends; 0: none."""
+    """'aseguró, *citando un documento,* que C': where an aside before the clause ends."""
     if at >= clause.size or clause.nodes[at].text != "," or clause.words.raw["voices"].get("places"):
         return 0
     for end in range(at + 2, min(at + LONGEST_ASIDE, clause.size - 1)):
@@ -88,7 +92,7 @@ def _tells_how(clause: Clause, at: int) -> bool:
     return bool(clause.words.words("grammar", "ways") & set(near))
 
 
-def _opens_clause(clause: Clause, at: int, place: int, beyond: int) -> bool:
+def _opens_clause(clause: Clause, at: int, place: int, beyond: tuple[int, int]) -> bool:
     """Whether a complementiser opens what is said: after a comma in Slavic, right by the verb in Spanish."""
     before = clause.nodes[at - 1]
     node = clause.nodes[at]
@@ -96,11 +100,11 @@ def _opens_clause(clause: Clause, at: int, place: int, beyond: int) -> bool:
         return before.text == "," or (
             before.upos in {"ADP", "PART", "CCONJ"} and clause.nodes[at - 2].text == ","
         )
-    if at == beyond:
-        return True
+    if at in beyond:
+        return True  # after an aside, 'en un comunicado'
     if before.text == "," or before.low in clause.words.words("voices", "articles"):
         return False  # ', que …' and 'en el que …' are relative
-    named = before.upos in {"NOUN", "PROPN"} and not clause.is_time(at - 1)
+    named = before.upos in {"NOUN", "PROPN"} and not clause.is_time(at - 1) and not clause.is_hearer(at - 1)
     if at > place + 1 and named and node.low in clause.words.words("grammar", "ambiguous"):
         head = clause.tree.head(node)
         relative = head is not None and head.relation in {"acl", "acl:relcl"} and head.head == before.place

@@ -190,6 +190,7 @@ def _names(page: Page) -> list[tuple[str, ...]]:
                 and node.text[0].isupper()
                 and node.upos == "PROPN"
                 and not node.text.isupper()
+                and node.low not in passage.words.words("grammar", "neither")
             )
             if node is not None and named and (not run or run[-1].place == node.place - 1):
                 run.append(node)

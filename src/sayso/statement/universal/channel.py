@@ -94,6 +94,8 @@ def channel_at(clause: Clause, at: int) -> int | None:
         head += 1
     if head >= clause.size or not known.is_noun(clause.nodes[head].low):
         return None
+    if clause.nodes[head].upos == "PROPN" and not known.is_platform(clause.nodes[head].low):
+        return None  # 'por Radio Kesh' is who asked
     return _with_tail(clause, known, head + 1)
 
 

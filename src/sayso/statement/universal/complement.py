@@ -19,8 +19,10 @@ NOUNS = frozenset({"NOUN", "PROPN", "DET", "ADJ", "NUM", "PRON"})
 def complement(clause: Clause, place: int, cue: CueVerb, named: tuple[int, int] | None) -> Taken:
     """'S prometió ayudas', 'S призвал врачей …', 'S сообщил о C', 'S звинуватив X у C'."""
     skip = range(named[0], named[1]) if named is not None and named[0] > place else range(0)
+    through = 0
     for at in range(place + 1, min(place + 1 + NEAR + len(skip), clause.size)):
-        if at in skip:
+        through = channel_at(clause, at) or through if at >= through else through
+        if at in skip or at < through:
             continue
         if clause.nodes[at].text in ".;,":
             break

@@ -88,7 +88,7 @@ def _in_passage(page: Page, passage: Passage, earlier: Sequence[Quantity]) -> It
         if traps is None:  # most sentences hold no figure, and the traps are many
             traps = _traps(page, passage, known)
         span = Span(nodes[figure.first].start, nodes[figure.end - 1].end)
-        if any(one.overlaps(span) for one in traps) or _in_a_name(page, span):
+        if any(one.overlaps(span) for one in traps) or _in_a_name(page, span) or _names(nodes, figure):
             at = figure.end
             continue
         bounded = _bounded(nodes, figure, known)
@@ -104,6 +104,15 @@ def _traps(page: Page, passage: Passage, known: Figures) -> list[Span]:
     start = passage.span.start
     line = passage.span.cut(page.text).lower().replace("\u00a0", " ").replace("\u202f", " ")
     return [Span(start + match.start(), start + match.end()) for match in known.traps.finditer(line)]
+
+
+def _names(nodes: Sequence[Node], figure: Numeral) -> bool:
+    """Whether a number in words is written as a name is: 'el portal Nueve Minutos'."""
+    first = nodes[figure.first]
+    opens = figure.first == 0 or not nodes[figure.first - 1].is_word
+    after = nodes[figure.end] if figure.end < len(nodes) else None
+    named = after is not None and after.text[0].isupper() and not after.text.isupper()
+    return figure.spelt and first.text[0].isupper() and not opens and named
 
 
 def _in_a_name(page: Page, span: Span) -> bool:

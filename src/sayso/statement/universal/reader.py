@@ -26,7 +26,7 @@ from sayso.statement.languages import languages_of
 from sayso.statement.near import ByLine, Cover, touching
 from sayso.statement.quotations import with_marks
 from sayso.statement.universal.acts import act_of
-from sayso.statement.universal.aside import is_rumour
+from sayso.statement.universal.aside import head_from, is_rumour
 from sayso.statement.universal.cast import Cast
 from sayso.statement.universal.channel import channel_of
 from sayso.statement.universal.clause import Clause
@@ -178,10 +178,11 @@ class _Finisher:
 
     def _outlet_told(self, saying: Saying) -> Link | None:
         """'dijo a Nortia', 'рассказала агентству «Нордика»': an outlet that is told passes on."""
-        if saying.audience is None:
+        told = saying.audience or self._asked_by(saying)
+        if told is None:
             return None
-        passage = self.page.passage_at(saying.audience.start)
-        nodes = self.page.nodes_in(saying.audience)
+        passage = self.page.passage_at(told.start)
+        nodes = self.page.nodes_in(told)
         if passage is None or not nodes:
             return None
         of = passage.words
@@ -193,13 +194,27 @@ class _Finisher:
         )
         if not named:
             return None
-        voice = self.cast.voices([saying.audience], remember=False, oblique=True)[0]
+        voice = self.cast.voices([told], remember=False, oblique=True)[0]
         known = voice.kind is VoiceKind.OUTLET or outlet or self._is_known_outlet(voice.name)
         if not known:
             return None
-        return Link(
-            Role.RELAY, voice.name, VoiceKind.OUTLET, Words.cut(self.page.text, saying.audience), voice.entity
-        )
+        return Link(Role.RELAY, voice.name, VoiceKind.OUTLET, Words.cut(self.page.text, told), voice.entity)
+
+    def _asked_by(self, saying: Saying) -> Span | None:
+        """'Consultado por X, …', 'fuentes consultadas por X', 'en una entrevista con X': who asked."""
+        if not saying.cue or not saying.source:
+            return None
+        passage = self.page.passage_at(saying.cue[0].start)
+        if passage is None:
+            return None
+        clause = Clause(self.page, passage)
+        for first, end in passage.words.asked_by.matches(passage.nodes):
+            span = clause.span(first, end)
+            head = head_from(clause, end)
+            if span is None or head is None or overlaps([span], saying.content):
+                continue
+            return clause.span(*clause.noun_phrase(head, after=end))
+        return None
 
     def _is_known_outlet(self, name: str) -> bool:
         """Whether a name that is told is an outlet's: the frame's, a credit's, one that reports elsewhere."""

@@ -69,16 +69,20 @@ def label_after(clause: Clause) -> Iterator[Saying]:
     ):
         return
     at = max((node.place for node in clause.nodes if node.text in DASHES - {"-"}), default=0)
+    quoted = [one for one in clause.quotations if one.span.start == clause.nodes[0].start]
+    after = clause.index_at(quoted[0].span.end) if quoted else clause.size
+    if not at and after < clause.size and clause.nodes[after].text == ":":
+        at = after  # '“No me voy”: la alcaldesa'
     label = clause.nodes[at + 1 :]
     if (
         not at
         or not 0 < len(label) <= LONGEST_LABEL
-        or any(node.upos in {"VERB", "AUX", "ADP"} for node in label)
+        or any(node.upos in {"VERB", "AUX"} or (node.upos == "ADP" and not quoted) for node in label)
     ):
         return
     head = next((node for node in label if node.upos in {"NOUN", "PROPN", "X"}), None)
     content, source = parts(clause, [(0, at)]), parts(clause, [(at + 1, clause.size)])
-    said = any(node.upos in {"VERB", "AUX"} for node in clause.nodes[:at])
+    said = bool(quoted) or any(node.upos in {"VERB", "AUX"} for node in clause.nodes[:at])
     if head is None or not said or not content or not source or any(one < at for one in clause.cues):
         return
     kinds = {VoiceKind.PERSON, VoiceKind.UNNAMED, VoiceKind.OUTLET}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from sayso.model import Act
 from sayso.statement.near import touching
 from sayso.statement.universal.saying import span_of
 
@@ -56,9 +57,20 @@ class Sentence:
             if node.upos == "NOUN" and before in {"DET", "ADP"}:
                 continue  # 'en su cuenta' is no form of 'contar'
             named = self._is_name(node.place) and self.nodes[node.place - 1].text in OPENING_MARKS
-            if not named and not self._is_verdict(cue.lemma, node.place) and self._reports(node):
+            if named or self._is_verdict(cue.lemma, node.place) or not self._reports(node):
+                continue
+            suffered = cue.act is not Act.ASSERTION and self._is_suffered(node)
+            if not suffered and not self._is_of_anonymity(node.place):
                 found[node.place] = cue
         return dict(sorted(found.items()))
+
+    def _is_of_anonymity(self, place: int) -> bool:
+        """'un soldado que pidió no ser identificado' tells that he is not named, and reports nothing."""
+        words = self.words.anonymity
+        if words is None:
+            return False
+        start, end = self.group(place)[0], min(place + FAR, self.size)
+        return words.match(" ".join(node.low for node in self.nodes[start:end])) is not None
 
     def _phrases(self) -> Iterator[tuple[int, int, CueVerb]]:
         """Yield (place of the verb, place of its last word, cue) of verbs that report with other words."""
@@ -76,7 +88,7 @@ class Sentence:
                     break
 
     def verb(self, place: int) -> Node:
-        """Return the verb of the cue at ``place``: itself, but for one that reports with the words after it."""
+        """Return the verb of the cue at ``place``: itself, or one that reports with words after it."""
         return self.nodes[self.led.get(place, place)]
 
     def _is_verdict(self, lemma: str, place: int) -> bool:
@@ -126,6 +138,14 @@ class Sentence:
         unreal = self.words.words("status", "unreal")
         return not any(one.low in unreal and one.place < node.place for one in marks) and not lows & unreal
 
+    def _is_suffered(self, node: Node) -> bool:
+        """'fue condenado', 'ha sido llamado a consultas': what is done to the subject, and by nobody here."""
+        if not node.has(VerbForm="Part"):
+            return False
+        passive = self.words.words("grammar", "passive")
+        first = self.group(node.place)[0]
+        return any(one.low in passive or one.lemma in passive for one in self.nodes[first : node.place])
+
     def _is_future(self, node: Node) -> bool:
         """Whether a verb stands in the future: what will be said is not said yet."""
         endings = tuple(self.words.raw["grammar"].get("future", ()))
@@ -174,7 +194,7 @@ class Sentence:
         """Whether the verb at ``place`` is coordinate with the one at ``earlier``, as 'y pidió' is."""
         node, other = self.verb(place), self.verb(earlier)
         start = self.clause_start(place)
-        joined = start > 0 and self._opens_coordinate(start)
+        joined = start > earlier and self._opens_coordinate(start)
         if not joined:
             return False
         number, others = node.features.get("Number"), other.features.get("Number")

@@ -155,6 +155,8 @@ def _audience(
         if taken(at):
             continue
         marked = not cases and node.low in to and at + 1 < clause.size
+        if marked and clause.nodes[at + 1].low in clause.words.raw["grammar"].get("not_hearers", ()):
+            continue
         bare = cases and (node.has(Case="Dat") or clause.is_hearer(at)) and clause.nodes[at - 1].upos != "ADP"
         quoted = cases and node.text in "«“" and clause.nodes[at - 1].place == place
         if not (marked or (bare and node.upos in {"NOUN", "PROPN", "PRON", "ADJ"}) or quoted):

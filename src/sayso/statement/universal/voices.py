@@ -64,6 +64,12 @@ def core_of(nodes: Sequence[Node], of: Vocabulary) -> list[Node]:
     relatives = of.words("grammar", "relatives")
     kept = list(nodes)
     for at, node in enumerate(kept):
+        if at and of.asked_by.at(kept, at):
+            kept = kept[:at]  # 'fuentes consultadas por X'
+            break
+        if at > 1 and node.low in relatives and _hides(kept[at + 1 :], of):
+            kept = kept[:at]  # 'un soldado que pidió no ser identificado'
+            break
         if at and kept[at - 1].text == "," and (node.low in relatives or node.upos in {"VERB", "ADP", "NUM"}):
             kept = kept[: at - 1]
             break
@@ -74,6 +80,10 @@ def core_of(nodes: Sequence[Node], of: Vocabulary) -> list[Node]:
     while len(kept) > 1 and (kept[0].low in skip or kept[0].upos in {"DET", "ADP"}):
         kept.pop(0)
     return kept
+
+
+def _hides(nodes: Sequence[Node], of: Vocabulary) -> bool:
+    return of.anonymity is not None and of.anonymity.match(" ".join(node.low for node in nodes)) is not None
 
 
 def _neither(nodes: Sequence[Node], of: Vocabulary) -> list[Sequence[Node]]:
