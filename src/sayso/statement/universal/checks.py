@@ -130,19 +130,19 @@ def _check(clause: Clause, span: Span, kind: str, act: Act, by: str) -> Saying |
     if passive or (after is None and by == BY_CHECK):
         if subject is None:
             content = clause.span(0, first) or _object_inside(clause, places)
-            return None if content is None else Saying((), cue, (content,), by, act, hedge=kind, own=True)
+            return None if content is None else Saying((), cue, (content,), by, act, hedge=kind, nobody=True)
         content = clause.span(*subject)
         inner = _object_inside(clause, places)
         if inner is not None and not passive:
             return Saying(parts(clause, [subject]), cue, (inner,), by, act, hedge=kind)
-        return None if content is None else Saying((), cue, (content,), by, act, hedge=kind, own=True)
+        return None if content is None else Saying((), cue, (content,), by, act, hedge=kind, nobody=True)
     source = () if subject is None else parts(clause, [subject])
     content_span = after
     if content_span is None:
         content_span = cue[0]
     if not source and by == BY_REFUSAL:
         return None
-    return Saying(source, cue, (content_span,), by, act, hedge=kind, own=not source)
+    return Saying(source, cue, (content_span,), by, act, hedge=kind, nobody=not source)
 
 
 def _limit(clause: Clause, end: int, around: Quotation | None, by: str) -> int:

@@ -48,12 +48,25 @@ class Clause(Sentence):
             or self._of_first(node)
         )
 
+    def _is_participle(self, node: Node) -> bool:
+        """Whether a word tells what somebody did who is named before it: 'Пленный, назвавшийся Иваном, …'."""
+        endings = tuple(self.words.raw["grammar"].get("participles", ()))
+        return bool(endings) and (node.has(VerbForm="Part") or node.low.endswith(endings))
+
     def _agreeing(self, verb: Node, phrase: tuple[int, int]) -> tuple[int, int]:
         """Return ``phrase``, or the one after it where that alone agrees with the verb."""
-        if self.agrees(verb, phrase):
+        doubtful = self._is_object(phrase)
+        if self.agrees(verb, phrase) and not doubtful:
             return phrase
         further = self.inverted(phrase[1])
-        return further if further is not None and self.agrees(verb, further) else phrase
+        if further is None or not self.agrees(verb, further):
+            return phrase
+        return phrase if doubtful and self._is_object(further) else further
+
+    def _is_object(self, phrase: tuple[int, int]) -> bool:
+        """Whether a noun phrase looks like what a verb is done to: 'прокомментировала публикацию'."""
+        head = next((one for one in self.nodes[slice(*phrase)] if one.upos in HEADS), None)
+        return head is not None and head.has(Case="Acc") and head.upos == "NOUN" and not self._is_voice(head)
 
     def agrees(self, verb: Node, phrase: tuple[int, int]) -> bool:
         """Whether a noun phrase may be the subject of ``verb``; one of a voice always may."""
@@ -179,7 +192,7 @@ class Clause(Sentence):
         follows = end < self.size and self.nodes[end].upos in {"NOUN", "PROPN", "ADJ"}
         if not follows and end + 1 < self.size and self.nodes[end + 1].low in self.complementisers and at > 0:
             cued = self.cues_before(at)
-            follows = cued is not None and any(one.upos in {"NOUN", "PROPN"} for one in self.nodes[:cued])
+            follows = cued is not None and any(one.upos in NOMINAL for one in self.nodes[:cued])
         return end if follows else 0
 
     def cues_before(self, at: int) -> int | None:
@@ -196,10 +209,13 @@ class Clause(Sentence):
             opens = [
                 one
                 for one in range(1, at)
-                if self.nodes[one].low in relatives and self.nodes[one - 1].text == ","
+                if (self.nodes[one].low in relatives or self._is_participle(self.nodes[one]))
+                and self.nodes[one - 1].text == ","
             ]
             at = opens[0] - 2 if opens else at  # 'Військовий, який …, розповів'
-        if at < 0 or (self.nodes[at].upos not in NOMINAL and self.nodes[at].text not in '»”"'):
+        if at < 0 or not (
+            self.nodes[at].upos in NOMINAL or self.nodes[at].text in '»”"' or self._is_voice(self.nodes[at])
+        ):
             return None
         end = at + 1
         start = end
@@ -207,14 +223,22 @@ class Clause(Sentence):
         while (
             start
             and self.nodes[start - 1].low not in adverbs
-            and (self.nodes[start - 1].upos in NOMINAL | {"ADP"} or self.nodes[start - 1].text in '«»“”"')
+            and (
+                self.nodes[start - 1].upos in NOMINAL | {"ADP"}
+                or self.nodes[start - 1].text in '«»“”"'
+                or (start == end and self._is_voice(self.nodes[start - 1]))
+            )
         ):
             start -= 1
         opening = start
         while start < end and self.nodes[start].upos == "ADP":
             beyond = self._after_phrase(start)
             start = beyond if beyond < end else start + 1  # 'На брифінгу лікарка'
-        heads = [one for one in range(start, end) if self.nodes[one].upos in {"NOUN", "PROPN", "PRON"}]
+        heads = [
+            one
+            for one in range(start, end)
+            if self.nodes[one].upos in {"NOUN", "PROPN", "PRON"} or self._is_voice(self.nodes[one])
+        ]
         begins = not any(node.is_word for node in self.nodes[:opening])
         if not heads or (
             not begins and self.nodes[heads[0]].features.get("Case") not in {None, "Nom", "Acc"}

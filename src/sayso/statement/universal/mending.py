@@ -11,18 +11,18 @@ if TYPE_CHECKING:
     from sayso.statement.universal.vocabulary import Vocabulary
     from sayso.syntax.node import Node
 
-PAST = {"VerbForm": "Fin", "Mood": "Ind", "Tense": "Past"}
-
 
 def mended(tree: Tree, of: Vocabulary) -> Tree:
-    """Return ``tree`` with the past forms of reporting verbs read as what they are; its edges stay."""
+    """Return ``tree`` with the sure forms of reporting verbs read as what they are; its edges stay."""
     nodes = tuple(_mended(node, of) for node in tree.nodes)
     return tree if all(one is other for one, other in zip(nodes, tree.nodes, strict=True)) else Tree(nodes)
 
 
 def _mended(node: Node, of: Vocabulary) -> Node:
-    past = of.pasts.get(node.low)
-    if past is None or node.upos == "VERB":
+    sure = of.sure.get(node.low)
+    if sure is None:
         return node
-    lemma, features = past
-    return replace(node, upos="VERB", lemma=lemma, features={**PAST, **features})
+    lemma, features = sure
+    if node.upos == "VERB" and node.features.get("VerbForm") == features["VerbForm"]:
+        return node
+    return replace(node, upos="VERB", lemma=lemma, features=features)

@@ -119,7 +119,7 @@ def lay_out_page(text: str, languages: Sequence[str], lines: Sequence[Span]) -> 
 def _parsed(
     text: str, sentences: Sequence[list[Span]], marked: Sequence[Quotation], words: Vocabulary
 ) -> list[Tree]:
-    """Return the trees of ``sentences``, in an inflecting language with names in marks hidden from the parser."""
+    """Return the trees of ``sentences``; an inflecting language is parsed without its names in marks."""
     if not sentences:
         return []
     model = shipped_parser(words.language)

@@ -86,8 +86,8 @@ class Vocabulary:
     verbs: Mapping[str, CueVerb]
     stems: Mapping[str, str]
     forms: Mapping[str, str]
-    pasts: Mapping[str, tuple[str, Mapping[str, str]]]
-    """Forms of a past that show by their ending what they are: the lemma, and number and gender."""
+    sure: Mapping[str, tuple[str, Mapping[str, str]]]
+    """Forms of reporting verbs that show by their ending what they are: the lemma, and the features."""
     phrases: Mapping[str, tuple[CuePhrase, ...]]
     """Verbs with the words by which they report, by the last of these words."""
     according: Phrases
@@ -115,8 +115,8 @@ class Vocabulary:
     def cue(self, node: Node, after: str = "") -> CueVerb | None:
         """Return the reporting verb that ``node`` is a form of; ``after`` is the word that follows it."""
         lemma = self.forms.get(node.low)
-        if lemma is None and node.low in self.pasts:
-            lemma = self.pasts[node.low][0]
+        if lemma is None and (sure := self.sure.get(node.low)) is not None:
+            lemma = sure[0]
         if lemma is None and node.upos in {"VERB", "AUX", "ADJ", "NOUN"}:
             lemma = node.lemma.lower() if node.upos in {"VERB", "AUX"} else None
             if lemma not in self.verbs and node.upos == "VERB":
@@ -162,7 +162,7 @@ def _vocabulary(language: str, raw: Mapping[str, Mapping[str, Any]]) -> Vocabula
         stems=_stems(verbs, [(one, "") for one in cues["infinitive"]])
         | _stems(verbs, raw["grammar"].get("present", ())),
         forms={form: lemma for lemma, forms in cues["irregular"].items() for form in forms},
-        pasts=dict(_pasts(verbs, raw["grammar"].get("past", ()))),
+        sure=_sure(verbs, raw["grammar"]),
         phrases=_phrases(cues.get("phrases", ())),
         according=Phrases.of(one["words"] for one in cues["according"]),
         own_according=Phrases.of(one["words"] for one in cues["own_according"]),
@@ -226,27 +226,38 @@ def _stems(verbs: Iterable[str], endings: Iterable[Sequence[str]]) -> dict[str, 
     return found
 
 
+PAST = {"VerbForm": "Fin", "Mood": "Ind", "Tense": "Past"}
 PAST_FORMS: tuple[Mapping[str, str], ...] = (
-    {"Number": "Sing", "Gender": "Masc"},
-    {"Number": "Sing", "Gender": "Fem"},
-    {"Number": "Sing", "Gender": "Neut"},
-    {"Number": "Plur"},
+    PAST | {"Number": "Sing", "Gender": "Masc"},
+    PAST | {"Number": "Sing", "Gender": "Fem"},
+    PAST | {"Number": "Sing", "Gender": "Neut"},
+    PAST | {"Number": "Plur"},
 )
 """What the endings of `past` mean, in their order."""
+OTHER_FORMS: Mapping[str, Mapping[str, str]] = {
+    "gerund": {"VerbForm": "Conv"},
+    "participle": {"VerbForm": "Part", "Tense": "Past", "Voice": "Act"},
+}
 
 
-def _pasts(
-    verbs: Iterable[str], endings: Iterable[Sequence[str]]
-) -> Iterator[tuple[str, tuple[str, Mapping[str, str]]]]:
-    """Yield the past forms of ``verbs``, the infinitive's ending followed by those of the past."""
-    rows = tuple(endings)
-    for lemma in verbs:
-        row = next((one for one in rows if lemma.endswith(one[0])), None)
-        if row is None:
-            continue
-        stem = lemma.removesuffix(row[0])
-        for ending, features in zip(row[1:], PAST_FORMS, strict=True):
-            yield stem + ending, (lemma, features)
+def _sure(verbs: Iterable[str], grammar: Mapping[str, Any]) -> dict[str, tuple[str, Mapping[str, str]]]:
+    """Return the forms whose endings tell what they are, the infinitive's ending followed by theirs.
+
+    A row of `past` gives the endings of he, she, it and they; one of `gerund`
+    or `participle` any number. Forms are as `plain` writes them, without 'ё'.
+    """
+    found: dict[str, tuple[str, Mapping[str, str]]] = {}
+    kinds = [("past", None), *OTHER_FORMS.items()]
+    for kind, features in kinds:
+        rows = tuple(grammar.get(kind, ()))
+        for lemma in verbs:
+            row = next((one for one in rows if lemma.endswith(one[0])), None)
+            if row is None:
+                continue
+            stem = lemma.removesuffix(row[0])
+            for place, ending in enumerate(row[1:]):
+                found.setdefault(stem + ending, (lemma, features or PAST_FORMS[place]))
+    return found
 
 
 def _compiled(pattern: str) -> re.Pattern[str]:
