@@ -172,6 +172,49 @@ def test_hits_come_in_pages(ledger: Ledger) -> None:
     assert len(set(documents)) == len(documents) == pages[0].report_count == 7
 
 
+@pytest.mark.parametrize(
+    ("typed", "filters"),
+    [
+        pytest.param("boxes", Filters(), id="words"),
+        pytest.param("boxes", Filters(outlet="Northwire", language="en"), id="words and filters"),
+        pytest.param("", Filters(outlet="Northwire", since=NOON), id="filters alone"),
+        pytest.param("boxes", Filters(act=Act.DENIAL, root="mayor"), id="of statements"),
+    ],
+)
+def test_no_search_reads_all_reports(texts: Ledger, typed: str, filters: Filters) -> None:
+    """What it filters by stands in indexes: the rows, with their texts, are read for what is shown."""
+    asked: list[tuple[str, tuple[object, ...]]] = []
+
+    def note(
+        _connection: object, _cursor: object, query: str, values: tuple[object, ...], *_: object
+    ) -> None:
+        asked.append((query, values))
+
+    sa.event.listen(texts.engine, "after_cursor_execute", note)
+    search(texts, typed, filters)
+    sa.event.remove(texts.engine, "after_cursor_execute", note)
+    with texts.snapshot() as connection:
+        plans = [
+            str(step)
+            for query, values in asked
+            if query.startswith("SELECT")
+            for *_, step in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {query}", values)
+        ]
+    assert any("documents_filtered" in step for step in plans)
+    assert not [step for step in plans if step in {"SCAN documents", "SCAN searched_documents"}]
+
+
+def test_the_newest_come_first_where_no_words_are_looked_for(ledger: Ledger) -> None:
+    """And reports whose time nobody knows come last."""
+    undated = _report(9, "Boxes.", "en", "Northwire")
+    (read,) = undated.readings
+    read = replace(read, document=replace(read.document, frame=replace(read.document.frame, published=None)))
+    dated = [_report(number, "Boxes.", "en", "Northwire") for number in (3, 5, 4)]
+    list(ledger.add_all([Addition(undated.capture, (read,)), *dated]))
+    found = search(ledger, "", Filters(outlet="northwire"))
+    assert [hit.published and (hit.published - NOON).days for hit in found.reports] == [5, 4, 3, None]
+
+
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(typed=st.text(st.sampled_from("ab \"'*()-:^{}+,AND OR NEAR\x00é\ud83d"), max_size=20))
 def test_nothing_that_is_typed_is_an_error(ledger: Ledger, typed: str) -> None:

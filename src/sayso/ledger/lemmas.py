@@ -7,7 +7,7 @@ around it in a report would help, and a query has nothing around it.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
@@ -16,7 +16,7 @@ from sayso.model import Span
 from sayso.shipped import shipped
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Iterable, Sequence
 
 WORD = re.compile(r"[^\W\d_]+(?:['’ʼ][^\W\d_]+)*")
 HANGUL = re.compile("[가-힣]")
@@ -48,7 +48,8 @@ def lemmas_of(text: str, language: str) -> str:
     return " ".join(one for one in found if one not in words)
 
 
-def lemmas_of_word(word: str, among: Collection[str]) -> tuple[str, ...]:
+@lru_cache(maxsize=KEPT // 10)
+def lemmas_of_word(word: str, among: frozenset[str]) -> tuple[str, ...]:
     """Return what a typed word may be a form of, itself too, in whichever of the languages it may be."""
     typed = folded(word)
     if len(word) > LONGEST or not WORD.fullmatch(word):

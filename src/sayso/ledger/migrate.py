@@ -15,7 +15,7 @@ from sayso.ledger.tables import VERSION_TABLE
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
 
-HEAD = "0008"
+HEAD = "0009"
 """The newest schema: the last file of ``migrations/versions``. Versions are numbers and sort as text."""
 
 MIGRATIONS = Path(__file__).parent / "migrations"

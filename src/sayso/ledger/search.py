@@ -112,14 +112,18 @@ def _languages(connection: Connection) -> frozenset[str]:
 
 @dataclass(frozen=True, slots=True)
 class _Looked:
-    """Where words are looked for, which, in the language of the index ('': none), and what else must hold."""
+    """Where words are looked for, which, in the language of the index ('': none), and what else must hold.
+
+    ``of_report`` must hold of the report, ``chosen`` of the row itself; ``told`` is shown of it.
+    """
 
     query: Query
     table: sa.Table
     index: sa.TableClause
     match: str
     leave_out: str
-    chosen: tuple[ColumnElement[bool], ...]
+    of_report: tuple[ColumnElement[bool], ...]
+    chosen: tuple[ColumnElement[bool], ...] = ()
     told: tuple[ColumnElement[str], ...] = ()
 
     def matching(self, words: str) -> sa.TextClause:
@@ -133,22 +137,21 @@ class _Looked:
 def _reports(query: Query, filters: Filters) -> _Looked:
     index = sa.table("documents_index", sa.column("rowid"))
     words = query.match("words", _LEMMAS), query.leave_out("words", _LEMMAS)
-    return _Looked(query, searched_documents, index, *words, _chosen(filters))
+    return _Looked(query, searched_documents, index, *words, _of_report(filters))
 
 
 def _statements(query: Query, filters: Filters) -> _Looked:
-    columns, chosen = searched_statements.c, _chosen(filters)
+    columns = searched_statements.c
     wanted = [query.match(_TOLD, _LEMMAS)]
     if filters.root is not None:
-        wanted.append(parse(filters.root).match("roots source"))
+        wanted.append(parse(filters.root, frozenset()).match("roots source"))
     if filters.status is not None:
         wanted.append(f'{{status}} : "{filters.status.value}"')
-    if filters.act is not None:
-        chosen = (*chosen, columns.act == filters.act.value)
     index = sa.table("statements_index", sa.column("rowid"))
     words = " AND ".join(f"({one})" for one in wanted if one), query.leave_out(_TOLD, _LEMMAS)
+    chosen = () if filters.act is None else (columns.act == filters.act.value,)
     told = (columns.statement, columns.act, columns.roots)
-    return _Looked(query, searched_statements, index, *words, chosen, told)
+    return _Looked(query, searched_statements, index, *words, _of_report(filters), chosen, told)
 
 
 def _hits(connection: Connection, looked: _Looked, page: tuple[int, int]) -> tuple[tuple[Hit, ...], int]:
@@ -156,13 +159,16 @@ def _hits(connection: Connection, looked: _Looked, page: tuple[int, int]) -> tup
 
     1. Which rows fit, and of these the best: numbers alone, since a common
        word has many, and each snippet is cut out of a whole text.
-    2. The words around what was found, for those of the page.
+    2. What is shown of those of the page, and the words around what was found.
     """
     fitting, order = _fitting(looked)
     count = connection.scalar(sa.select(sa.func.count()).select_from(fitting.subquery()))
     numbers = connection.scalars(fitting.order_by(*order).limit(page[0]).offset(page[1])).all()
-    rows = connection.execute(_shown(looked, numbers)).mappings() if numbers else ()
-    hits = {row["number"]: _hit(row) for row in rows}
+    if not numbers:
+        return (), count or 0
+    rows = connection.execute(_shown(looked, numbers)).mappings()
+    snippets = _snippets(connection, looked, numbers)
+    hits = {row["number"]: _hit(row, snippets.get(row["number"], "")) for row in rows}
     if looked.match:
         hits |= _by_other_forms(connection, looked, hits)
     return tuple(hits[number] for number in numbers), count or 0
@@ -181,44 +187,55 @@ def _by_other_forms(connection: Connection, looked: _Looked, hits: dict[int, Hit
 
 def _fitting(looked: _Looked) -> tuple[Select[Any], tuple[ColumnElement[Any], ...]]:
     """Return the numbers of all rows that fit, and the order in which they are shown."""
-    table, index, chosen = looked.table, looked.index, list(looked.chosen)
-    number = table.c.number
+    table, index = looked.table, looked.index
+    number = index.c.rowid if looked.match else table.c.number
+    chosen = list(looked.chosen)
     if looked.leave_out:
-        unwanted = sa.select(index.c.rowid).where(looked.matching(looked.leave_out))
-        chosen.append((index.c.rowid if looked.match else number).not_in(unwanted))
+        chosen.append(number.not_in(sa.select(index.c.rowid).where(looked.matching(looked.leave_out))))
     if not looked.match:
-        joined = sa.join(table, documents, table.c.document == documents.c.id)
-        by_time = (documents.c.published.is_(None), documents.c.published.desc(), number)
-        return sa.select(number).select_from(joined).where(*chosen), by_time
+        # '+' keeps SQLite from beginning with the rows: by time it need not look at more than one page
+        joined = sa.join(documents, table, sa.literal_column("+documents.id") == table.c.document)
+        by_time = (documents.c.published.desc().nulls_last(), number)
+        return sa.select(number).select_from(joined).where(*looked.of_report, *chosen), by_time
+    if looked.of_report:
+        chosen.append(table.c.document.in_(sa.select(documents.c.id).where(*looked.of_report)))
     # bm25: words that are rare in the ledger weigh more
     rank: ColumnElement[Any] = sa.literal_column(f"{index.name}.rank")
-    found = sa.select(index.c.rowid).where(looked.matching(looked.match), *chosen)
-    if looked.chosen:
-        around = sa.join(index, table, index.c.rowid == number)
-        found = found.select_from(around.join(documents, table.c.document == documents.c.id))
-    return found, (rank, index.c.rowid)
+    found = sa.select(number).where(looked.matching(looked.match), *chosen)
+    if chosen:
+        found = found.select_from(sa.join(index, table, number == table.c.number))
+    return found, (rank, number)
 
 
 def _shown(looked: _Looked, numbers: Sequence[int]) -> Select[Any]:
-    """Return what is shown of some rows, with their snippets."""
-    table, index = looked.table, looked.index
+    """Return what is shown of some rows, beside their snippets."""
+    table = looked.table
     joined = sa.join(table, documents, table.c.document == documents.c.id)
     columns = (table.c.number, table.c.document, *_ABOUT, *looked.told)
-    if not looked.match:
-        # there is nothing to cut around: the beginning is shown
-        beginning = sa.func.substr(table.c.words, 1, BEGINNING).label("snippet")
-        return sa.select(*columns, beginning).select_from(joined).where(table.c.number.in_(numbers))
-    cut: ColumnElement[str] = sa.literal_column(
-        f"snippet({index.name}, 0, '{_HIT}', '{_END}', '…', {SNIPPET_WORDS})"
-    )
-    return (
-        sa.select(*columns, cut.label("snippet"))
-        .select_from(joined.join(index, index.c.rowid == table.c.number))
-        .where(looked.matching(looked.match), index.c.rowid.in_(numbers))
-    )
+    return sa.select(*columns).select_from(joined).where(table.c.number.in_(numbers))
 
 
-def _chosen(filters: Filters) -> tuple[ColumnElement[bool], ...]:
+def _snippets(connection: Connection, looked: _Looked, numbers: Sequence[int]) -> dict[int, str]:
+    """Return the words around what was found in some rows; their beginning where nothing was looked for."""
+    table, index = looked.table, looked.index
+    if looked.match:
+        cut: ColumnElement[str] = sa.literal_column(
+            f"snippet({index.name}, 0, '{_HIT}', '{_END}', '…', {SNIPPET_WORDS})"
+        )
+        # '+' lets SQLite run through the rows that match once, and not look the words up for each row anew
+        among: ColumnElement[int] = sa.literal_column(f"+{index.name}.rowid")
+        query = (
+            sa.select(index.c.rowid, cut)
+            .select_from(index)
+            .where(looked.matching(looked.match), among.in_(numbers))
+        )
+    else:
+        beginning = sa.func.substr(table.c.words, 1, BEGINNING)
+        query = sa.select(table.c.number, beginning).where(table.c.number.in_(numbers))
+    return {row[0]: row[1] for row in connection.execute(query)}
+
+
+def _of_report(filters: Filters) -> tuple[ColumnElement[bool], ...]:
     """Return what a filter asks of the report."""
     column = documents.c
     chosen: list[ColumnElement[bool]] = []
@@ -235,14 +252,14 @@ def _chosen(filters: Filters) -> tuple[ColumnElement[bool], ...]:
     return tuple(chosen)
 
 
-def _hit(found: RowMapping) -> Hit:
+def _hit(found: RowMapping, snippet: str) -> Hit:
     return Hit(
         found["document"],
         found["title"],
         found["outlet"],
         found["published"],
         found["language"],
-        _pieces(found["snippet"]),
+        _pieces(snippet),
         found.get("statement"),
         found.get("act"),
         tuple(found["roots"].split("\n")) if found.get("roots") else (),

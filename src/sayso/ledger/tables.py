@@ -97,6 +97,8 @@ documents = sa.Table(
     sa.Column("text", ExactText, nullable=False),
     sa.Column("frame", sa.Text, nullable=False),
     sa.Column("read_with", sa.Text, nullable=False),
+    # what a search filters by: the rows themselves, with their texts, are many pages of the disk
+    sa.Index("ix_documents_filtered", "language", "outlet", "published", "id"),
 )
 
 statements = sa.Table(
