@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sayso.model import Act
 from sayso.statement.universal.beside import clause_end
 from sayso.statement.universal.clause import HEADS, Clause, parts
-from sayso.statement.universal.saying import Saying
+from sayso.statement.universal.saying import NEAR, Saying
 from sayso.statement.universal.sentence import DASHES
 
 if TYPE_CHECKING:
@@ -19,7 +19,11 @@ if TYPE_CHECKING:
 BY_ACCORDING, BY_OWN, BY_IMPERSONAL, BY_HEARSAY, BY_RUMOUR = (
     "rule:according", "rule:his-words", "rule:impersonal", "rule:hearsay", "rule:rumour",
 )  # fmt: skip
-BY_CITING, BY_CITED = "rule:citing", "rule:cited-by"
+BY_CITING, BY_CITED, BY_OUTER = "rule:citing", "rule:cited-by", "rule:refers"
+QUALITIES = 2
+"""Words between the two of 'по данным': 'по последним оперативным данным'."""
+FAR_COMMA = 6
+"""Words of 'по состоянию на утро 8 сентября'."""
 
 
 def according(clause: Clause) -> Iterator[Saying]:
@@ -32,11 +36,27 @@ def according(clause: Clause) -> Iterator[Saying]:
         act, _ = words.according_acts[tuple(node.low for node in nodes[first:end])]
         if pieces:
             yield Saying((), parts(clause, [(first, end)]), parts(clause, pieces), BY_OWN, act)
-    for first, end in words.according.matches(nodes):
-        act, opens = words.according_acts[tuple(node.low for node in nodes[first:end])]
+    for first, end, phrase in _according_phrases(clause):
+        act, opens = words.according_acts[phrase]
         saying = None if first in taken else _according_at(clause, first, end, act, opens=opens)
         if saying is not None:
             yield saying
+
+
+def _according_phrases(clause: Clause) -> Iterator[tuple[int, int, tuple[str, ...]]]:
+    """Yield (first, end, phrase) of 'по данным'; a quality may stand inside: 'по *предварительным* данным'."""
+    nodes, known = clause.nodes, clause.words.according
+    for first, end in known.matches(nodes):
+        yield first, end, tuple(node.low for node in nodes[first:end])
+    for at in range(clause.size if clause.words.raw["grammar"]["inflects"] else 0):
+        if known.at(nodes, at):
+            continue
+        after = at + 1
+        while after < clause.size and after - at <= QUALITIES and nodes[after].upos in {"ADJ", "DET"}:
+            after += 1
+        phrase = (nodes[at].low, nodes[after].low) if at + 1 < after < clause.size else ()
+        if phrase in clause.words.according_acts:
+            yield at, after + 1, phrase
 
 
 def _according_at(clause: Clause, at: int, end: int, act: Act, *, opens: bool) -> Saying | None:
@@ -47,7 +67,9 @@ def _according_at(clause: Clause, at: int, end: int, act: Act, *, opens: bool) -
     bare = end + 1 if after.low in articles and end + 1 < clause.size else end
     if {after.low, clause.nodes[bare].low} & clause.words.words("cues", "according_not"):
         return None
-    if any(phrases.at(clause.nodes, at) for phrases in clause.words.hearsay.values()):
+    hearsay = any(phrases.at(clause.nodes, at) for phrases in clause.words.hearsay.values())
+    whose = after.upos in {"NOUN", "PROPN", "ADJ", "DET"} and after.features.get("Case") in {None, "Gen"}
+    if hearsay and not (whose and clause.words.raw["grammar"]["inflects"]):
         return None
     if (
         at
@@ -66,16 +88,50 @@ def _according_at(clause: Clause, at: int, end: int, act: Act, *, opens: bool) -
     if clause.nodes[head].upos == "NUM":
         return None
     first, stop = clause.noun_phrase(head, after=end)
+    stop = next((one for one in range(first + 1, stop) if _is_as_of(clause, one)), stop)
     while stop < clause.size and stop - first < 12 and clause.nodes[stop].upos == "PROPN":  # noqa: PLR2004  - a count of words or letters
         stop += 1
     if opens and not (stop < clause.size and clause.nodes[stop].text == "," and _is_voice(clause, head)):
         return None
-    pieces = _around(clause, at, _past_relay(clause, stop))
+    pieces = _around(clause, at, _past_clause(clause, _past_relay(clause, _past_as_of(clause, stop))))
     if not pieces:
         return None
     return Saying(
         parts(clause, [(first, stop)]), parts(clause, [(at, end)]), parts(clause, pieces), BY_ACCORDING, act
     )
+
+
+def _is_as_of(clause: Clause, at: int) -> bool:
+    """Whether words that say of when a figure is begin there: 'на 20:00', 'станом на ранок'."""
+    low = clause.nodes[at].low
+    if low in clause.words.raw["grammar"].get("as_of", ()):
+        return True
+    dated = at + 1 < clause.size and (
+        clause.nodes[at + 1].text[0].isdigit()
+        or any(clause.is_time(one) for one in (at + 1, at + 2) if one < clause.size)
+    )
+    return low in clause.words.words("cues", "according_not") and clause.nodes[at].upos == "ADP" and dated
+
+
+def _past_as_of(clause: Clause, at: int) -> int:
+    """Return the comma after 'на 20:00', where that stands at ``at``."""
+    if at >= clause.size or not _is_as_of(clause, at):
+        return at
+    comma = next(
+        (one for one in range(at, min(at + FAR_COMMA, clause.size)) if clause.nodes[one].text == ","), None
+    )
+    return at if comma is None else comma
+
+
+def _past_clause(clause: Clause, at: int) -> int:
+    """Return where a relative clause behind a source ends: 'по данным Y, *на которые ссылается X*, C'."""
+    relatives = clause.words.words("grammar", "relatives")
+    if at + 2 >= clause.size or clause.nodes[at].text != "," or not clause.words.raw["grammar"]["inflects"]:
+        return at
+    if not {clause.nodes[at + 1].low, clause.nodes[at + 2].low} & relatives:
+        return at
+    comma = next((one for one in range(at + 2, clause.size) if clause.nodes[one].text == ","), None)
+    return at if comma is None else comma
 
 
 def _past_relay(clause: Clause, at: int) -> int:
@@ -262,6 +318,7 @@ def cited(clause: Clause, told: Sequence[Saying]) -> Iterator[Saying]:
             outer.act,
             parent=outer,
         )
+    yield from _cited_in_relative(clause, told)
     for first, end in clause.words.cited_by.matches(clause.nodes):
         inner = next((one for one in told if _stands_by(clause, one, first)), None)
         head = head_from(clause, end)
@@ -282,6 +339,72 @@ def cited(clause: Clause, told: Sequence[Saying]) -> Iterator[Saying]:
             BY_CITED,
             Act.ASSERTION,
         )
+
+
+def _cited_in_relative(clause: Clause, told: Sequence[Saying]) -> Iterator[Saying]:
+    """'По данным Y, на которые ссылается X, C': X outside Y."""
+    relatives = clause.words.words("grammar", "relatives")
+    for verb in range(2, clause.size - 1):
+        if clause.nodes[verb].low not in _refers(clause) or clause.nodes[verb - 1].low not in relatives:
+            continue
+        inner = next(
+            (one for one in told if one.by == BY_ACCORDING and one.start < clause.nodes[verb].start), None
+        )
+        head = head_from(clause, verb + 1)
+        if inner is None or head is None:
+            continue
+        source = clause.noun_phrase(head, after=verb + 1)
+        yield Saying(
+            parts(clause, [source]), parts(clause, [(verb, verb + 1)]), inner.content, BY_OUTER, Act.ASSERTION
+        )
+
+
+def referring(clause: Clause) -> Iterator[Saying]:
+    """'X сослался на Y, сказавшего, что C': what Y said stands inside what X passes on."""
+    nodes = clause.nodes
+    for first, end in clause.words.citing.matches(nodes):
+        named = clause.subject(first) if nodes[first].low in _refers(clause) else None
+        head = head_from(clause, end)
+        if named is None or head is None or named[0] >= first:
+            continue
+        comma = next((at for at in range(head, clause.size) if nodes[at].text == ","), None)
+        said = None if comma is None else _said_by(clause, comma)
+        if comma is None or said is None:
+            continue
+        verb, start = said
+        content = parts(clause, [(start, clause_end(clause, verb, start))])
+        if not content:
+            continue
+        outer = Saying(
+            parts(clause, [named]), parts(clause, [(first, end)]), content, BY_OUTER, Act.ASSERTION
+        )
+        yield outer
+        yield Saying(
+            parts(clause, [(end, comma)]),
+            parts(clause, [(verb, verb + 1)]),
+            content,
+            BY_CITING,
+            Act.ASSERTION,
+            parent=outer,
+        )
+
+
+def _refers(clause: Clause) -> frozenset[str]:
+    return clause.words.words("cues", "refers") if "refers" in clause.words.raw["cues"] else frozenset()
+
+
+def _said_by(clause: Clause, comma: int) -> tuple[int, int] | None:
+    """Return (verb, start of the content) of ', сказавшего, что C', ', который сказал: C' after a source."""
+    relatives = clause.words.words("grammar", "relatives") | {"що"}
+    for at in range(comma + 1, min(comma + 4, clause.size)):
+        cue = clause.words.cue(clause.nodes[at])
+        opens = clause.nodes[at].has(VerbForm="Part") or clause.nodes[at - 1].low in relatives
+        if cue is None or not opens:
+            continue
+        for start in range(at + 1, min(at + NEAR, clause.size)):
+            if clause.nodes[start].low in clause.complementisers and clause.nodes[start - 1].text == ",":
+                return at, start
+    return None
 
 
 def head_from(clause: Clause, at: int) -> int | None:

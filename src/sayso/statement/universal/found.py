@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sayso.model import Act, Span
 from sayso.statement.near import ByLine, Cover, touching
-from sayso.statement.universal.aside import according, cited, hearsay, impersonal, rumour
+from sayso.statement.universal.aside import BY_OUTER, according, cited, hearsay, impersonal, referring, rumour
 from sayso.statement.universal.checks import checked, refused
 from sayso.statement.universal.clause import Clause
 from sayso.statement.universal.complement import BY_COMPLEMENT
@@ -45,6 +45,7 @@ def _in_sentence(clause: Clause, before: Clause | None) -> list[Saying]:
     """Return the sayings of one sentence; a surer rule's finding keeps its cue from the others."""
     pointing = list(previous(clause, before))
     rows = [
+        list(referring(clause)),
         pointing,
         list(checked(clause)),
         list(refused(clause)),
@@ -113,7 +114,9 @@ def _nested(page: Page, found: Sequence[Saying]) -> list[Saying]:
                 (
                     other
                     for other in around
-                    if other is not one and other.by == "rule:aside" and set(other.content) & set(one.content)
+                    if other is not one
+                    and other.by in {"rule:aside", BY_OUTER}
+                    and set(other.content) & set(one.content)
                 ),
                 None,
             )
