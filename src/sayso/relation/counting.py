@@ -14,19 +14,29 @@ from sayso.model import Span
 from sayso.relation.counting_abroad import Things, things_of
 from sayso.relation.naming import bag
 from sayso.relation.senses import KnownNames, known_names, sense_of
+from sayso.relation.states import (
+    NEAR_WORDS,
+    OTHER_CLAUSE,
+    by_word,
+    clause_after,
+    dimension_of,
+    lasting_of,
+    purpose_of,
+    state_of,
+    states,
+    whole_state,
+)
 from sayso.relation.translations import language_of
-from sayso.relation.wording import content_stems, empty_words, fold, stem, wording, words_of_lines
+from sayso.relation.wording import content_stems, empty_words, fold, stem, wording
+from sayso.statement.units import is_money, is_person
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from sayso.model import Quantity, Reading
+    from sayso.model import Quantity, Reading, Statement
 
-_SENTENCE_END = re.compile(r"[.!?…][”\"’']?\s+(?=[A-ZÀ-ÞА-ЯЁІЇЄҐ“\"«])|\n")
-_CLAUSE_END = re.compile(r"[,;:]\s|\s(?:and|but|while|who|after)\s")
-_MONEY = re.compile(
-    r"[$€£¥₽₴₩]|\b(?:dollar|euro|pound|rouble|ruble|hryvnia|won|yen|yuan|peso|crown)s?\b", re.IGNORECASE
-)
+_SENTENCE_END = re.compile(r"(?:(?<!\b[Nn]o)[.]|[!?…])[”\"’']?\s+(?=[A-ZÀ-ÞА-ЯЁІЇЄҐ“\"«\d])|\n")
+_MONEY = re.compile(r"[$€£¥₽₴₩]")
 _YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?!\d|[.,]\d)")
 _AGE = re.compile(
     r"\b(?:age|ages|aged|under|over)\b(?:\s+(?:of|to|from|at))?\s+(?:\w+\s+)?\d{1,3}$", re.IGNORECASE
@@ -38,16 +48,13 @@ _BACK = re.compile(
 _TIME_OF = re.compile(r"\s+(?:day|week|month|year)s?[’']s?\s+(?P<of>[a-z]+)")
 """'Eight months' pay' counts pay, and no time."""
 _ENGLISH = "en"
-_BY_WHOM = re.compile(r"\bby\s+(?:the\s+)?(?:\w+\s+)?\w+")
-"""Who did it, of whom nothing is counted: 'fifteen were counted by two hospitals'."""
-_OTHER_CLAUSE = re.compile(r"[;:]\s|\s(?:and|but|while)\s")
 _OF_WHOLE = re.compile(
     r"\b(?:\d[\d,.]*|[a-z]+)\s+(?:out\s+)?of\s+(?:the|our|its|their|all|some|a)\s+(?:total\s+of\s+)?$|\d\s+of\s+$"
 )
+_LARGE = 100_000
+"""A figure of so much without a head of its own, beside what sums are, is a sum: 'it cost 14 million'."""
 _NEAR = 40
 """Code points before a whole among which its part stands."""
-_NEAR_WORDS = 6
-"""Words after a figure among which its unit stands, and before it among which its verb may."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +85,12 @@ class Counted:
     language: str = _ENGLISH
     sense: frozenset[str] = frozenset()
     """What its sentence means in any language, where the story is told in several."""
+    context: frozenset[str] = frozenset()
+    """Content stems of its clause, without its head."""
+    revises: bool = False
+    """Whether words before it in its sentence set it beside another figure of the same thing."""
+    by: str = ""
+    """The words that name who gives it."""
 
 
 def count_things(readings: Sequence[Reading]) -> tuple[Counted, ...]:
@@ -119,7 +132,7 @@ def _of_reading(reading: Reading, names: KnownNames | None) -> Iterator[Counted]
             yield Counted(
                 statement.id,
                 place,
-                quantity,
+                _unit_told(quantity, things, head),
                 things.kind,
                 things.unit,
                 things.state,
@@ -132,26 +145,78 @@ def _of_reading(reading: Reading, names: KnownNames | None) -> Iterator[Counted]
                 not len(head) and _BACK.search(text[sentence.start : quantity.words.start]) is not None,
                 language,
                 frozenset() if names is None else sense_of(sentence.cut(text), language, names).terms,
+                _context(text, quantity, statement, sentence),
+                _revises(text, quantity, sentence),
+                "" if statement.source is None else statement.source.text.casefold(),
             )
 
 
 def _things(text: str, quantity: Quantity, sentence: Span, head: Span) -> Things | None:
-    """Return what an English figure counts, None where it is a length of time or an age."""
+    """Return what an English figure counts, None where it is an age, or a length of time of nothing known."""
     measured = _TIME_OF.match(text, quantity.words.end)
     told = quantity.unit if measured is None else measured["of"]
     unit = fold(told) if quantity.unit else ""
-    if measured is None and stem(unit or "-") in _times():
-        return None
     if not len(head) and _AGE.search(text[sentence.start : quantity.words.end]):
         return None
-    part = _is_part(text, quantity)
-    state = _unit_states().get(unit) or _state(text, quantity, sentence, part=part)
+    if measured is None and unit in word_list("en", "relation")["points_in_time"]:
+        return None
+    if measured is None and stem(unit or "-") in _times():
+        lasting = lasting_of(text, quantity, sentence)
+        return Things("time", stem(unit), lasting, frozenset(), part=False) if lasting else None
+    kind, whose = _kind(text, quantity), _whose(text, quantity, head)
+    part = _is_part(text, quantity) or bool(whole_state(text, quantity, sentence))
+    guessed = not len(head)  # from the words around, and not from its own
+    people = not unit or guessed or _is_people(quantity.unit)
+    purpose = purpose_of(text, quantity, sentence)
+    if guessed and (quantity.value or 0.0) >= _LARGE and purpose:
+        told_of_people = state_of(text, quantity, sentence, part=part, people=people)
+        kind = kind if told_of_people else "money"  # 'they made 310 million'
+        told = told if told_of_people else "money"
+    if kind == "money":
+        return Things(kind, _unit_class(told, ""), purpose, whose, part=False)
+    state = _unit_states().get(unit) or state_of(text, quantity, sentence, part=part, people=people)
+    state = word_list("en", "relation")["said_of_people"].get(state, state) if people and unit else state
     if stem(unit or "-") in _measuring():
-        state = _dimension(text, quantity, sentence)
+        state = dimension_of(text, quantity, sentence)
     if _is_whole(text, quantity):
         state = "whole"
-    counted = _unit_of_part(text, quantity, state) or _unit_class(told, state)
-    return Things(_kind(text, quantity), counted, state, _whose(text, quantity, head), part)
+    said_of_people = state in word_list("en", "relation")["states_of_people"]
+    if guessed and said_of_people and not _is_people(quantity.unit):
+        counted = _unit_class("people", state)
+    else:
+        counted = _unit_class(told, state)
+    return Things(kind, counted, state, whose, part)
+
+
+def _unit_told(quantity: Quantity, things: Things, head: Span) -> Quantity:
+    """Return a sum without a currency as one of money, whatever stood before it: 'it cost 14 million'."""
+    if things.kind != "money" or len(head) or is_money(quantity.unit):
+        return quantity
+    return replace(quantity, unit="money")
+
+
+def _is_people(unit: str) -> bool:
+    """Whether a head counts human beings: 'soldier', 'Norvan', 'dead'."""
+    folded = fold(unit.rsplit(maxsplit=1)[-1]) if unit else ""
+    return (
+        _unit_class(unit, "") in word_list("en", "relation")["heads_of_people"]
+        or folded in _unit_states()
+        or folded in word_list("en", "relation")["persons"]
+        or is_person(unit)
+    )
+
+
+def _context(text: str, quantity: Quantity, statement: Statement, sentence: Span) -> frozenset[str]:
+    """Return the content stems of a figure's clause, within what is said, without its head and figures."""
+    content = next(
+        (span for span in statement.content.spans if span.contains(quantity.words.hull)),
+        statement.content.hull,
+    )
+    said = Span(max(sentence.start, content.start), min(sentence.end, content.end))
+    before = OTHER_CLAUSE.split(text[said.start : quantity.words.start])[-1]
+    clause = f"{before} {clause_after(text, quantity, said)}"
+    head = stem(fold(quantity.unit)) if quantity.unit else ""
+    return frozenset(found for found in content_stems(clause) if not found[0].isdigit() and found != head)
 
 
 @lru_cache(maxsize=1)
@@ -175,7 +240,7 @@ def _head(text: str, quantity: Quantity, limit: int) -> Span:
         return Span(after.start, after.start)
     found = wording(after.cut(text))
     wanted = stem(fold(quantity.unit.split()[-1]))
-    for word, end in list(zip(found.words, found.ends, strict=True))[:_NEAR_WORDS]:
+    for word, end in list(zip(found.words, found.ends, strict=True))[:NEAR_WORDS]:
         if stem(word) == wanted or _unit_class(word, "") == _unit_class(quantity.unit, "") != word:
             return Span(after.start, after.start + end)
     return Span(after.start, after.start)
@@ -185,14 +250,14 @@ def _kind(text: str, quantity: Quantity) -> str:
     around = text[max(quantity.words.start - 1, 0) : quantity.words.end + 1]
     if _unit_class(quantity.unit, "") == "percent" or "%" in around:
         return "percent"
-    return "money" if _MONEY.search(around) or _MONEY.search(quantity.unit) else "count"
+    return "money" if _MONEY.search(around) or is_money(quantity.unit) else "count"
 
 
 def _unit_class(unit: str, state: str) -> str:
     """Return the class of a head: 'troops' are soldiers, 'North Koreans' and '15 dead' are persons."""
     last = unit.rsplit(maxsplit=1)[-1] if unit else ""
     folded = fold(last) if last else ""
-    if folded in _unit_states() or last[:1].isupper() or (folded in _states() and folded not in _units()):
+    if folded in _unit_states() or last[:1].isupper() or (folded in states() and folded not in _units()):
         named = "person"
     else:
         named = _units().get(folded, stem(folded) if folded else "")
@@ -206,42 +271,15 @@ def _measuring() -> frozenset[str]:
     return frozenset(stem(unit) for unit in word_list("en", "relation")["measuring_units"])
 
 
-def _dimension(text: str, quantity: Quantity, sentence: Span) -> str:
-    """Return what of a thing is measured: its length, by how much it rose; empty where nothing tells."""
+def _revises(text: str, quantity: Quantity, sentence: Span) -> bool:
+    """Whether a figure corrects or follows another: '23, not 21', 'from 12 to 14'."""
     before = wording(text[sentence.start : quantity.words.start]).words
-    for word in (*wording(_clause(text, quantity, sentence)).words[:_NEAR_WORDS], *reversed(before)):
-        if word in _dimensions():
-            return _dimensions()[word]
-    return ""
+    return not _revising().isdisjoint(before[-2 * NEAR_WORDS :])
 
 
 def _is_whole(text: str, quantity: Quantity) -> bool:
     """Whether a figure is the whole of which one before it is a part: '1,312 of our 1,460 members'."""
     return _OF_WHOLE.search(text[max(quantity.words.start - _NEAR, 0) : quantity.words.start]) is not None
-
-
-def _state(text: str, quantity: Quantity, sentence: Span, *, part: bool) -> str:
-    """Return what is said of the things: the nearest known word after the figure, else before.
-
-    What stands before a part ('12,000 were sent, 3,000 of whom …') is said of the whole.
-    """
-    clause = _BY_WHOM.sub(" ", _clause(text, quantity, sentence))
-    before = text[sentence.start : quantity.words.start]
-    ahead = wording(clause).words
-    behind = () if part else wording(before).words[-2 * _NEAR_WORDS :]
-    own = () if part else wording(_OTHER_CLAUSE.split(before)[-1]).words[-2 * _NEAR_WORDS :]
-    weak = words_of_lines(word_list("en", "relation")["weak_states"])
-    near = [word for word in (*ahead, *reversed(own)) if word in _states()]
-    far = [word for word in reversed(behind) if word in _states()]
-    told = next((word for word in near if word not in weak), None) or next(iter((*near, *far)), None)
-    return "" if told is None else _states()[told]
-
-
-def _clause(text: str, quantity: Quantity, sentence: Span) -> str:
-    """Return what follows the figure in its clause: 'nine died and 40 were hurt' says two things."""
-    after = text[quantity.words.end : sentence.end]
-    cut = _CLAUSE_END.search(after)
-    return after if cut is None else after[: cut.start()]
 
 
 def _whose(text: str, quantity: Quantity, head: Span) -> frozenset[str]:
@@ -254,24 +292,18 @@ def _whose(text: str, quantity: Quantity, head: Span) -> frozenset[str]:
 
 
 def _is_part(text: str, quantity: Quantity) -> bool:
-    after = " ".join(wording(text[quantity.words.end : quantity.words.end + 40]).words[:3])
+    """Whether a figure is a part of the one before it: 'five of whom', 'two of them'."""
+    after = " ".join(wording(text[quantity.words.end : quantity.words.end + _NEAR]).words[:3])
     return any(after.startswith(words) for words in word_list("en", "relation")["parts"])
-
-
-def _unit_of_part(text: str, quantity: Quantity, state: str) -> str:
-    """Return 'person' for 'nine of them are in hospital', whatever stood nearest before."""
-    them = wording(text[quantity.words.end : quantity.words.end + _NEAR]).words[:2]
-    people = state in word_list("en", "relation")["states_of_people"]
-    return "person" if people and them in {("of", "them"), ("of", "whom"), ("of", "those")} else ""
 
 
 def _label(text: str, quantity: Quantity, head: Span, sentence: Span) -> str:
     """Cut the words after the figure up to its head, and the clause's verb where one is near."""
-    clause = _clause(text, quantity, sentence)
+    clause = clause_after(text, quantity, sentence)
     words = wording(clause)
     end = head.end - quantity.words.end
-    for word, last in list(zip(words.words, words.ends, strict=True))[: 2 * _NEAR_WORDS]:
-        if last > end and word in _states():
+    for word, last in list(zip(words.words, words.ends, strict=True))[: 2 * NEAR_WORDS]:
+        if last > end and word in states():
             end = last
             break
     return clause[: max(end, 0)].strip() or quantity.unit
@@ -283,27 +315,16 @@ def _times() -> frozenset[str]:
 
 
 @cache
+def _revising() -> frozenset[str]:
+    return frozenset(word_list("en", "relation")["revising"])
+
+
+@cache
 def _units() -> Mapping[str, str]:
     lines = [line.split() for line in word_list("en", "relation")["units"]]
     return MappingProxyType({word: line[0] for line in lines for word in line})
 
 
 @cache
-def _states() -> Mapping[str, str]:
-    return _by_word("states")
-
-
-@cache
 def _unit_states() -> Mapping[str, str]:
-    return _by_word("unit_of_state")
-
-
-@cache
-def _dimensions() -> Mapping[str, str]:
-    return _by_word("dimensions")
-
-
-def _by_word(name: str) -> Mapping[str, str]:
-    """Return, by word, what it stands under in a list of named lines."""
-    lines = word_list("en", "relation")[name]
-    return MappingProxyType({word: under for under, words in lines.items() for word in words.split()})
+    return by_word("unit_of_state")

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import combinations, pairwise
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,8 @@ from sayso.lexicon.words import word_list
 from sayso.model import Measure, MeasureValue, identity
 from sayso.relation.decisions import Verdict, by_place, figure_key
 from sayso.relation.joining import join
+from sayso.relation.weighing import rarity
+from sayso.relation.wording import stem
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -26,7 +29,13 @@ SAME_CONTEXT = 0.3
 """Part of the shorter sentence's content words in common, where no list knows what is said of the things."""
 SAME_SHARES = 0.4
 """The same for percentages and sums of money, of which a story holds many kinds."""
-SAME_SIZE = 3
+SAME_PURPOSE = 0.25
+"""The same where both sums are loans, fines, …, or both lengths of time sentences."""
+OF_ONE_COPY, CALLED_BACK, OF_ONE_STATE = 4.0, 3.0, 2.0
+"""How sure it is that two figures count one thing: the surest pairs are joined first."""
+RARE_THING = 0.75
+"""Rarity from which a head alone tells what is counted."""
+SAME_SIZE = 4
 """How many times smaller or larger than a measure's figures one may be of which nothing else is said."""
 COPIED = 0.7
 """Part of the words of two sentences in common from which one is the other's copy."""
@@ -54,22 +63,48 @@ def group_figures(
     buckets: defaultdict[tuple[object, ...], list[int]] = defaultdict(list)
     for at, each in enumerate(ordered):
         if each.unit:
-            buckets[each.kind, _people(each), each.state, each.year, each.part and not each.state].append(at)
+            buckets[each.kind, _people(each), each.state, each.year, each.part].append(at)
     pairs = [
-        (one, other)
+        (sure, (one, other))
         for places in buckets.values()
         for one, other in _pairs_by_names(places, ordered)
-        if _same_thing(ordered[one], ordered[other])
+        if (sure := _same_thing(ordered[one], ordered[other])) > 0
     ]
-    pairs += [*_equal(ordered), *_called_back(ordered), *_of_one_state(ordered)]
-    groups = join(len(ordered), pairs)
-    pairs += [*_bare(groups, ordered), *_without_unit(groups, ordered)]
+    pairs += [(OF_ONE_COPY, pair) for pair in _equal(ordered)]
+    pairs += [(CALLED_BACK, pair) for pair in _called_back(ordered)]
+    pairs += [(OF_ONE_STATE, pair) for pair in _of_one_state(ordered)]
+    one_sentence = _beside(ordered)
+    first = _surest(pairs)
+    groups = join(len(ordered), first, apart=one_sentence)
+    first += [*_bare(groups, ordered), *_without_unit(groups, ordered), *_of_rare_things(groups, ordered)]
     keys = {figure_key(each.statement, each.place): at for at, each in enumerate(ordered)}
     one, apart = by_place(judged, keys)
+    decided = {at for pair in one for at in pair}
+    apart = {*apart, *(pair for pair in one_sentence if not pair <= decided)}
     return {
         (ordered[at].statement, ordered[at].place): number
-        for number, group in enumerate(join(len(ordered), [*one, *pairs], apart=apart))
+        for number, group in enumerate(join(len(ordered), [*one, *first], apart=apart))
         for at in group
+    }
+
+
+def _surest(pairs: Sequence[tuple[float, tuple[int, int]]]) -> list[tuple[int, int]]:
+    return [pair for _, pair in sorted((-sure, pair) for sure, pair in pairs)]
+
+
+def _beside(counted: Sequence[Counted]) -> set[frozenset[int]]:
+    """Return the figures that stand in one clause and differ, so that they count two things.
+
+    Not where a word sets one against the other ('23, not 21', 'from 12 to 14').
+    """
+    by_sentence: defaultdict[tuple[str, frozenset[str]], list[int]] = defaultdict(list)
+    for at, each in enumerate(counted):
+        by_sentence[each.statement, each.stems].append(at)
+    return {
+        frozenset((one, other))
+        for places in by_sentence.values()
+        for one, other in combinations(sorted(places, key=lambda at: counted[at].quantity.words.start), 2)
+        if counted[one].quantity.value != counted[other].quantity.value and not counted[other].revises
     }
 
 
@@ -110,24 +145,28 @@ def _called_back(counted: Sequence[Counted]) -> list[tuple[int, int]]:
 def _of_one_state(counted: Sequence[Counted]) -> list[tuple[int, int]]:
     """Pair people under two heads of whom one thing is said: 'people', and 'workers', who stayed away.
 
-    Where one report counts under both heads, they are two.
+    Where one voice counts under both heads in one report, they are two; so
+    are bodies and the dead, whoever counts them.
     """
+    lists = word_list("en", "relation")
     by_state: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
     for at, each in enumerate(counted):
-        if each.kind == "count" and each.state in word_list("en", "relation")["states_of_people"]:
+        if each.kind == "count" and each.state in lists["states_of_people"] and not each.part:
             by_state[each.state, each.year].append(at)
     pairs = []
     for places in by_state.values():
-        units = {_people(counted[at]) for at in places if counted[at].quantity.unit}
-        reports = {
-            unit: {counted[at].report for at in places if _people(counted[at]) == unit} for unit in units
-        }
+        held: defaultdict[str, set[tuple[str, str]]] = defaultdict(set)
+        for at in places:
+            if counted[at].quantity.unit:
+                held[_people(counted[at])] |= {(counted[at].report, by) for by in ("", counted[at].by)}
         pairs += [
             (one, other)
-            for at, one in enumerate(places)
-            for other in places[at + 1 :]
+            for one, other in combinations(places, 2)
             if (mine := _people(counted[one])) != (theirs := _people(counted[other]))
-            and not (reports.get(mine, set()) & reports.get(theirs, set()))
+            and not any(
+                report and (by or {mine, theirs} & set(lists["other_heads"]))
+                for report, by in held[mine] & held[theirs]
+            )
             and not (
                 counted[one].whose and counted[other].whose and not counted[one].whose & counted[other].whose
             )
@@ -141,7 +180,8 @@ def _tells(one: Counted, other: Counted) -> bool:
     common = len(mine & theirs) / max(len(mine | theirs), 1)
     if common >= COPIED:
         return True
-    if (one.state and other.state and one.state != other.state) or one.year != other.year:
+    counts = one.kind == "count"
+    if (counts and one.state and other.state and one.state != other.state) or one.year != other.year:
         return False
     alike = _people(one) == _people(other) or not (one.unit and other.unit)
     large = (one.quantity.value or 0.0) >= TELLING_VALUE
@@ -174,6 +214,27 @@ def _bare(groups: Sequence[tuple[int, ...]], counted: Sequence[Counted]) -> list
         ]
         if fitting:
             pairs.append((group[0], max(fitting, key=lambda other: (len(other), -other[0]))[0]))
+    return pairs
+
+
+def _of_rare_things(groups: Sequence[tuple[int, ...]], counted: Sequence[Counted]) -> list[tuple[int, int]]:
+    """Pair groups of a thing that news seldom counts ('paratroopers', 'kilograms'), if of one size.
+
+    A story that counts such a thing twice counts the same, unless it says two things of them.
+    """
+    by_unit: defaultdict[tuple[str, str, bool], list[tuple[int, ...]]] = defaultdict(list)
+    for group in groups:
+        mine = counted[group[0]]
+        people = mine.unit in word_list("en", "relation")["heads_of_people"]
+        if mine.kind == "count" and mine.unit and not people and rarity(stem(mine.unit)) >= RARE_THING:
+            by_unit[mine.unit, mine.year, mine.part].append(group)
+    pairs = []
+    for found in by_unit.values():
+        for one, other in combinations(found, 2):
+            mine, theirs = [counted[at] for at in one], [counted[at] for at in other]
+            states = {each.state for each in (*mine, *theirs)} - {""}
+            if len(states) < 2 and _of_its_size(mine, theirs):  # noqa: PLR2004  - one is said of both
+                pairs.append((one[0], other[0]))
     return pairs
 
 
@@ -228,17 +289,27 @@ def _pairs_by_names(places: Sequence[int], counted: Sequence[Counted]) -> list[t
     return pairs
 
 
-def _same_thing(one: Counted, other: Counted) -> bool:
-    """Whether two figures of one unit and state count the same, as far as their sentences tell."""
+def _same_thing(one: Counted, other: Counted) -> float:
+    """Return how surely two figures of one unit and state count the same, as far as their clauses tell."""
     if one.unit != other.unit and not (one.whose and one.whose & other.whose):
-        return False
+        return 0.0
     if one.kind == "count" and one.state:
-        return True
-    if one.kind == "count" and not _in_english(one, other) and not _of_its_size([one], [other]):
-        return False
-    mine, theirs = _comparable(one, other)
-    common = len(mine & theirs) / max(min(len(mine), len(theirs)), 1)
-    return common >= (SAME_CONTEXT if one.kind == "count" else SAME_SHARES)
+        return OF_ONE_STATE
+    if not _in_english(one, other):
+        if one.kind == "count" and not _of_its_size([one], [other]):
+            return 0.0
+        common = len(one.sense & other.sense) / max(min(len(one.sense), len(other.sense)), 1)
+        return common if common >= (SAME_CONTEXT if one.kind == "count" else SAME_SHARES) else 0.0
+    least = SAME_PURPOSE if one.state else SAME_CONTEXT if one.kind == "count" else SAME_SHARES
+    common = _common(one.context, other.context)
+    return common if common >= least else 0.0
+
+
+def _common(mine: frozenset[str], theirs: frozenset[str]) -> float:
+    """Return the part of the lighter of two contexts that both have, rare words before common ones."""
+    weights = (math.fsum(map(rarity, sorted(stems))) for stems in (mine & theirs, mine, theirs))
+    both, one, other = weights
+    return both / (min(one, other) or 1.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,10 +326,7 @@ def tell_measures(
     sayings: Mapping[str, Saying],
     origins: Callable[[Sequence[str]], Origins],
 ) -> tuple[Measure, ...]:
-    """Set out each measure of two values, or of one that is said twice, is large, or counts what is known.
-
-    One alone must have a root. Fullest first.
-    """
+    """Set out each measure; one of a single figure that is said once must have a root. Fullest first."""
     groups: defaultdict[int, list[Counted]] = defaultdict(list)
     for each in sorted(counted, key=lambda each: (each.statement, each.place)):
         groups[numbers[each.statement, each.place]].append(each)
@@ -269,9 +337,6 @@ def tell_measures(
         if not any(each.unit for each in members):
             continue
         alone = len(values) < 2 and len({each.statement for each in members}) < 2  # noqa: PLR2004  - two compare
-        known = members[0].state and members[0].state != "whole"
-        if alone and not known and max(value or 0.0 for value in values) < TELLING_VALUE:
-            continue
         what = min(members, key=lambda each: _told(each, members)).label
         ids = sorted({each.statement for each in members})
         told = _values(members, sayings, origins)

@@ -89,6 +89,8 @@ def _is_named(tokens: Sequence[Token], figure: Figure) -> bool:
     if before == "and" and not counted and tokens[place - 1].text.isdigit():
         return low_in(tokens, place - 2) in lists()["named_before"]
     name = tokens[place]
+    if _is_numbered(name, tokens[figure.number]) and not counted and place == figure.number - 1:
+        return low_in(tokens, figure.last) != "of"
     inside = place > 0 and tokens[place - 1].text not in STOPS and tokens[place - 1].text not in "“‘•"
     return (
         place == figure.number - 1
@@ -99,6 +101,19 @@ def _is_named(tokens: Sequence[Token], figure: Figure) -> bool:
         and not counted
         and tokens[figure.number].text.isdigit()
         and len(tokens[figure.number].text) <= 3  # noqa: PLR2004  - 'Breeze 2', 'Apollo 440'
+    )
+
+
+def _is_numbered(noun: Token, number: Token) -> bool:
+    """Whether a noun in the singular stands before a short number, which is its name: 'tank 4'."""
+    counted = {*lists()["groups"], *lists()["measures"], *lists()["tallies"], *lists()["killing"]}
+    return (
+        noun.tag == "NN"
+        and noun.text.islower()
+        and noun.low not in counted
+        and noun.low not in lists()["never_numbered"]
+        and number.text.isdigit()
+        and len(number.text) <= 2  # noqa: PLR2004  - of more digits, it may count
     )
 
 

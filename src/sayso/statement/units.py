@@ -92,8 +92,8 @@ def _noun_after(tokens: Sequence[Token], at: int, *, whole: bool = False) -> str
     """Return the head of the noun phrase at ``at``. ``whole``: it may begin with an article."""
     while at < len(tokens) and tokens[at].text in QUOTES:
         at += 1
-    if not whole and at < len(tokens) and tokens[at].tag == "DT":
-        return None  # '700 a day', '100 this week'
+    if not whole and at < len(tokens) and (tokens[at].tag == "DT" or tokens[at].low in lists()["when"]):
+        return None  # '700 a day', '100 this week', '310 million last year'
     head = _head(tokens, at, whole=whole)
     if head is None:
         return PERSON if low_in(tokens, at + (low_in(tokens, at) == "the")) in lists()["states"] else None
