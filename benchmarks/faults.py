@@ -16,29 +16,25 @@ import argparse
 import os
 import random
 import signal
-import sqlite3
 import subprocess
 import sys
 import tempfile
 import time
-from collections import Counter
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
-from tests.capture.custody.samples import fetched_arrival
+from benchmarks.faults_bits import Tally, flips, problems
 from tests.newsroom.server import newsroom
 
-from sayso.capture import digest_of, find_captures
-from sayso.capture.custody import Custody, check
+from sayso.capture import digest_of
+from sayso.capture.custody import Custody
 from sayso.capture.fetch import Fetcher, FetchSettings
 from sayso.document import documents
 from sayso.errors import DocumentError, SaysoError
 from sayso.ledger import Ledger
-from sayso.ledger import check as check_ledger
 from sayso.ledger.tables import captures as captures_table
 from sayso.model import Capture, Reading
 from sayso.pipeline import Captured, add, read_capture
@@ -58,25 +54,9 @@ PATIENCE = 50
 """How many times as long on the clock they may take for it."""
 TELLS_TIME = Path("/proc/self/stat").exists()
 WATCHED = 6
-SMALL = 200
+SMALL = 60
 """Captures of a ledger in which bits are flipped: each flip takes a whole check."""
-READ = "examples/appeal"
-"""Reports that are read into it too, so that it holds statements."""
-SEARCH_TABLES = ("documents_index", "statements_index", "searched_")
 DISK = "size=3m"
-
-
-@dataclass(slots=True)
-class Tally:
-    """What happened, and what should not have."""
-
-    lines: list[str] = field(default_factory=list)
-    bad: int = 0
-
-    def say(self, what: str, bad: int = 0) -> None:
-        """Print a line, and count what it tells of that should not be."""
-        self.bad += bad
-        print(what, flush=True)
 
 
 def report(number: int, word: str = "Monday", at: datetime | None = None) -> Capture:
@@ -184,14 +164,6 @@ def kept(path: Path) -> tuple[set[str], set[str]]:
         held = set(connection.scalars(sa.select(captures_table.c.digest)))
         log = Custody(ledger.store.folder).log
     return held, {said["capture"] for _, said in log.notes() if "capture" in said}
-
-
-def problems(path: Path) -> list[str]:
-    """Check everything."""
-    with Ledger.open(path, create=False) as ledger:
-        held, _ = kept(path)
-        found = [str(one) for one in check(Custody(ledger.store.folder), held)]
-        return found + [str(one) for one in check_ledger(ledger)]
 
 
 def kills(
@@ -333,100 +305,6 @@ def disks(folder: Path, tally: Tally) -> None:
         )
 
 
-# --- flipped bits ---------------------------------------------------------------------------------------
-
-
-def flips(folder: Path, count: int, tally: Tally) -> None:
-    """Flip a bit at a time in each kind of file, and see whether ``check`` names that file."""
-    chance = random.Random(7)  # noqa: S311  - places, not secrets
-    with Ledger.open(folder / "flip.db", create=True) as ledger:
-        ballast(SMALL, ledger)
-        for _ in add(
-            (read_capture(one) for one in find_captures([READ]) if isinstance(one, Capture)), ledger
-        ):
-            pass
-        custody = Custody(ledger.store.folder)
-        custody.receive([fetched_arrival()])
-    places = {
-        "capture": list(custody.folder.glob("??/*")),
-        "manifest": list(custody.manifests.folder.glob("??/*")),
-        "certificate": list(custody.certificates.folder.glob("??/*")),
-        "log": [custody.log.path],
-        "head": [custody.log.head_path],
-    }
-    for kind, paths in places.items():
-        named = sum(
-            flipped(
-                chance.choice(paths), chance, lambda path: {one.where for one in check(custody)} == {path}
-            )
-            for _ in range(count)
-        )
-        tally.say(f"flipped bits, {kind}: {named} of {count} found and named", count - named)
-    database_flips(folder / "flip.db", count, chance, tally)
-
-
-def database_flips(path: Path, count: int, chance: random.Random, tally: Tally) -> None:
-    """Flip bits of the database; of those that no check finds, see what they change of what it holds."""
-    with sqlite3.connect(path) as connection:
-        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    whole, outcomes = rows_of(path), Counter[str]()
-
-    def found(_: str) -> bool:
-        if in_ledger(path):
-            outcomes["found"] += 1
-            return True
-        changed = {name for name, rows in rows_of(path).items() if rows != whole.get(name)}
-        searching = all(name.startswith(SEARCH_TABLES) for name in changed)
-        outcomes["nothing" if not changed else "search" if searching else "missed"] += 1
-        return False
-
-    for _ in range(count):
-        flipped(path, chance, found)
-    tally.say(
-        f"flipped bits, database: {outcomes['found']} of {count} found; of the rest {outcomes['nothing']} "
-        f"change nothing that it holds, {outcomes['search']} a word that is only searched by, "
-        f"{outcomes['missed']} something else",
-        outcomes["missed"],
-    )
-
-
-def rows_of(path: Path) -> dict[str, object]:
-    """Return everything that a database holds, by table; for one that cannot be read, why."""
-    found: dict[str, object] = {}
-    connection = sqlite3.connect(f"file:{path}?mode=ro&immutable=1", uri=True)
-    try:
-        tables = "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name"
-        names = [name for (name,) in connection.execute(tables)]
-        connection.text_factory = bytes  # a flipped bit may leave words that are no UTF-8
-        for name in names:
-            found[name] = connection.execute(f'SELECT * FROM "{name}"').fetchall()  # noqa: S608  - its own names
-    except sqlite3.DatabaseError as error:
-        found["error"] = str(error)
-    finally:
-        connection.close()
-    return found
-
-
-def flipped(path: Path, chance: random.Random, found: Callable[[str], bool]) -> bool:
-    """Flip one bit of a file, ask whether it is found, and put the file back."""
-    before = path.read_bytes()
-    content = bytearray(before)
-    content[chance.randrange(len(content))] ^= 1 << chance.randrange(8)
-    path.write_bytes(bytes(content))
-    try:
-        return found(str(path))
-    finally:
-        path.write_bytes(before)
-
-
-def in_ledger(path: Path) -> bool:
-    """Whether the ledger's own check finds something."""
-    try:
-        return bool(problems(path))
-    except SaysoError:
-        return True
-
-
 def main() -> int:
     """Do all of it."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0] if __doc__ else None)
@@ -446,7 +324,9 @@ def main() -> int:
         kill_watching(path, asked.kills - asked.kills // 2, tally)
         two_writers(folder, tally)
         disks(folder, tally)
-        flips(folder, asked.flips, tally)
+        with Ledger.open(folder / "flip.db", create=True) as ledger:
+            ballast(SMALL, ledger)
+        flips(folder / "flip.db", asked.flips, tally)
     tally.say("nothing acknowledged was lost, every damage was named" if not tally.bad else "NOT GOOD")
     return 1 if tally.bad else 0
 

@@ -98,3 +98,23 @@ def test_a_bad_row_is_named_and_the_rest_read(read_all: ReadAll) -> None:
 def test_ids_that_come_twice_stay_two_documents(read_all: ReadAll) -> None:
     found = read_all("id,text\n1,The ferry sank.\n1,It was towed.\n", MediaType.CSV)
     assert len({one.id for one in found if isinstance(one, Document)}) == 2
+
+
+def test_every_row_that_is_not_read_is_named(read_all: ReadAll) -> None:
+    """Rows before the first that has a text, rows that are no JSON (by line too), rows without one."""
+    lines = ('{"x": 1}', "", '{"text": "The ferry sank on Monday."}', "not json", "[1]", '{"text": ""}')
+    found = read_all("\n".join(lines).encode(), MediaType.JSONL)
+    told = [str(one) for one in found if isinstance(one, DocumentError)]
+    assert len(found) == len(told) + 1
+    for number, words in (
+        (1, "known to hold the text"),
+        (3, "line 4"),
+        (4, "line 5"),
+        (5, "the row has no text"),
+    ):
+        assert [one for one in told if f"#row={number}: " in one and words in one], told
+
+
+def test_a_table_that_no_row_fits_is_told_once(read_all: ReadAll) -> None:
+    (told,) = read_all(b'{"x": 1}\n{"x": 2}', MediaType.JSONL)
+    assert isinstance(told, DocumentError)

@@ -31,6 +31,10 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
+class NothingFoundError(DocumentError):
+    """A folder holds nothing that could be read: no report failed, there was none."""
+
+
 @dataclass(frozen=True, slots=True)
 class ReadSettings:
     """How files are read: the clock, the most bytes of one, and what ``-`` stands for."""
@@ -162,7 +166,7 @@ def _files_under(folder: str) -> Iterator[str | DocumentError]:
             "Check its permissions.",
         )
     if empty and not troubles:
-        yield DocumentError(
+        yield NothingFoundError(
             printable(folder),
             f"the folder holds no file that Sayso reads ({_KINDS}).",
             "Name another folder, or save the reports as one of these.",

@@ -37,6 +37,9 @@ def register(app: typer.Typer) -> None:
     ) -> None:
         """Read kept reports anew with this version. What was read before, and every correction, is kept."""
         with Ledger.open(ledger, create=False) as held:
+            if not held.counts().captures:
+                complain(f"{ledger}: the ledger is empty. Add reports to it with `sayso add`.")
+                raise typer.Exit(Exit.NOTHING_TO_MEASURE)
             found = read_captures(captures_to_reread(held, everything=everything), processes)
             answers = list(followed(reread_captures(found, held), None, "Reading"))
             adrift = judged(held).adrift

@@ -9,6 +9,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from sayso.cli.printing import in_one_line
 from sayso.model import Act, Role
 
 if TYPE_CHECKING:
@@ -40,7 +41,8 @@ def show_reading(console: Console, reading: Reading) -> None:
     """Print one report's statements: act, chain, words, and what hangs on them."""
     document = reading.document
     frame = document.frame
-    console.print(Text(document.title or document.capture.path or "standard input", style="bold"))
+    name = document.title or document.capture.path or "standard input"
+    console.print(Text(in_one_line(name), style="bold"))
     when = None if frame.published is None else f"{frame.published:%-d %B %Y %H:%M %Z}"
     facts = [frame.outlet, frame.dateline, when, *frame.byline, *frame.credit, frame.language]
     statements = counted(len(reading.statements), "statement")

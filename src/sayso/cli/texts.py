@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from sayso.capture import digest_of
 from sayso.capture.files import now
+from sayso.cli.printing import complain
 from sayso.document import frame_of, moment_of
 from sayso.errors import DocumentError, UsageError
 from sayso.model import Capture, Document
@@ -40,6 +41,7 @@ class TextLine:
 
 def text_documents(path: str) -> Iterator[Document | DocumentError]:
     """Yield a document for each line of ``path``, its text untouched; a bad line gives a DocumentError."""
+    given_at: dict[str, int] = {}
     for number, line in enumerate(_lines(path), start=1):
         if not line.strip():
             continue
@@ -48,6 +50,10 @@ def text_documents(path: str) -> Iterator[Document | DocumentError]:
         except DocumentError as error:
             yield error
             continue
+        before = given_at.setdefault(given.id, number)
+        if before != number:
+            what = f"the id {given.id!r} stands in line {before} already; both are read."
+            complain(f"{path}:{number}: {what} Give each text an id of its own.")
         content = given.text.encode("utf-8", "surrogatepass")
         capture = Capture(digest_of(content), content, "text/plain", now(), path=f"{path}:{number}")
         yield Document(given.id, capture, given.text, _frame(given))

@@ -111,11 +111,11 @@ def _page(capture: Capture, name: str, head: dict[str, Any], block: bytes) -> Pa
     if kind is MediaType.TEXT and (address or "").partition("?")[0].lower().endswith(_FOR_PROGRAMS):
         return None
     content = answer.content if answer.charset is None else recoded(answer.content, answer.charset)
-    return Part(name, content, kind, Beside(address=address, captured=_time(headers.get("warc-date"))))
+    return Part(name, content, kind, Beside(address=address, captured=recorded_at(headers.get("warc-date"))))
 
 
-def _time(words: str | None) -> datetime | None:
-    """Read a record's date, which the standard wants in UTC."""
+def recorded_at(words: str | None) -> datetime | None:
+    """Read a record's date, which the standard wants in UTC; None where it is none."""
     try:
         found = datetime.fromisoformat(words or "")
     except ValueError:

@@ -61,12 +61,17 @@ def table_documents(capture: Capture) -> Iterator[Document | DocumentError]:
     """Yield a document for every row with a text, and a DocumentError for each row that cannot be read."""
     rows = _json_rows(capture) if capture.media_type.startswith(MediaType.JSONL) else _csv_rows(capture)
     columns: Columns | None = None
+    unknown: list[DocumentError] = []
     seen: set[str] = set()
     for number, row in enumerate(rows, start=1):
         if isinstance(row, DocumentError):
             yield row
             continue
-        columns = _columns(capture, row) if columns is None else columns
+        try:
+            columns = _columns(capture, row, number) if columns is None else columns
+        except DocumentError as error:  # another row may have the columns that this one lacks
+            unknown.append(error)
+            continue
         given = one_line(columns.value(row, "id"))[:_LONGEST_ID]
         part = given if given and given not in seen else f"row={number}"
         seen.add(part)
@@ -78,7 +83,9 @@ def table_documents(capture: Capture) -> Iterator[Document | DocumentError]:
             yield DocumentError(
                 name, "the row has no text." if not title else "the row has a title alone.", _MEND
             )
-    if columns is None:
+    # of a table that none of them fits, one line says it all
+    yield from unknown if columns is not None else unknown[:1]
+    if columns is None and not unknown:
         yield DocumentError(capture.name, "the table has no rows.", "Export it again.")
 
 
@@ -99,23 +106,24 @@ def _document(capture: Capture, part: str, row: Row, columns: Columns) -> Docume
     return document_of(capture, part, text, facts, titled=bool(title))
 
 
-def _columns(capture: Capture, row: Row) -> Columns:
+def _columns(capture: Capture, row: Row, number: int) -> Columns:
     """Return the map that the user gave, else the one that the columns' own names give."""
+    name = part_of(capture.name, f"row={number}")
     known = {str(name).casefold().strip(): str(name) for name in row}
     given = _given(capture.media_type)
-    for name in given.values():
-        if name not in row:
+    for wanted in given.values():
+        if wanted not in row:
             listed = ", ".join(map(repr, row))[:200]
-            raise DocumentError(capture.name, f"there is no column {name!r}, only {listed}.", _MEND)
+            raise DocumentError(name, f"there is no column {wanted!r}, only {listed}.", _MEND)
     found = {
-        field: next((known[name] for name in names if name in known), "")
+        field: next((known[each] for each in names if each in known), "")
         for field, names in FIELDS.items()
         if field not in given
     }
-    columns = Columns({**{field: name for field, name in found.items() if name}, **given})
+    columns = Columns({**{field: each for field, each in found.items() if each}, **given})
     if "text" not in columns.by_field:
         listed = ", ".join(map(repr, row))[:200]
-        raise DocumentError(capture.name, f"none of the columns ({listed}) is known to hold the text.", _MEND)
+        raise DocumentError(name, f"none of the columns ({listed}) is known to hold the text.", _MEND)
     return columns
 
 
@@ -142,17 +150,17 @@ def _csv_rows(capture: Capture) -> Iterator[Row | DocumentError]:
 
 
 def _json_rows(capture: Capture) -> Iterator[Row | DocumentError]:
-    for number, line in enumerate(decoded(capture.content).split("\n"), start=1):
-        if not line.strip():
-            continue
+    lines = enumerate(decoded(capture.content).split("\n"), start=1)
+    for number, (at, line) in enumerate(((at, line) for at, line in lines if line.strip()), start=1):
         try:
             row = json.loads(line)
         except (ValueError, RecursionError) as error:
+            why = f"{error.msg} at column {error.colno}" if isinstance(error, json.JSONDecodeError) else error
             name = part_of(capture.name, f"row={number}")
-            yield DocumentError(name, f"the line is no JSON ({str(error)[:80]}).", "Write one object a line.")
+            yield DocumentError(name, f"line {at} is no JSON ({why}).", "Write one object a line.")
             continue
         if isinstance(row, dict):
             yield row
         else:
             name = part_of(capture.name, f"row={number}")
-            yield DocumentError(name, "the line is no JSON object.", 'Write {"text": "…"}, one a line.')
+            yield DocumentError(name, f"line {at} is no JSON object.", 'Write {"text": "…"}, one a line.')

@@ -6,7 +6,6 @@ import hashlib
 import json
 import zipfile
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, BinaryIO
 
@@ -14,7 +13,7 @@ from sayso.capture.custody.manifest import Arrival, Record
 from sayso.capture.media import media_type
 from sayso.capture.record import answer_of
 from sayso.capture.store import digest_of
-from sayso.document.archive import ARCHIVE_LIMITS, damage
+from sayso.document.archive import ARCHIVE_LIMITS, damage, recorded_at
 from sayso.document.archive_child import MOST_RECORD_BYTES
 from sayso.document.confined import confined
 from sayso.errors import DocumentError
@@ -96,7 +95,9 @@ class Collection:
             kind = media_type(
                 f"{PurePath(address).name}{_SUFFIXES.get(answer.media_type, '')}", answer.content
             )
-            moment = datetime.fromisoformat(headers.get("warc-date", "")).astimezone(UTC)
+            moment = recorded_at(words := headers.get("warc-date"))
+            if moment is None:
+                return DocumentError(name, f"its date is none ({words!r}).", _MEND)
         except DocumentError as error:
             return DocumentError(name, error.reason, error.mend)
         except ValueError as error:

@@ -7,7 +7,9 @@ import io
 import json
 import subprocess
 import sys
+import time
 import zipfile
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -186,7 +188,7 @@ def test_what_is_no_collection_is_named(content: bytes, tmp_path: Path) -> None:
         Collection.verified(path)
 
 
-def made_elsewhere(path: Path, *, spoil: bool = False) -> Path:
+def made_elsewhere(path: Path, *, spoil: bool = False, date: str = "2026-03-04T09:30:00Z") -> Path:
     """Make a collection with warcio and the ``wacz`` command, of packed and chunked pages."""
     warc = io.BytesIO()
     writer = WARCWriter(warc, gzip=True)
@@ -203,7 +205,7 @@ def made_elsewhere(path: Path, *, spoil: bool = False) -> Path:
     }
     for address, (body, more) in pages.items():
         headers = StatusAndHeaders("200 OK", [("Content-Type", "text/html"), *more], protocol="HTTP/1.1")
-        dated = {"WARC-Date": "2026-03-04T09:30:00Z"}
+        dated = {"WARC-Date": date}
         made = writer.create_warc_record(
             address, "response", payload=io.BytesIO(body), http_headers=headers, warc_headers_dict=dated
         )
@@ -225,6 +227,22 @@ def test_a_collection_made_elsewhere_is_taken_in(tmp_path: Path) -> None:
     assert contents["https://a.example/plain"] == b"<html><p>Plain words.</p></html>"
     assert contents["https://a.example/packed"] == b"<html><p>Packed words.</p></html>"
     assert contents["https://a.example/chunked"] == b"<html><p>Cut words.</p>"
+
+
+@pytest.mark.skipif(not hasattr(time, "tzset"), reason="the machine's zone cannot be changed here")
+def test_a_date_without_a_zone_is_in_utc(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Some programs leave the zone out; where this machine stands has no part in it."""
+    path = made_elsewhere(tmp_path / "a.wacz", date="2026-03-04T09:30:00")
+    monkeypatch.setenv("TZ", "America/New_York")
+    time.tzset()
+    try:
+        found = list(Collection.verified(path).arrivals())
+    finally:
+        monkeypatch.undo()
+        time.tzset()
+    assert {one.capture.fetched_at for one in found if isinstance(one, Arrival)} == {
+        datetime(2026, 3, 4, 9, 30, tzinfo=UTC)
+    }
 
 
 def test_a_record_that_was_changed_before_packing_is_told(tmp_path: Path) -> None:
