@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from tests.statement.telling import by_rules, on
 
-from sayso.model import Frame, Role, Statement
+from sayso.model import Act, Frame, Role, Statement
 from sayso.statement import read
 
 DAY = on("2031-06-12T10:00:00+00:00", outlet="The Quay")
@@ -163,3 +163,41 @@ def test_who_was_asked_is_the_origin(source: str, relay: str | None) -> None:
     frame = Frame(language="en", outlet="The Ledger")
     (found,) = read(f"{source} said that the valve was open.", frame)
     assert names(found) == ["The Ledger", *([relay] if relay else []), source]
+
+
+QUOTED = [
+    '"We are ready," Ilse Dorn was quoted as saying by state news agency NTA.',
+    '"We are ready," Ilse Dorn was quoted by state news agency NTA as saying.',
+    "Ilse Dorn was quoted by state news agency NTA as saying that the town was ready.",
+]
+
+
+@pytest.mark.parametrize("text", QUOTED)
+def test_quoted_as_saying(text: str) -> None:
+    """Who is quoted is the origin and who quotes a relay, on whichever side of the words they stand."""
+    (found,) = read(text, Frame(language="en", outlet="The Ledger"))
+    assert [link.name.removeprefix("news agency ") for link in found.chain] == [
+        "The Ledger",
+        "NTA",
+        "Ilse Dorn",
+    ]
+    assert "ready" in found.content.text
+    assert "NTA" not in found.content.text
+
+
+def test_a_body_is_not_its_spokesman() -> None:
+    """'The ministry' after 'The ministry's spokesman, Jon Arrak' is the ministry."""
+    text = "The water ministry's spokesman, Jon Arrak, said all was safe. The ministry promised new pipes."
+    _, promise = read(text, Frame(language="en", outlet="The Ledger"))
+    assert "ministry" in promise.chain[-1].name
+
+
+def test_what_is_shot_down_is_not_always_a_claim() -> None:
+    """A drone that is shot down is not denied; a rumour is."""
+    frame = Frame(language="en", outlet="The Ledger")
+    drone, rumour = (
+        read(f"The army said that guards had shot down {thing}.", frame)
+        for thing in ("nine drones", "the rumour of a coup")
+    )
+    assert [one.act for one in drone] == [Act.ASSERTION]
+    assert Act.DENIAL in {one.act for one in rumour}

@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING
 
 from sayso.model import Span
 from sayso.statement import rules
+from sayso.statement.attribution import Told
 from sayso.statement.drafts import outermost
 from sayso.statement.near import Cover
 from sayso.statement.places import SIGNS
-from sayso.statement.rules.cues import participles
+from sayso.statement.rules.cues import is_phrase, participles
 from sayso.statement.rules.grammar import words
-from sayso.statement.tagger import find_attributions
+from sayso.statement.tagger.reader import read
+from sayso.statement.tagger.session import shipped_model
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -26,18 +28,20 @@ WEAK = 0.2
 """Below this score a rule that reads the same words is more often right."""
 
 UNNAMED_WISH = ("not to be named", "not to be identified", "not to be quoted")
+QUOTED_BY = ("quoted by", "cited by", "reported by")
 MULTIPLIERS = frozenset({"hundred", "thousand", "million", "billion", "trillion"})
 WISH = 5
 """Words of such a wish; a content that is longer has swallowed what was said."""
 
 
-def find_english(layout: Layout) -> list[Attribution]:
+def find_english(layout: Layout) -> Told:
     """Return the attributions of ``layout``, outermost only, in the order of the text.
 
     A rule's finding counts where it touches no statement of the trained
     reader's but weak ones, and those give way to it.
     """
-    found = [one for one in find_attributions(layout.text, layout.left_out) if not _misread(layout, one)]
+    told = read(layout.text, shipped_model(), layout.left_out)
+    found = [one for one in told.attributions if not _misread(layout, one)]
     everything = rules.find_attributions(layout)
     voiced: defaultdict[tuple[Span, ...], list[Attribution]] = defaultdict(list)
     for one in everything:
@@ -53,7 +57,7 @@ def find_english(layout: Layout) -> list[Attribution]:
     weak = [one for one in trained if one.score < WEAK and not _touches(replaced, _spans(one))]
     kept, counted = [*firm, *weak, *by_rule], set(by_rule)
     beside = _beside(layout, [one for one in ruled if one not in counted], kept)
-    return sorted([*kept, *beside], key=lambda one: (one.start, one.content))
+    return Told(sorted([*kept, *beside], key=lambda one: (one.start, one.content)), told.meanings)
 
 
 def _misread(layout: Layout, found: Attribution) -> bool:
@@ -63,7 +67,20 @@ def _misread(layout: Layout, found: Attribution) -> bool:
         return True
     if found.score < WEAK and found.cue[0].cut(layout.text).lower() in participles():
         return True  # 'The man shown in a video spoke'
+    if any(is_phrase(layout.tokens_in(span), "as_saying") for span in found.content) or _quotes(
+        layout, found
+    ):
+        return True  # 'a man was quoted by the Echo as saying'
     return first.cut(layout.text).lower().startswith(UNNAMED_WISH) and len(layout.tokens_in(first)) > WISH
+
+
+def _quotes(layout: Layout, found: Attribution) -> bool:
+    """Whether who quotes is taken for who speaks: 'a man was quoted by the Echo as saying'."""
+    if any(is_phrase(layout.tokens_in(span), "as_saying") for span in found.content):
+        return True
+    before = layout.text[: found.cue[0].start].rstrip().lower()
+    by = found.source and layout.text[: found.source[0].start].rstrip().lower().endswith(QUOTED_BY)
+    return bool(by) and before.endswith(" as")
 
 
 def _signed(layout: Layout, found: Attribution) -> Attribution:

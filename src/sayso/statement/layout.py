@@ -13,6 +13,8 @@ from sayso.statement.quotations import Quotation, quotation_at, quotations
 from sayso.statement.tokens import Sentence, Token, paragraphs, sentences
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from sayso.model import Frame
 
 DATELINE_LINES = 3
@@ -41,13 +43,17 @@ class Layout:
 
     def tokens_in(self, span: Span) -> tuple[Token, ...]:
         """Return the tokens that lie inside ``span``, whatever sentences they are of."""
+        return tuple(token for row in self.rows_in(span) for token in row)
+
+    def rows_in(self, span: Span) -> list[Sequence[Token]]:
+        """Return the tokens that lie inside ``span``, a row for each sentence."""
         place = max(bisect_right(self.sentences, span.start, key=lambda one: one.span.start) - 1, 0)
-        found: list[Token] = []
+        found: list[Sequence[Token]] = []
         for sentence in self.sentences[place:]:
             if sentence.span.start >= span.end:
                 break
-            found.extend(sentence.within(span))
-        return tuple(found)
+            found.append(sentence.within(span))
+        return found
 
 
 def lay_out(text: str, frame: Frame) -> Layout:

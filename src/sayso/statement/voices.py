@@ -303,7 +303,10 @@ class Cast:
         place = next(at for at, token in enumerate(core) if token.low == head)
         first = 1 if head in voice_words("organisation") | voice_words("outlet") else place
         wanted = {token.low for token in core[first : place + 1] if token.is_noun or token.tag == "JJ"}
+        body = head in voice_words("organisation")
         for voice in reversed(self.seen):
+            if body and voice.kind is VoiceKind.PERSON:
+                continue  # 'the ministry' is not 'the ministry's spokesman, Jon Arrak'
             heads = {token.low for token in self.layout.tokens_in(voice.words.hull)}
             if wanted <= heads | set(voice.name.lower().split()):
                 return voice

@@ -128,6 +128,18 @@ def act_of_noun() -> dict[str, Act]:
 
 
 @cache
+def literal_verbs() -> frozenset[str]:
+    """Return verbs that deny where their object is spoken, and do something else to any other thing."""
+    return frozenset(word_list("en", "cues")["literal"])
+
+
+@cache
+def spoken_things() -> frozenset[str]:
+    """Return nouns of what is said that hold no content themselves, and words that point at such."""
+    return frozenset(word_list("en", "cues")["spoken_things"])
+
+
+@cache
 def carrying() -> frozenset[str]:
     """Return the forms of verbs that only carry such a noun: 'issued a threat', 'gave his word'."""
     return frozenset(word_list("en", "cues")["carrying"])
@@ -144,6 +156,11 @@ def match_phrase(tokens: Sequence[Token], at: int, name: str) -> int:
     """Return how many tokens at ``at`` are a phrase of the list ``name``; 0 for none."""
     rows = phrases(name).get(tokens[at].low, ())
     return next((len(row) for row in rows if starts_with(tokens, at, row)), 0)
+
+
+def is_phrase(tokens: Sequence[Token], name: str) -> bool:
+    """Whether ``tokens`` are one phrase of the list ``name`` and nothing else."""
+    return bool(tokens) and match_phrase(tokens, 0, name) == len(tokens)
 
 
 def cues_in(tokens: Sequence[Token]) -> Iterator[CueAt]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from sayso.lexicon.words import word_list
@@ -10,7 +10,15 @@ from sayso.model import Span
 from sayso.statement.attribution import Attribution
 from sayso.statement.rules.carried import carried, told
 from sayso.statement.rules.clauses import clause_end, complement, trim
-from sayso.statement.rules.cues import CueAt, cues_in, match_phrase, participles
+from sayso.statement.rules.cues import (
+    CueAt,
+    act_of_noun,
+    cues_in,
+    literal_verbs,
+    match_phrase,
+    participles,
+    spoken_things,
+)
 from sayso.statement.rules.grammar import CLOSING_MARKS, FINITE, NOUN_PHRASE, OPENING_MARKS, words
 from sayso.statement.rules.hearsay import adverbs, hearsay, reports_that
 from sayso.statement.rules.phrases import left_phrase, right_phrase
@@ -26,9 +34,11 @@ UNMEASURED = 0.5
 
 SHORTEST_PREPOSED = 3
 ENDING = frozenset(",.?!…—–")
+ENDS = frozenset(".?!…")
 PASSIVE_REACH = 14
 CONDITION_REACH = 4
 OPENING_REACH = 4
+OBJECT_REACH = 5
 READY = (" prepared", " ready", " willing", " committed")
 SELF = frozenset({"he", "she", "it", "they", "i", "we"})
 
@@ -57,9 +67,20 @@ def find_nested(layout: Layout, content: Span) -> list[Attribution]:
     What its speaker says of himself ('I hope', 'we promise') is the content
     itself, and words that name nobody ('are said to') only hedge it.
     """
-    tokens = layout.tokens_in(content)
-    found = _in_row(tokens, frozenset()) if tokens else ()
+    rows = [row for tokens in layout.rows_in(content) for row in _sentences(tokens)]
+    found = [one for row in rows for one in _in_row(row, frozenset())]
     return [one for one in found if one.source and not _is_own(layout.text, one)]
+
+
+def _sentences(tokens: Sequence[Token]) -> Iterator[Sequence[Token]]:
+    """Cut what is one sentence for its quotation marks: '“They promised. They lied,” he said'."""
+    first = 0
+    for place, token in enumerate(tokens):
+        if token.text in ENDS and place + 1 < len(tokens) and tokens[place + 1].text[:1].isupper():
+            yield tokens[first : place + 1]
+            first = place + 1
+    if first < len(tokens):
+        yield tokens[first:]
 
 
 def _is_own(text: str, found: Attribution) -> bool:
@@ -183,7 +204,15 @@ def _not_said(tokens: Sequence[Token], cue: CueAt) -> bool:
     before = tokens[cue.first - 1].low if cue.first else ""
     group = {token.low for token in tokens[cue.first : cue.verb]}
     opened = tokens[0].low in {"if", "whether"} and cue.first <= CONDITION_REACH
-    return before == "to" or opened or bool(group & words("unreal"))
+    return before == "to" or opened or bool(group & words("unreal")) or _meant_literally(tokens, cue)
+
+
+def _meant_literally(tokens: Sequence[Token], cue: CueAt) -> bool:
+    """'Shot down a drone', 'quashed the conviction': only words are shot down in a denial."""
+    near = tokens[cue.last : cue.last + OBJECT_REACH]
+    return cue.cue.lemma in literal_verbs() and not any(
+        token.low in act_of_noun() or token.low in spoken_things() for token in near
+    )
 
 
 def _citing(tokens: Sequence[Token], cue: CueAt) -> Found | None:
@@ -207,14 +236,32 @@ def _as_saying(tokens: Sequence[Token], cue: CueAt) -> Found | None:
     quoted = _quoted_before(tokens, cue.first - 1)
     if quoted is not None:  # 'S was quoted as saying'
         source = left_phrase(tokens, quoted)
-        return None if source is None else Found((source,), (quoted, cue.last), ((cue.last, len(tokens)),))
+        return None if source is None else _as_quoted(tokens, cue, source, (quoted, cue.last))
     source = left_phrase(tokens, cue.first - 1)
     if source is not None and source[0] and tokens[source[0] - 1].low == "by":
         quoted = _quoted_before(tokens, source[0] - 1)
         spoken = None if quoted is None else left_phrase(tokens, quoted)
         if quoted is not None and spoken is not None:  # 'S was quoted by X as saying'
-            return Found((spoken,), (quoted, source[0] - 1), ((cue.last, len(tokens)),))
+            return _as_quoted(tokens, cue, spoken, (quoted, source[0] - 1))
     return None if source is None else Found((source,), (cue.first - 1, cue.last), ((cue.last, len(tokens)),))
+
+
+def _as_quoted(tokens: Sequence[Token], cue: CueAt, source: Places, quoted: Places) -> Found | None:
+    """Return what 'S was quoted as saying' is of: the clause behind it, else the one before S.
+
+    Who quoted ('as saying by X') and when stand behind the cue, and are no content.
+    """
+    quoter = right_phrase(tokens, cue.last + 1) if _low(tokens, cue.last) == "by" else None
+    after = cue.last if quoter is None else quoter[1]
+    behind = tokens[after:]
+    if any(token.tag in FINITE | {"MD"} or token.text in OPENING_MARKS for token in behind):
+        return Found((source,), quoted, ((after, len(tokens)),))
+    before = _postposed(tokens, cue, source, len(tokens))
+    return None if before is None else replace(before, cue=quoted)
+
+
+def _low(tokens: Sequence[Token], at: int) -> str:
+    return tokens[at].low if at < len(tokens) else ""
 
 
 def _quoted_before(tokens: Sequence[Token], end: int) -> int | None:
