@@ -13,6 +13,11 @@ _LONGEST = 90
 _DASH = r"\s*(?:—|–|―|‒|--?|\.\s?[-–—]{1,2}|=)\s*"
 _PLACE = r"(?P<place>[^\W\d_][^\d()—–―:;!?\"“”]{0,58}?)"
 _AGENCY = r"\s*[(\[](?P<agency>[^()\[\]]{2,40})[)\]]"
+_IN_BRACKETS = re.compile(
+    r"[(\[](?P<place>[^()\[\]=\n]{1,20})=(?P<agency>[^()\[\]=\n]{2,40})[)\]]"
+    r"(?:\s*[가-힣·, ]{2,30}(?:기자|특파원|통신원))?\s*=?\s*"
+)
+"""'(서울=연합뉴스) 홍길동 기자 = ': place and agency in one pair of brackets, as Korean copy has them."""
 _PARTICLES = frozenset({
     "al", "am", "an", "and", "da", "de", "del", "den", "der", "di", "do", "du", "el", "la", "las", "le",
     "los", "of", "on", "the", "upon",
@@ -43,6 +48,9 @@ def dateline_of(line: str, words: Vocabulary) -> Dateline | None:
     small letters needs a day or an agency beside it.
     """
     head = line[:_LONGEST]
+    bracketed = _IN_BRACKETS.match(head)
+    if bracketed is not None and bracketed.end() < len(line):
+        return Dateline(bracketed["place"].strip(), bracketed["agency"].strip(), bracketed.end())
     for pattern in _patterns(words.month.pattern):
         found = pattern.match(head)
         if found is None:

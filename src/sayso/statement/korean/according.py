@@ -17,6 +17,11 @@ if TYPE_CHECKING:
     from sayso.statement.korean.sentences import Eojeol
 
 
+RESULT = "결과"
+SUBJECTS = frozenset({Part.SUBJECT, Part.TOPIC})
+WHOSE = frozenset({Part.NOUN, Part.GENITIVE})
+
+
 @dataclass(frozen=True, slots=True)
 class Accord:
     """One 'according to'; what others say in it stands from the eojeol ``after`` on."""
@@ -31,12 +36,41 @@ def according(eojeols: Sequence[Eojeol], start: int, stop: int) -> Accord | None
     """Return the first 'according to' between two eojeols, or None."""
     for at in range(start + 1, stop):
         words = "".join(morpheme.form for morpheme in eojeols[at].bare)
+        if words == RESULT and (found := _resulting(eojeols, start, at, stop)) is not None:
+            return found
         if words not in listed("cues", "according"):
             continue
         source, first, cue = _carried(eojeols, start, at) or _named(eojeols, start, at)
         content = _rest(eojeols, start, first, at + 1, stop)
         return Accord(source, cue, content, at + 1) if content else None
     return None
+
+
+def _resulting(eojeols: Sequence[Eojeol], start: int, at: int, stop: int) -> Accord | None:
+    """'경찰 조사 결과 …', '가람리서치가 성인을 조사한 결과 …': who found it out, before what was found."""
+    before = eojeols[at - 1]
+    if at + 1 >= stop or eojeols[at].part is not Part.NOUN:
+        return None
+    if before.part is Part.RELATIVE and before.bare[0].form in listed("cues", "inquiries"):
+        subjects = (one for one in range(at - 1, start - 1, -1) if eojeols[one].part in SUBJECTS)
+        who = next(subjects, None)
+        if who is None or not is_voice(eojeols[who]):
+            return None
+        first, last, cue = (
+            phrase_start(eojeols, start, who),
+            who,
+            Span(before.span.start, eojeols[at].span.end),
+        )
+    elif before.part is Part.NOUN and before.bare[-1].form in listed("cues", "inquiries"):
+        last = at - 2
+        if last < start or eojeols[last].part not in WHOSE or not is_voice(eojeols[last]):
+            return None
+        first, cue = phrase_start(eojeols, start, last), Span(before.span.start, eojeols[at].span.end)
+    else:
+        return None
+    bare = Span(cue.start, max(one.end for one in eojeols[at].bare))
+    content = _rest(eojeols, start, first, at + 1, stop)
+    return Accord(source_span(eojeols, (first, last + 1)), bare, content, at + 1) if content else None
 
 
 def _named(eojeols: Sequence[Eojeol], start: int, at: int) -> tuple[Span, int, Span]:

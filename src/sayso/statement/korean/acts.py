@@ -12,11 +12,15 @@ from sayso.statement.korean.words import listed
 if TYPE_CHECKING:
     from sayso.statement.korean.found import Found
 
+LONGEST_DENIAL = 40
+"""Code points of what is said up to which words of denial are what it says."""
 PLAIN = frozenset({Act.ASSERTION, Act.OPINION})
 
 
 def act_of(one: Found, content: str, form: Form) -> Act:
     """Return the act of a saying whose content reads ``content``."""
+    if one.act in PLAIN and one.rule != "own" and denying(content) is not None:
+        return Act.DENIAL
     if one.negated == "not" and one.act is Act.ASSERTION and one.rule != "label":
         return Act.REFUSAL
     ended = _by_ending(one)
@@ -25,6 +29,17 @@ def act_of(one: Found, content: str, form: Form) -> Act:
     if form is Form.DIRECT and one.act in PLAIN:
         return _by_last_words(content) or one.act
     return one.act
+
+
+def denying(content: str) -> tuple[int, int] | None:
+    """Return where the words stand by which a short content denies: '사실과 다르다', '날조'."""
+    if len(content) > LONGEST_DENIAL:
+        return None
+    for words in word_list("ko", "acts")["denies"]:
+        at = content.find(str(words))
+        if at >= 0:
+            return at, at + len(str(words))
+    return None
 
 
 def _by_ending(one: Found) -> Act | None:

@@ -24,6 +24,9 @@ FREE = (
 """After a counter stands no other syllable than a particle's: '두 정상' counts no rifles."""
 CALIBRES = frozenset({"㎜", "mm", "밀리미터"})
 GUN = re.compile(r"\s?(?:포탄|자주포|곡사포|박격포|견인포|로켓|탄약|탄|포|권총|기관총|소총)")
+STOREYS = re.compile(r"\s?(?:짜리|규모|높이|건물|아파트|빌딩)")
+"""After '층', what tells that storeys are counted, and none is named: '10층짜리'."""
+EACH = re.compile(r"\s?당(?![가-힣])")
 FLIGHT = 1000
 """From here on a number before '편' is a flight's, not a count of films or flights."""
 HOUR = re.compile(r"\d시\s?$")
@@ -154,7 +157,7 @@ def _counts_nothing(text: str, found: re.Match[str], counter: str) -> bool:
         found["native"] == "한" and (counter in LONE or found.group().startswith(f"한{counter}"))
     ):
         return True
-    if counter == "일":
+    if counter == "일" or _places_or_parts(text, found, counter):
         return True
     if counter not in lists["durations"]:
         return False
@@ -167,6 +170,14 @@ def _counts_nothing(text: str, found: re.Match[str], counter: str) -> bool:
     if counter == "년" and (_value(found) or 0) >= YEAR and found["low"] is None and found["least"] is None:
         return True
     return _places_in_time().match(text, found.end() if found["after"] else after) is not None
+
+
+def _places_or_parts(text: str, found: re.Match[str], counter: str) -> bool:
+    """Whether a figure names a storey ('2층에서'), or what a rate is for ('1인당', '1㎏당')."""
+    after = found.end("counter")
+    return (counter == "층" and STOREYS.match(text, after) is None) or (
+        EACH.match(text, after) is not None and _value(found) == 1
+    )
 
 
 @cache

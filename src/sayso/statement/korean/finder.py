@@ -208,7 +208,8 @@ class _Finder:
         found = opening(self.eojeols, start, stop)
         for at in range(found.rest, stop):
             one = self.eojeols[at]
-            if found.source is None and one.part in {Part.SUBJECT, Part.TOPIC} and is_voice(one):
+            alone = report.rule == "bare" and one.part is Part.SUBJECT  # '“…?” 한 노인이 물었다'
+            if found.source is None and one.part in {Part.SUBJECT, Part.TOPIC} and (alone or is_voice(one)):
                 found.source = phrase_start(self.eojeols, start, at), at + 1
             end = audience(self.eojeols, at, stop)
             if found.audience is None and end is not None:

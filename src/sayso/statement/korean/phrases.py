@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from sayso.statement.korean.sentences import Eojeol
 
 WITHIN_PHRASE = frozenset({Part.NOUN, Part.GENITIVE, Part.DETERMINER, Part.JOINING})
+BODIES = frozenset("부청처국단당협")
+"""Syllables that end the names of ministries, agencies, parties: '정보부', '산림청'."""
+SHORTEST_BODY = 3
 SHORTEST_SUFFIX = 2
 """Syllables of a word that may end a longer one ('부총리'); one alone must stand by itself."""
 
@@ -103,6 +106,8 @@ def is_name(nouns: Sequence[Morpheme]) -> bool:
     if last.tag not in {"NNG", "NNB"}:
         return False
     words = "".join(morpheme.form for morpheme in nouns if morpheme.is_noun)
+    if len(words) >= SHORTEST_BODY and words[-1] in BODIES and words not in listed("voices", "channels"):
+        return words not in listed("voices", "no_bodies")
     return any(
         words == ending or (len(ending) >= SHORTEST_SUFFIX and words.endswith(ending)) or last.form == ending
         for ending in voice_endings()

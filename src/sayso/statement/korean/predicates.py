@@ -12,6 +12,10 @@ if TYPE_CHECKING:
 
     from sayso.statement.korean.morphemes import Morpheme
 
+FIRST_SYLLABLE, VOWELS, FINALS = ord("가"), 21, 28
+"""Hangul syllables stand in the order of their consonant, vowel and final consonant."""
+CONTRACTING = {20: 6, 13: 14, 8: 9}
+"""Vowels that become one with '어' or '아', by place: ㅣ to ㅕ, ㅜ to ㅝ, ㅗ to ㅘ."""
 UNABLE = frozenset({"못하", "못"})
 
 
@@ -73,7 +77,7 @@ def _predicate(morphemes: Sequence[Morpheme], at: int) -> Predicate:
             end = _ending_after(morphemes, after)
         elif ending.tag == "EC" and after < len(morphemes) and morphemes[after].tag == "VX":
             if morphemes[after].form == "지" and ending.form in {"어", "아"}:
-                stem = f"{stem}어지".replace("하어지", "해지")
+                stem = _contracted(stem) + "지"
             end = _ending_after(morphemes, after)
         elif (lacking := _lacking(morphemes, end)) is not None:
             negated = "unable" if morphemes[end + 1].form == "수" else "not"
@@ -82,6 +86,18 @@ def _predicate(morphemes: Sequence[Morpheme], at: int) -> Predicate:
             break
     span = Span(morphemes[first].start, max(one.end for one in morphemes[first : end + 1]))
     return Predicate(f"{stem}다", first, end + 1, morphemes[end].form, morphemes[end].tag, negated, span)
+
+
+def _contracted(stem: str) -> str:
+    """Return a verb's stem with '어': '알리' gives '알려', '전하' '전해'; the analyser gives both ways."""
+    if stem.endswith("하"):
+        return stem[:-1] + "해"
+    syllable = ord(stem[-1]) - FIRST_SYLLABLE
+    vowel, final = syllable // FINALS % VOWELS, syllable % FINALS
+    joined = CONTRACTING.get(vowel)
+    if joined is None or final or syllable < 0:
+        return f"{stem}어"
+    return stem[:-1] + chr(FIRST_SYLLABLE + syllable + (joined - vowel) * FINALS)
 
 
 def _ending_after(morphemes: Sequence[Morpheme], at: int) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from sayso import __version__
@@ -12,12 +13,13 @@ from sayso.statement.chains import chain_of, credit_links, outlet_link, relay_of
 from sayso.statement.korean.acts import act_of
 from sayso.statement.korean.checking import SPREADS, statuses_of
 from sayso.statement.korean.morphemes import is_installed
-from sayso.statement.korean.phrases import head_span, together
+from sayso.statement.korean.phrases import head_span, is_outlet, source_span, together
 from sayso.statement.korean.sayings import figures_of, outside, own_figures, sayings
-from sayso.statement.korean.sentences import lay_out
+from sayso.statement.korean.sentences import Part, lay_out
 from sayso.statement.korean.terms import terms_of
 from sayso.statement.korean.times import when_said
 from sayso.statement.korean.voices import Cast, told_outlet
+from sayso.statement.korean.words import listed
 from sayso.statement.near import ByLine, touching
 
 if TYPE_CHECKING:
@@ -67,7 +69,8 @@ class _Finisher:
         self.near = ByLine(page.lines, found, lambda one: one.content)
         self.voices = [self._voices(one) for one in found]
         self.told = [
-            None if one.audience is None else told_outlet(self.cast, (one.audience,)) for one in found
+            self._got_by(one) if one.audience is None else told_outlet(self.cast, (one.audience,))
+            for one in found
         ]
 
     def finish(self) -> list[Statement]:
@@ -94,6 +97,21 @@ class _Finisher:
         spans = together(sentence.eojeols, one.source)
         heads = [head_span(sentence.eojeols, span) for span in spans]
         return tuple(self.cast.voice(*pair, remember=remember) for pair in zip(spans, heads, strict=True))
+
+    def _got_by(self, one: Found) -> Voice | None:
+        """'아침일보가 입수한 문건에 따르면': the outlet that got hold of a source passes it on."""
+        sentence = None if one.source is None else self.page.sentence_at(one.source.start)
+        if sentence is None or one.source is None:
+            return None
+        inside = [word for word in sentence.eojeols if one.source.contains(word.span)]
+        for subject, verb in pairwise(inside):
+            got = verb.part is Part.RELATIVE and verb.bare[0].form in listed("cues", "gets")
+            if got and subject.part is Part.SUBJECT and is_outlet(subject):
+                span = source_span(
+                    sentence.eojeols, (sentence.eojeols.index(subject), sentence.eojeols.index(subject) + 1)
+                )
+                return told_outlet(self.cast, (span,))
+        return None
 
     def _statement(self, place: int) -> Statement:
         one, text = self.found[place], self.page.text

@@ -36,7 +36,7 @@ class Report:
 
     ``rule`` is 'verb', 'thing' (it takes a noun phrase), 'noun' ('입장이다'),
     'rumour' ('소문이 돌았다'), 'hearsay' ('알려졌다'), 'unchecked'
-    ('확인되지 않았다'), 'written' ('적혀 있다') or 'bare' (a quotation
+    ('확인되지 않았다'), 'found' ('것으로 드러났다'), 'written' ('적혀 있다') or 'bare' (a quotation
     without an ending).
     """
 
@@ -49,7 +49,7 @@ class Report:
     @property
     def names_nobody(self) -> bool:
         """Whether its words themselves leave out who says it."""
-        return self.rule in {"hearsay", "rumour", "unchecked"}
+        return self.rule in {"hearsay", "rumour", "unchecked", "found"}
 
     @property
     def ends_in_thing(self) -> bool:
@@ -115,8 +115,9 @@ class Reports:
                 if one.ending in CONTRASTING:
                     return place  # '협의하겠다고 했으나 … 언급을 피했다'
                 perhaps = place
-            if one.tag != "EC" or complement.kind is Kind.WHETHER:
-                break
+            beside = one.tag == "ETM" and one.lemma not in listed("cues", "idle_verbs")
+            if complement.kind is Kind.WHETHER or not (one.tag == "EC" or beside):
+                break  # '“…”라고 회의에 참석한 의원이 전했다': who took part is told beside
         return perhaps
 
     def _verb_shared(
@@ -140,8 +141,10 @@ class Reports:
     ) -> int | None:
         """'–다는 입장이다', '–다는 입장을 밝혔다', '–다는 소문이 돌았다': the verb of the noun."""
         one, head = held[after[0]], self.noun_after(complement)
-        if head is None:
-            return None
+        if head is None:  # '‘강을 건너라’는 문구가 적혀 있었다'
+            return (
+                after[0] if complement.quote is not None and one.lemma in listed("cues", "written") else None
+            )
         place, form = head
         if form == THING_NOUN:
             named = (at for at in after if held[at].lemma.removesuffix("이다") in nouns())
@@ -164,7 +167,11 @@ class Reports:
         return None
 
     def _is_cue(self, one: Predicate) -> bool:
-        known = one.lemma in verbs() or one.lemma in listed("cues", "hearsay")
+        known = (
+            one.lemma in verbs()
+            or one.lemma in listed("cues", "hearsay")
+            or one.lemma in listed("cues", "found")
+        )
         return known or one.lemma in listed("cues", "written") or idiom_of(self.sentence, one) is not None
 
     def _is_quoted(self, one: Predicate) -> bool:
@@ -187,6 +194,8 @@ class Reports:
         bare = self._bare_quotation(one, least)
         if one.lemma in listed("cues", "written"):
             return None if bare is None else Report(one, Act.ASSERTION, (bare,), "written", cue)
+        if bare is not None and one.lemma.removesuffix("이다") in nouns() and self._follows(bare, one):
+            return Report(one, Act.ASSERTION, (bare,), "noun", cue)  # '“…” 사령관의 말이다'
         if is_neither(self.sentence, one):
             first = one.first - NEITHER
             taken = object_of(self.sentence, one, least, first)
@@ -218,6 +227,8 @@ class Reports:
         noun, held = one.lemma.removesuffix("이다"), tuple(hanging)
         if one.lemma in listed("cues", "hearsay"):
             return Report(one, Act.ASSERTION, held, "hearsay", cue)
+        if one.lemma in listed("cues", "found") and hanging[-1].kind is Kind.THAT:
+            return Report(one, Act.ASSERTION, held, "found", cue)
         if one.lemma in listed("cues", "written"):
             return Report(one, Act.ASSERTION, held, "written", cue)
         if hanging[-1].kind is Kind.ADNOMINAL and (noun in nouns() or one.lemma == "것이다"):
@@ -226,6 +237,11 @@ class Reports:
         if head is not None and one.lemma in listed("cues", "telling"):
             return Report(one, nouns()[head[1]], held, "rumour", self.morphemes[head[0]].span)
         return Report(one, idiom or verbs().get(one.lemma, Act.ASSERTION), held, "verb", cue)
+
+    def _follows(self, quotation: Complement, noun: Predicate) -> bool:
+        """Whether a noun that reports stands after a quotation with a genitive before it."""
+        between = self.morphemes[quotation.last : noun.first]
+        return bool(between) and between[-1].tag == "JKG"
 
     def _bare_quotation(self, one: Predicate, least: int) -> Complement | None:
         """Return the last quotation without an ending before a verb, of two words at least."""

@@ -60,7 +60,8 @@ def subject_of(sentence: Sentence, one: Predicate, least: int) -> Complement | N
 def is_neither(sentence: Sentence, one: Predicate) -> bool:
     """Whether a verb is that of '확인도 부인도 하지 않았다'."""
     forms = [morpheme.form for morpheme in sentence.morphemes[max(one.first - NEITHER, 0) : one.first]]
-    return one.lemma == "하다" and one.negated != "" and forms[1::2] == ["도", "도"] and "확인" in forms
+    both = len(forms) == NEITHER and {forms[0], forms[2]} <= listed("status", "neither")
+    return one.lemma == "하다" and one.negated != "" and forms[1::2] == ["도", "도"] and both
 
 
 def thing_at(sentence: Sentence, particle: int) -> Complement:
