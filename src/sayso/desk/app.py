@@ -39,6 +39,7 @@ from sayso.desk.gate import Gate, Refused
 from sayso.desk.pages import asked_for
 from sayso.errors import SaysoError
 from sayso.report.catalogue import catalogue
+from sayso.report.retelling import SAID, retold
 from sayso.report.templating import TEMPLATES
 
 if TYPE_CHECKING:
@@ -130,7 +131,8 @@ def _words(request: Request) -> Response:
 @cache
 def _words_of(language: str) -> tuple[bytes, str]:
     """Return the module of a language's words, and the tag by which a browser knows it again."""
-    told = json.dumps(catalogue(language).words, ensure_ascii=False)
+    wanted = {key: words for key, words in catalogue(language).words.items() if not key.startswith(SAID)}
+    told = json.dumps(wanted, ensure_ascii=False)
     body = f"const words = {told};\nconst language = '{language}';\n{_SAY}".encode()
     return body, f'"{sha256(body).hexdigest()[:20]}"'
 
@@ -152,6 +154,7 @@ def refusal(desk: Desk, scope: Scope, refused: Refused) -> Response:
 def problem(desk: Desk, request: Request, status: int, key: str, detail: str = "") -> Response:
     """Return an error as a page, or as JSON where a program asks."""
     words = asked_for(request).catalogue
+    detail = retold(detail, words)
     if wants_json(request.url.path):
         said = detail or words.say(f"{key}.what")
         return JSONResponse({"error": said, "mend": words.say(f"{key}.mend")}, status)

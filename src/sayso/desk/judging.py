@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, Final
 
 from fastapi import APIRouter, Body
 
 from sayso.desk.desk import AtDesk, By
+from sayso.desk.history import told
 from sayso.desk.leaving import Leaving
 from sayso.desk.rulings import ruling
-from sayso.desk.wire import Made, Problem, RulingWire, Step
+from sayso.desk.wire import Decided, Made, Problem, RulingWire, Step
+from sayso.judgement import Redo, Undo
 from sayso.judgement.wire import KINDS, ruling_json
 from sayso.ledger import judgements, record, redo, undo
 
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
     from sayso.judgement import Judgement
 
 router = APIRouter(route_class=Leaving, prefix="/api/1", tags=["corrections"])
+TOLD: Final = 80
+"""Letters of the words by which a decision is told."""
 REFUSALS: dict[int | str, dict[str, Any]] = {
     status: {"model": Problem} for status in (400, 401, 403, 404, 409, 422)
 }
@@ -56,7 +60,16 @@ def stand_again(desk: AtDesk, visitor: By, step: Step) -> Made:
 def _kept(desk: Desk, one: Judgement) -> Made:
     """Answer once the pages count with it."""
     desk.shelf.held(wait=True)
-    return _made(one)
+    return _made(one).model_copy(update={"of": _undone(desk, one)})
+
+
+def _undone(desk: Desk, one: Judgement) -> Decided | None:
+    """Return what was taken back, or stands again, so that somebody far from it is told."""
+    if not isinstance(one.ruling, Undo | Redo):
+        return None
+    before = judgements(desk.ledger, one.ruling.of - 1)[0]
+    words, _ = told(before.ruling)
+    return Decided(number=before.number, kind=KINDS[type(before.ruling)], words=words[:TOLD])
 
 
 def _made(one: Judgement) -> Made:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 router = APIRouter(route_class=Leaving)
 Kind = TypeVar("Kind", bound=StrEnum)
+_NAMES: Final[dict[type[StrEnum], str]] = {Act: "act", StatusKind: "word on checking"}
 SHOWN: Final = 30
 """Hits of each kind on one page."""
 Text = Annotated[str, Query(max_length=500)]
@@ -84,7 +85,7 @@ def page(request: Request, desk: AtDesk, asked: Annotated[Asked, Depends()]) -> 
         return {
             "asked": asked,
             "found": found,
-            "problem": problem,
+            "problem": wording.retold(problem),
             "address": address,
             "instant": wording.instant,
             "more": more,
@@ -136,7 +137,7 @@ def _one_of(kinds: type[Kind], word: str) -> Kind | None:
         return kinds(word.strip())
     except ValueError as error:
         known = f"Choose of: {', '.join(kinds)}."
-        raise UsageError(f"{word[:40]}: there is no such {kinds.__name__.lower()}. {known}") from error
+        raise UsageError(f"{word[:40]}: this is no {_NAMES[kinds]}. {known}") from error
 
 
 def _day(word: str) -> datetime | None:

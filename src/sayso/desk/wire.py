@@ -202,13 +202,22 @@ class NewPassword(Wire):
     password: Annotated[str, StringConstraints(min_length=1, max_length=1000)]
 
 
+class Decided(BaseModel):
+    """An earlier judgement in few words: its kind, and the words that it is about."""
+
+    number: int
+    kind: str
+    words: str
+
+
 class Made(BaseModel):
-    """A judgement as it was kept."""
+    """A judgement as it was kept; ``of`` is the one that was undone, or that stands again."""
 
     number: int
     who: str
     at: str
     kind: str
+    of: Decided | None = None
 
 
 class Took(BaseModel):

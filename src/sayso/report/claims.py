@@ -113,4 +113,5 @@ def _sure(claim: Claim, evidence: Evidence, likely: frozenset[str]) -> set[str]:
 def origin(root: Root, evidence: Evidence) -> Origin:
     """Return the root with the anchor of the earliest words that rest on it."""
     places = evidence.places(id_ for id_ in root.statements if id_ in evidence.statements)
-    return Origin(root.name, places[0].anchor if places else "", root.folded, voice_key(root))
+    folded = tuple(map(evidence.wording.retold, root.folded))
+    return Origin(root.name, places[0].anchor if places else "", folded, voice_key(root))

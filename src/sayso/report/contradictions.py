@@ -63,7 +63,7 @@ def contradictions(evidence: Evidence) -> tuple[Contradiction, ...]:
     for pair in sorted(pairs, key=lambda pair: sum(map(weight, pair.claims))):
         # beside a claim that stands already, else beside the one that more outlets carry
         one, other = sorted(pair.claims, key=lambda name: (name not in grouped, weight(name), first(name)))
-        grouped.setdefault(one, []).append((other, pair.reason))
+        grouped.setdefault(one, []).append((other, evidence.wording.retold(pair.reason)))
     return tuple(
         Contradiction(
             _side(claims[name], evidence),

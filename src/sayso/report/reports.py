@@ -123,7 +123,7 @@ def passing_of(relay: Relay, evidence: Evidence) -> Passing:
         origin=name,
         anchor=None if held is None else document_anchor(held.document.id),
         named=relay.named,
-        reason=relay.reason,
+        reason=wording.retold(relay.reason),
         share=relay.share,
         short=short if relay.named else f"{short}, {wording.say('page.not_named')}",
     )

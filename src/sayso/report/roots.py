@@ -110,5 +110,7 @@ def _folded(evidence: Evidence) -> dict[str, tuple[str, ...]]:
     found: dict[str, dict[str, None]] = {}
     for claim in evidence.story.claims:
         for root in claim.roots:
-            found.setdefault(root.name.casefold(), {}).update(dict.fromkeys(root.folded))
+            found.setdefault(root.name.casefold(), {}).update(
+                dict.fromkeys(map(evidence.wording.retold, root.folded))
+            )
     return {key: tuple(reasons) for key, reasons in found.items()}

@@ -11,6 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from sayso.report.catalogue import FIRST, Catalogue, catalogue
+from sayso.report.retelling import retold
 
 if TYPE_CHECKING:
     from sayso.model import Act, RelayKind, StatusKind
@@ -29,6 +30,10 @@ class Wording:
     def say(self, key: str, number: int | None = None, /, **values: object) -> str:
         """Return the words of the catalogue under a key."""
         return self.catalogue.say(key, number, **values)
+
+    def retold(self, text: str) -> str:
+        """Return what a stage below says of its own (a reason, an error) in the page's language."""
+        return retold(text, self.catalogue)
 
     def count(self, number: int, noun: str) -> str:
         """Return the number with its noun: '1 outlet', '8 outlets', '1,200 outlets'."""

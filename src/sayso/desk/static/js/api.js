@@ -13,6 +13,11 @@ export function say(line, bad = false) {
   if (!bad) quiet = setTimeout(() => { said.textContent = ""; }, 3200);
 }
 
+/** Take away what was said: somebody goes on. */
+export function hush() {
+  if (said.classList.contains("bad")) say("");
+}
+
 /** Send a change, and return the answer; null after a refusal, which is said. */
 export async function send(path, body) {
   const headers = { "x-sayso-csrf": csrf };

@@ -45,7 +45,7 @@ export function edit(card, judge, name) {
     button.addEventListener("click", () => more(button.closest("[data-list]").dataset.list));
   }
   form.addEventListener("submit", (event) => { event.preventDefault(); save(); });
-  form.querySelector("[data-cancel]").addEventListener("click", close);
+  form.querySelector("[data-cancel]").addEventListener("click", leave);
   for (const [name_, key] of Object.entries(PARTS)) on(key, t("keys.editing"), t(`keys.${name_}`), () => part(name_));
   for (const [name_, key] of card ? Object.entries(LISTS) : []) on(key, t("keys.editing"), t(`keys.${name_}`), () => more(name_));
   on("ArrowRight", t("keys.editing"), t("keys.longer"), () => grow(0, 1));
@@ -56,13 +56,16 @@ export function edit(card, judge, name) {
   on("x", t("keys.editing"), t("keys.clear"), clear);
   on("t", t("keys.editing"), t("keys.act"), () => form.elements.act.focus());
   on("Enter", t("keys.editing"), t("keys.save"), save);
-  on("Escape", t("keys.editing"), t("keys.cancel"), close);
+  on("Escape", t("keys.editing"), t("keys.cancel"), leave);
   form.addEventListener("keydown", (event) => {
     if (event.key !== "Enter" || !event.target.matches("select, input")) return;
     event.preventDefault();
     save();
   });
   show();
+  form.tabIndex = -1;
+  form.setAttribute("aria-label", card ? t("edit.title") : t("edit.add_title"));
+  form.focus({ preventScroll: true });  // Tab goes on from here, and a screen reader says where one is
   form.scrollIntoView({ block: "nearest" });
 }
 
@@ -182,7 +185,14 @@ async function save() {
   if (!kept) form.querySelector("button.main").focus();
 }
 
-/** Leave the form; what was not kept is gone. */
+/** Leave the form for where one came from. */
+function leave() {
+  const head = open?.card?.querySelector(".head");
+  close();
+  head?.focus();
+}
+
+/** Take the form away; what was not kept is gone. */
 function close() {
   if (!open) return;
   open.form.remove();

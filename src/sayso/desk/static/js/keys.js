@@ -1,9 +1,10 @@
 // One table of keys for the whole desk: what a page adds to it works, and is listed under "?".
 
 import { t } from "/words.js";
+import { hush } from "./api.js";
 const table = new Map();
 
-/** Let `key` (as KeyboardEvent.key) do `act`; `words` say what, `group` under which heading. */
+/** Let `key` (as KeyboardEvent.key) do `act`; `words` say what, `group` under which heading; '' is not listed. */
 export function on(key, group, words, act) {
   table.set(key, { group, words, act });
 }
@@ -25,6 +26,7 @@ addEventListener("keydown", (event) => {
   const found = table.get(name);
   if (!found) return;
   event.preventDefault();
+  hush();
   found.act(event);
 });
 
@@ -47,6 +49,7 @@ function help() {
     head.textContent = group;
     const rows = document.createElement("dl");
     for (const [key, one] of entries) {
+      if (!one.words) continue;  // a second way to what is listed
       const term = document.createElement("dt");
       const cap = document.createElement("kbd");
       cap.textContent = NAMES[key] ?? key;

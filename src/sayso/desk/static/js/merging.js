@@ -1,15 +1,16 @@
 // Merging and splitting: what a statement says, who says it, what it counts, which story its report is of.
 import { t } from "/words.js";
-import { tell } from "./api.js";
+import { say, tell } from "./api.js";
 
 /** Ask what this statement's claim, voice, figure or story is one with, or is not. */
 export async function merge(card, judge) {
+  if (card.classList.contains("rejected")) { say(t("js.nothing_to_merge"), true); return; }
   const known = await tell(`/api/1/statements/${encodeURIComponent(card.dataset.id)}/relatable`);
   if (!known) return;
   const dialog = document.getElementById("merge-sheet").content.firstElementChild.cloneNode(true);
   const { matter, find } = dialog.querySelector("form").elements;
   const list = dialog.querySelector("ul");
-  let chosen = 0;
+  let chosen = -1;  // nothing, until somebody looks for something: Enter alone must not merge
 
   const options = () => {
     const wanted = find.value.toLowerCase().split(/\s+/).filter(Boolean);
@@ -28,7 +29,8 @@ export async function merge(card, judge) {
       row.addEventListener("click", () => { chosen = at; show(); });
       return row;
     }));
-    find.setAttribute("aria-activedescendant", `merge-${chosen}`);
+    if (chosen < 0) find.removeAttribute("aria-activedescendant");
+    else find.setAttribute("aria-activedescendant", `merge-${chosen}`);
     list.children[chosen]?.scrollIntoView({ block: "nearest" });
   }
   async function rule(verdict) {
@@ -40,7 +42,7 @@ export async function merge(card, judge) {
     const ruling = { kind: "relate", matter: matter.value, verdict, these, those: other.members.filter((one) => !these.includes(one)) };
     await judge(ruling, verdict === "one" ? t("js.one") : t("js.apart"));
   }
-  dialog.addEventListener("input", (event) => { if (event.target.name) { chosen = 0; show(); } });
+  dialog.addEventListener("input", (event) => { if (event.target.name) { chosen = find.value.trim() ? 0 : -1; show(); } });
   dialog.addEventListener("keydown", (event) => {
     const last = options().length - 1;
     if (event.key === "ArrowDown") chosen = Math.min(chosen + 1, last);

@@ -10,7 +10,7 @@ const cards = () => [...document.querySelectorAll(".card")];
 const current = () => document.querySelector(".card.on");
 
 /** Select a card: its words in the copy, its details beside them, its address in the bar. */
-function choose(card, { scroll = true } = {}) {
+function choose(card, { scroll = true, focus = false } = {}) {
   if (!card || card === current() || editing()) return;
   document.querySelectorAll(".on").forEach((one) => one.classList.remove("on"));
   document.querySelectorAll('.head[aria-expanded="true"]').forEach((one) => one.setAttribute("aria-expanded", "false"));
@@ -26,18 +26,20 @@ function choose(card, { scroll = true } = {}) {
     if (box && (box.top < 80 || box.bottom > innerHeight * 0.55)) mark.scrollIntoView({ block: "center" });
   }
   card.scrollIntoView({ block: "nearest" });
+  if (focus) card.querySelector(".head").focus({ preventScroll: true });
 }
 
 function step(by) {
   const all = cards();
   const at = all.indexOf(current());
-  choose(all[Math.min(Math.max(at + by, 0), all.length - 1)]);
+  choose(all[Math.min(Math.max(at + by, 0), all.length - 1)], { focus: true });
 }
 
 /** Take the page's present state from the desk, and stay where we are. */
 async function refresh(keep = current()?.id, place = cards().indexOf(current())) {
   if (!await renew(location.pathname + location.search, [".copy", ".beside", ".remarks"])) return;
-  choose(document.getElementById(keep) ?? cards()[Math.min(place, cards().length - 1)], { scroll: false });
+  // the old card, and the focus in it, are gone with the old list
+  choose(document.getElementById(keep) ?? cards()[Math.min(place, cards().length - 1)], { scroll: false, focus: true });
 }
 
 /** Send one decision and show what came of it; `done` is called in between, once the desk has kept it. */
@@ -51,7 +53,10 @@ async function judge(ruling, words, done = () => {}) {
 }
 
 async function take(path, words) {
-  if (await send(path, {})) { await refresh(); say(words); }
+  const made = await send(path, {});
+  if (!made) return;
+  await refresh();
+  say(made.of ? `${words} ${t(`kind.${made.of.kind}`)}, “${made.of.words}”` : words);
 }
 
 function withCurrent(act) {
@@ -96,7 +101,7 @@ function ask(place, about) {
   };
   box.addEventListener("submit", (event) => { event.preventDefault(); keep(); });
   text.addEventListener("keydown", (event) => {
-    if (event.key === "Escape") box.remove();
+    if (event.key === "Escape") { box.remove(); current()?.querySelector(".head").focus(); }
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) keep();
   });
 }
@@ -113,8 +118,8 @@ if (document.querySelector("[data-can-judge]")) {
   on("N", t("keys.correct"), t("report.add_note"), acts.remark);
   on("u", t("keys.correct"), t("keys.undo"), () => take("/api/1/corrections/undo", t("js.undone")));
   on("U", t("keys.correct"), t("keys.redo"), () => take("/api/1/corrections/redo", t("js.redone")));
-  on("Ctrl+z", t("keys.correct"), t("keys.undo"), () => take("/api/1/corrections/undo", t("js.undone")));
-  on("Ctrl+y", t("keys.correct"), t("keys.redo"), () => take("/api/1/corrections/redo", t("js.redone")));
+  on("Ctrl+z", t("keys.correct"), "", () => take("/api/1/corrections/undo", t("js.undone")));
+  on("Ctrl+y", t("keys.correct"), "", () => take("/api/1/corrections/redo", t("js.redone")));
 }
 on("y", t("keys.report"), t("keys.link"), acts.link);
 
