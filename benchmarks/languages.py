@@ -180,7 +180,7 @@ def main() -> None:
     rows: dict[str, dict[str, float]] = {}
     for language in asked.language or LANGUAGES:
         texts = {part: measured(language, asked.split, part, asked.only or ["*"]) for part in PARTS}
-        rows |= {f"{language} {part}": figures(texts[part]) for part in PARTS}
+        rows |= {f"{language} {part}": figures(texts[part]) for part in PARTS if texts[part]}
         rows[f"{language} all"] = figures([one for part in PARTS for one in texts[part]])
         if asked.errors:
             print(*(line for part in PARTS for line in errors(texts[part])), sep="\n")
