@@ -128,7 +128,7 @@ def clause_end(clause: Clause, place: int, start: int) -> int:
             and not clause.tells(at, start)
         ):
             return at
-        if clause.nodes[at].text == ";":
+        if clause.nodes[at].text == ";" and any(other > at for other in clause.cues):
             return at
         if _goes_on(clause, at, place, around):
             return clause.clause_start(at) - 1

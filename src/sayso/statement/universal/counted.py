@@ -22,6 +22,8 @@ NEAREST = 5
 """Words between a figure and the noun that it counts."""
 SHORTEST_STEM = 3
 LONGEST_ENDING = 3
+ADJECTIVAL = ("ый", "ий", "ой")
+QUALITY_ENDINGS = ("ый", "ий", "ой", "ого", "ому", "ым", "им", "ом", "ые", "ие", "і", "ых", "их", "ыми", "ими")
 VOWELS = frozenset("аяоеєиіїуюьё")
 OPENING = frozenset('«“„"')
 COLONS = frozenset(":—–-")
@@ -34,11 +36,15 @@ class Things:
     forms: Mapping[str, str]
     stems: Mapping[str, str]
     endings: frozenset[str]
+    qualities: Mapping[str, str]
+    """Forms of those that are adjectives by their form: 'военных', 'поранених'."""
 
     def singular(self, form: str) -> str | None:
         """Return the listed noun that ``form`` is a form of."""
         if form in self.forms:
             return self.forms[form]
+        if form in self.qualities:
+            return self.qualities[form]
         for size in range(len(form), max(SHORTEST_STEM, len(form) - LONGEST_ENDING) - 1, -1):
             thing = self.stems.get(form[:size])
             if thing is not None and form[size:] in self.endings:
@@ -52,7 +58,11 @@ def things_of(language: str) -> Things:
     raw = vocabulary(language).raw["quantities"]
     forms = {str(form): str(thing) for thing, listed in raw["odd_things"].items() for form in listed}
     stems: dict[str, str] = {}
+    adjectival: dict[str, str] = {}
     for thing in map(str, raw["things"]):
+        if thing.endswith(ADJECTIVAL):
+            adjectival[thing[:-2]] = thing
+            continue
         stem = thing[:-1] if thing[-1] in VOWELS else thing
         if len(stem) >= SHORTEST_STEM:
             stems[stem] = thing
@@ -62,7 +72,8 @@ def things_of(language: str) -> Things:
         if stem.endswith("к") and thing != stem:
             forms |= {stem[:-1] + "ок": thing, stem[:-1] + "ек": thing}  # 'лодка', 'лодок'
         forms[thing] = thing
-    return Things(forms, stems, frozenset(map(str, raw["thing_endings"])))
+    turned = {f"{stem}{ending}": thing for stem, thing in adjectival.items() for ending in QUALITY_ENDINGS}
+    return Things(forms, stems, frozenset(map(str, raw["thing_endings"])), turned)
 
 
 def unit_of(passage: Passage, figure: Numeral, end: int, last_unit: str) -> tuple[str | None, bool]:
@@ -82,11 +93,13 @@ def unit_of(passage: Passage, figure: Numeral, end: int, last_unit: str) -> tupl
     before = nodes[figure.first - 1] if figure.first else None
     if before is not None and before.low in raw["inverted"] and figure.spelt and noun is None:
         return singular(before, words), True
-    noun = noun or _shared_noun(nodes, end, words)
+    noun = noun or _shared_noun(nodes, end, words) or _told_after(nodes, end)
     if noun is not None:
         return _unit(noun, words), False
     if figure.value == 1 and figure.spelt:
         return None, False
+    if figure.spelt and nodes[figure.end - 1].low.endswith(tuple(raw.get("collective", ("\0",)))):
+        return raw["people"], False  # 'двое погибли'
     counted = _told_before(nodes, figure.first, words) or _told_by_sentence(passage.tree, words)
     return counted or last_unit or raw["people"], False
 
@@ -104,7 +117,13 @@ def _noun_after(nodes: Sequence[Node], at: int, words: Vocabulary) -> Node | Non
     things = things_of(words.language)
     for place in range(at, min(at + NEAREST, len(nodes))):
         node = nodes[place]
-        if node.low in words.raw["quantities"]["units"] or (node.is_word and things.singular(node.low)):
+        if node.low in words.raw["quantities"]["units"]:
+            return node
+        if node.low in things.qualities:  # 'двое военных', and not 'двое военных врачей'
+            after = nodes[place + 1] if place + 1 < len(nodes) else None
+            if after is None or after.upos != "NOUN" or not after.has(Number="Plur", Case="Gen"):
+                return node
+        elif node.is_word and things.singular(node.low):
             return node
         if node.text in OPENING and place == at:
             continue  # '38 «шахедів»'
@@ -152,6 +171,14 @@ def _shared_noun(nodes: Sequence[Node], at: int, words: Vocabulary) -> Node | No
     return None if other is None else _noun_after(nodes, other.end, words)
 
 
+def _told_after(nodes: Sequence[Node], at: int) -> Node | None:
+    """'318 из них — дети', '318 — дети': the noun after a dash."""
+    if at + 1 >= len(nodes) or nodes[at].text not in COLONS - {"-", ":"}:
+        return None
+    after = nodes[at + 1]
+    return after if after.upos == "NOUN" and after.features.get("Case") in {None, "Nom", "Acc"} else None
+
+
 def _told_before(nodes: Sequence[Node], first: int, words: Vocabulary) -> str | None:
     """'Погибших — 12', 'Heridos: 5': the noun before a colon or a dash."""
     at = first - 1
@@ -175,6 +202,8 @@ def singular(node: Node, words: Vocabulary) -> str:
     raw, things = words.raw["quantities"], things_of(words.language)
     if node.low in raw["people_forms"]:
         return str(raw["people"])
+    if node.text.isupper() and len(node.text) > 1:
+        return node.text  # 'БПЛА'
     lemma = node.lemma.lower()
     if lemma in things.forms and node.low not in things.forms:
         return things.forms[lemma]

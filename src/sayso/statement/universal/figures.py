@@ -45,6 +45,8 @@ class Figures:
     pairs: frozenset[tuple[str, str]]
     steps: frozenset[tuple[str, str]]
     marks: frozenset[str]
+    inside: frozenset[str]
+    """Prepositions that stand between a bound and its figure: 'более чем *на* 20%'."""
     traps: re.Pattern[str]
 
 
@@ -62,6 +64,7 @@ def figures_of(language: str) -> Figures:
         frozenset((before, between) for before, between in ranges["pairs"]),
         frozenset((before, between) for before, between in ranges["steps"]),
         frozenset(ranges["marks"]),
+        frozenset(raw.get("inside_bound", ())),
         re.compile("|".join(rf"(?<![\w.,])(?:{one})" for one in raw["traps"]), re.IGNORECASE),
     )
 
@@ -188,7 +191,9 @@ def _bound_before(nodes: Sequence[Node], first: int, known: Figures) -> tuple[Bo
         if best is not None:
             break
     if best is None:
-        return Bound.EXACT, first
+        inside = first > 1 and nodes[first - 1].low in known.inside
+        outer, start = _bound_before(nodes, first - 1, known) if inside else (Bound.EXACT, first)
+        return (outer, start) if outer is not Bound.EXACT else (Bound.EXACT, first)  # 'минимум на две'
     start, bound = best
     if bound is Bound.AT_MOST and _changed(nodes, start, known):
         return Bound.EXACT, first  # 'выросло до 19' is no limit
@@ -221,16 +226,20 @@ def _range(
     if figure.value is None or figure.end + 1 >= len(nodes):
         return None
     joint = nodes[figure.end].low
-    other = numeral_at(nodes, figure.end + 1, known.numbers)
+    second = figure.end + 1
+    if nodes[second].text in MARKS_BEFORE and second + 1 < len(nodes):
+        second += 1  # 'от $12 до $15 млрд'
+    other = numeral_at(nodes, second, known.numbers)
     if other is None or other.value is None:
         return None
-    low, high = _alike(figure.value, other.value, spelt=nodes[figure.end + 1].text.isalpha()), other.value
+    low, high = _alike(figure.value, other.value, spelt=nodes[second].text.isalpha()), other.value
     if low >= high:
         return None
-    opening = (nodes[figure.first - 1].low if figure.first else "", joint)
+    before = figure.first - 1 - (figure.first > 1 and nodes[figure.first - 1].text in MARKS_BEFORE)
+    opening = (nodes[before].low if before >= 0 else "", joint)
     step = opening in known.steps
-    if opening in known.pairs or (step and not _changed(nodes, figure.first - 1, known)):
-        return low, high, figure.first - 1, other.end
+    if opening in known.pairs or (step and not _changed(nodes, before, known)):
+        return low, high, before, other.end
     if joint in known.marks and not step:
         return low, high, first, other.end
     return None

@@ -96,6 +96,9 @@ def numeral_at(nodes: Sequence[Node], at: int, known: NumberWords) -> Numeral | 
         if nodes[at].low not in known.alone:
             return None
         value, end = 1.0, at  # 'mil millones', 'тысяча' count without a figure before them
+    half = known.and_half.at(nodes, end) if end < len(nodes) and not 0 < value < 1 else 0
+    if half:
+        value, end = value + 0.5, end + half  # 'шесть с половиной', 'три с половиной тысячи'
     spelt = not nodes[at].text[0].isdigit()
     if spelt and end < len(nodes) and known.ordinals.fullmatch(plain(nodes[end].low)):
         return None  # 'двадцать пятая бригада'

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from sayso.syntax.node import Node, Tree
 
 DASHES = "—–―"
+LONGEST_ACRONYM, FEWEST_LOUD = 4, 2
+"""Letters of a word in capitals that may be an acronym; longer words by which a sentence shouts."""
 GOES_ON = re.compile(rf"[{DASHES}-]\s*(?:[^\W\d_A-ZА-ЯЁІЇЄҐ]|«)")
 """A sentence that opens with a dash and a small letter goes on: '«…!» — сказал он'."""
 LAST_WORD = re.compile(r"\b(\w+)\.\s*$")
@@ -126,11 +128,27 @@ def _parsed(
     if not words.raw["grammar"]["inflects"]:
         return parse(text, sentences, model)
     whole = [sentence[at : at + LONGEST] for sentence in sentences for at in range(0, len(sentence), LONGEST)]
-    trees = parse(text, [unmarked(text, one, marked, words) for one in whole], model)
+    quiet = _quiet(text, whole)
+    trees = parse(quiet, [unmarked(text, one, marked, words) for one in whole], model)
     return [
         mended(put_back(text, tree, one, marked, words), words)
         for tree, one in zip(trees, whole, strict=True)
     ]
+
+
+def _quiet(text: str, sentences: Sequence[Sequence[Span]]) -> str:
+    """Return ``text`` with sentences that shout in small letters, as parsers know them; offsets stay."""
+    quiet = text
+    for sentence in sentences:
+        words = [span.cut(text) for span in sentence if span.cut(text).isalpha()]
+        loud = [word for word in words if len(word) > LONGEST_ACRONYM and word.isupper()]
+        if len(loud) < FEWEST_LOUD or any(word.islower() for word in words if len(word) > 1):
+            continue
+        start, end = sentence[0].start, sentence[-1].end
+        lowered = text[start:end].lower()
+        if len(lowered) == end - start:
+            quiet = quiet[:start] + lowered + quiet[end:]
+    return quiet
 
 
 def copy_lines(text: str, frame: Frame) -> list[Span]:

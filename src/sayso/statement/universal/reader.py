@@ -127,7 +127,11 @@ class _Finisher:
         clause = Clause(page, passage)
         form = self._form(saying)
         said = self._nodes(saying.content)
-        figures = touching(self.figures, content.spans, lambda one: one.words.hull)
+        figures = tuple(
+            one
+            for one in touching(self.figures, content.spans, lambda one: one.words.hull)
+            if not self.sources.touches(one.words.hull)  # 'что *два* чиновника подтвердили'
+        )
         act = act_of(saying, said, form, passage.words, figures)
         around = [node for node in passage.nodes if not overlaps([node.span], saying.content)]
         audience, channel = saying.audience, channel_of(clause, saying, self.sources)

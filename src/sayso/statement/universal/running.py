@@ -47,7 +47,8 @@ def label(clause: Clause) -> Iterator[Saying]:
         head.upos == "PROPN"
         or (quoted and capital)
         or kind_of(head, clause.words) in {VoiceKind.PERSON, VoiceKind.UNNAMED, VoiceKind.OUTLET}
-        or head.lemma.lower() in clause.words.words("voices", "organisation")
+        or {head.lemma.lower(), head.low} & clause.words.words("voices", "organisation")
+        or clause.is_name_mark(max(first - 1, 0))
     )
     if not named or (
         not quoted and not any(node.upos in {"VERB", "AUX", "ADJ"} for node in clause.nodes[at + 1 :])
