@@ -97,6 +97,28 @@ def test_what_a_feed_lists_is_added(sayso: Sayso, room: Newsroom, here: Path) ->
     assert sayso("check").code == 0
 
 
+def test_a_page_stands_for_what_its_own_feed_lists(sayso: Sayso, room: Newsroom) -> None:
+    """With --feed; without, the page itself is added, and that of a whole site says that it names a feed."""
+    link = f"<head><link rel='alternate' type='application/rss+xml' href='{room.address('/feed')}'>"
+    room.pages["/"] = FLOOD.replace("<head>", link)
+    ended = sayso("add", "--json", "--allow-private", room.address("/"))
+    assert json.loads(ended.out)["added"] == 1
+    assert f"sayso add --feed {room.address('/')}" in ended.err
+    room.asked.clear()
+    assert added(sayso, "--feed", room.address("/"))["added"] == 2
+    assert [path for path in room.paths() if path != "/robots.txt"] == ["/", "/feed", "/flood", "/trial"]
+
+
+def test_a_page_without_a_feed_stands_for_its_sites_sitemap(sayso: Sayso, room: Newsroom) -> None:
+    """A sitemap stands in robots.txt; where there is neither, that is said and nothing is added."""
+    ended = sayso("add", "--allow-private", "--feed", room.address("/flood"))
+    assert ended.code == 1
+    assert "names no feed of its own" in ended.err
+    room.pages["/robots.txt"] = "Sitemap: /map.xml"
+    room.pages["/map.xml"] = f"<urlset><url><loc>{room.address('/trial')}</loc></url></urlset>"
+    assert added(sayso, "--feed", room.address("/flood"))["added"] == 1
+
+
 def test_one_bad_address_does_not_end_a_run(sayso: Sayso, room: Newsroom) -> None:
     ended = sayso(
         "add",

@@ -13,14 +13,23 @@ from sayso.capture.custody import Custody
 from sayso.capture.files import ReadSettings, captures_of
 from sayso.cli.columns import Columns, mapped
 from sayso.cli.ending import end
-from sayso.cli.fetch import AllowPrivate, Cookies, Intake, LimitMegabytes, Limits, LimitSeconds, is_address
+from sayso.cli.fetch import (
+    AllowPrivate,
+    Cookies,
+    Intake,
+    LimitMegabytes,
+    Limits,
+    LimitSeconds,
+    OwnFeed,
+    is_address,
+)
 from sayso.cli.options import CORES, DEFAULT_LEDGER, Json, LedgerPath, Processes
 from sayso.cli.printing import complain, put
 from sayso.cli.progress import followed
 from sayso.cli.show import counted
 from sayso.cli.workers import read_captures
 from sayso.contract.wire import dumps
-from sayso.errors import DocumentError
+from sayso.errors import DocumentError, UsageError
 from sayso.ledger import Added, AlreadyHeld, Ledger
 from sayso.model import Capture
 from sayso.pipeline import add as add_to_ledger
@@ -51,6 +60,7 @@ def register(app: typer.Typer) -> None:
         limit_mb: LimitMegabytes = 20,
         limit_seconds: LimitSeconds = 30,
         cookies: Cookies = None,
+        feed: OwnFeed = False,
         allow_private: AllowPrivate = False,
         as_json: Json = False,
     ) -> None:
@@ -58,13 +68,15 @@ def register(app: typer.Typer) -> None:
         addresses = [path for path in paths if is_address(path)]
         files = list(find_files([path for path in paths if not is_address(path)]))
         limits = Limits(limit_mb, limit_seconds, cookies, allow_private)
+        if feed and not addresses:
+            raise UsageError("--feed is for addresses: sayso add --feed https://news.example/")
         fetcher = limits.fetcher() if addresses else None
         tally = Tally()
         with Ledger.open(ledger, create=True) as held:
             settings = ReadSettings(limit_bytes=int(limit_mb * 1_000_000))
             captures = mapped(captures_of(files, settings), columns)
             if fetcher is not None:
-                intake = Intake(fetcher, Custody(held.store.folder), held.holds, complain)
+                intake = Intake(fetcher, Custody(held.store.folder), held.holds, complain, own_feed=feed)
                 captures = chain(captures, intake.captures(addresses))
             answers = add_to_ledger(read_captures(_fresh(captures, held, tally), processes), held)
             for answer in followed(answers, len(files) + len(addresses), "Adding"):

@@ -6,6 +6,7 @@ from collections import deque
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
+from urllib.parse import urlsplit
 
 import typer
 
@@ -35,6 +36,14 @@ LimitSeconds = Annotated[
 Cookies = Annotated[
     Path | None,
     typer.Option(metavar="FILE", help="Cookies of a browser, in Netscape's format.", show_default=False),
+]
+
+
+OwnFeed = Annotated[
+    bool,
+    typer.Option(
+        "--feed", help="Take in what the feed of each page lists (or its site's sitemap).", show_default=False
+    ),
 ]
 
 
@@ -75,14 +84,16 @@ MOST_ITEMS = 50
 class Intake:
     """Fetches addresses into custody; ``tell`` hears what a person should know of each.
 
-    ``holds`` says whether the ledger has some bytes. ``unchanged`` counts the
-    pages that are still the ones that were fetched before.
+    ``holds`` says whether the ledger has some bytes. With ``own_feed`` a page that is
+    named stands for what its own feed lists. ``unchanged`` counts the pages that are
+    still the ones that were fetched before.
     """
 
     fetcher: Fetcher
     custody: Custody
     holds: Callable[[str], bool]
     tell: Callable[[str], None]
+    own_feed: bool = False
     unchanged: int = 0
     _before: dict[str, dict[str, Any]] = field(default_factory=dict)
 
@@ -94,12 +105,12 @@ class Intake:
         from sayso.capture.fetch import Robots  # noqa: PLC0415  - needs the extra `intake`
 
         robots = Robots(self.fetcher)
-        waiting, seen = deque(addresses), set(addresses)
+        waiting, seen, named = deque(addresses), set(addresses), set(addresses)
         self._before.update(self.custody.latest(addresses))
         while waiting:
             address = waiting.popleft()
             try:
-                found = self._fetched(address, robots)
+                found = self._fetched(address, robots, named=address in named)
             except DocumentError as error:
                 yield error
                 continue
@@ -111,18 +122,20 @@ class Intake:
             elif found is not None:
                 yield found
 
-    def _fetched(self, address: str, robots: Robots) -> Capture | list[str] | None:
+    def _fetched(self, address: str, robots: Robots, *, named: bool) -> Capture | list[str] | None:
         """Return a page's capture, or what a feed lists, or None for a page that has not changed.
 
-        A page that was fetched before is asked for with what its server gave then.
+        A page that was fetched before is asked for with what its server gave then. ``named``:
+        the user did so, and no feed.
         """
-        from sayso.capture.feeds import feed_of  # noqa: PLC0415  - needs the extra `intake`
+        from sayso.capture.feeds import feed_of, feeds_of_page  # noqa: PLC0415  - needs the extra `intake`
         from sayso.capture.fetch import Fetched, RobotsWord  # noqa: PLC0415  - as above
         from sayso.capture.fetch.arrival import capture_of, listing_of, validators_of  # noqa: PLC0415  - as above
 
         before = self._before.get(address)
         digest = None if before is None else before["capture"]["digest"]
-        known = validators_of(before) if before is not None and self.holds(str(digest)) else None
+        held = before is not None and self.holds(str(digest)) and not (named and self.own_feed)
+        known = validators_of(before) if before is not None and held else None
         answer = self.fetcher.fetch(address, known)
         if not isinstance(answer, Fetched):
             self.unchanged += 1
@@ -134,8 +147,21 @@ class Intake:
             self.tell(f"{address}: its robots.txt asks programs to stay away; taken in, as you named it.")
         capture = capture_of(answer) if feed is None else listing_of(answer, feed)
         self.custody.receive([Arrival(capture, answer, robots=word.value)])
+        if feed is None and named:
+            own = feeds_of_page(answer.content, answer.final.address)
+            if self.own_feed:
+                return self._own(address, own or robots.sitemaps(answer.final.address))
+            if own and urlsplit(answer.final.address).path in ("", "/"):
+                self.tell(f"{address}: names a feed; `sayso add --feed {address}` takes in what it lists.")
         if feed is None:
             return capture
         if len(feed.items) > MOST_ITEMS:
             self.tell(f"{address}: lists {len(feed.items)} pages; the newest {MOST_ITEMS} are taken in.")
         return [item.address for item in feed.items[:MOST_ITEMS]]
+
+    def _own(self, address: str, feeds: list[str]) -> list[str]:
+        """Return the first of a page's feeds: further ones are of comments, or the same in another form."""
+        if not feeds:
+            mend = "Name the feed itself, or leave --feed out to add the page."
+            raise DocumentError(address, "names no feed of its own, and its site no sitemap.", mend)
+        return feeds[:1]

@@ -159,9 +159,10 @@ class Watch:
         if source is not None and source.kind in (SourceKind.FEED, SourceKind.SITEMAP):
             raise DocumentError(source.address, "is no feed and no sitemap.", "Watch it as a page.")
         if source is not None and source.kind is SourceKind.SITE:
-            found = feeds_of_page(answer.content, answer.final.address)
+            found = feeds_of_page(answer.content, answer.final.address) or self._robots.sitemaps(address)
             if not found:
-                raise DocumentError(source.address, "names no feed of its own.", "Watch it as a page.")
+                what = "names no feed of its own, and its site no sitemap."
+                raise DocumentError(source.address, what, "Watch it as a page.")
             turn = self._turn(found[0], source.every_seconds)
             self._state.turns[found[0]] = replace(turn, by=source.address)
             return []

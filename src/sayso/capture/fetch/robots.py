@@ -48,6 +48,11 @@ class Robots:
         rules = self._of(address)
         return None if rules is None else rules.crawl_delay(_NAME)
 
+    def sitemaps(self, address: str) -> list[str]:
+        """Return the addresses of the sitemaps that the site names, in its order."""
+        rules = self._of(address)
+        return [] if rules is None else [urljoin(address, one) for one in dict.fromkeys(rules.sitemaps)]
+
     def _of(self, address: str) -> Protego | None:
         site = urljoin(address, "/")
         if site not in self._rules:
