@@ -155,10 +155,12 @@ def problem(desk: Desk, request: Request, status: int, key: str, detail: str = "
     """Return an error as a page, or as JSON where a program asks."""
     words = asked_for(request).catalogue
     detail = retold(detail, words)
+    # an error of Sayso's own names its mend already
+    mend = "" if detail and key == "error.refused" else words.say(f"{key}.mend")
     if wants_json(request.url.path):
         said = detail or words.say(f"{key}.what")
-        return JSONResponse({"error": said, "mend": words.say(f"{key}.mend")}, status)
-    values = {"title": words.say(f"{key}.what"), "detail": detail, "mend": words.say(f"{key}.mend")}
+        return JSONResponse({"error": said, "mend": mend}, status)
+    values = {"title": words.say(f"{key}.what"), "detail": detail, "mend": mend}
     return desk.pages.answer(request, "problem.html.j2", lambda _: values, status=status)
 
 

@@ -31,8 +31,11 @@ class Novelty:
 
     @property
     def weight(self) -> tuple[bool, int, int]:
-        """What sorts stories: something new at all, how much of it, and repetition last."""
-        told = len(self.origins) + 2 * len(self.figures) + 2 * len(self.denials)
+        """What sorts stories: something new at all, how much of it, and repetition last.
+
+        A story of which nothing was seen is more than repetition.
+        """
+        told = len(self.origins) + 2 * len(self.figures) + 2 * len(self.denials) + self.whole
         return self.reports > 0, told, self.reports
 
 

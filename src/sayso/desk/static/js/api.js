@@ -59,6 +59,6 @@ async function reach(path, how) {
   }
   if (answer.ok) return answer;
   const problem = await answer.json().catch(() => ({ error: `${answer.status} ${answer.statusText}`, mend: "" }));
-  say(`${problem.error} ${problem.mend}`, true);
+  say(`${problem.error} ${problem.mend}`.trim(), true);
   return null;
 }

@@ -1,6 +1,6 @@
 // The box that takes reports in, by pasting, choosing, dropping, or an address; and "seen".
 import { t } from "/words.js";
-import { say, send } from "./api.js";
+import { hush, say, send } from "./api.js";
 import { on } from "./keys.js";
 
 const form = document.getElementById("add");
@@ -23,11 +23,17 @@ async function take(name, path, body) {
   const waiting = line(`${name}: ${t("add.reading")}`, false);
   const took = await send(path, body);
   waiting.remove();
-  if (took === null) return line(`${name}: ${document.getElementById("said").textContent}`, true), false;
+  if (took === null) {
+    const why = document.getElementById("said").textContent.replace(/^pasted\.txt: /, "");  // the desk's own name for it
+    line(why.startsWith(`${name}: `) ? why : `${name}: ${why}`, true);
+    hush();  // it stands in the list, and is read out there
+    return false;
+  }
   const many = took.reports.length;
   const words = `${name}: ${took.already_held ? t("add.held") : [many > 1 ? t("unit.report", many) : "", t("unit.statement", took.statements)].filter(Boolean).join(", ")}`;
   line(words, false, many ? `/report/${took.reports[0]}` : undefined);
-  return many ? `/report/${took.reports[0]}` : false;
+  if (took.already_held) say(`${name}: ${t("add.held_more")}`);  // it stands where it stood: nothing is opened
+  return many && !took.already_held ? `/report/${took.reports[0]}` : false;
 }
 
 async function takeFiles(files) {
@@ -46,13 +52,17 @@ if (form) {
     const { text, files, address } = form.elements;
     const button = form.querySelector("button");
     button.disabled = true;
+    list.querySelectorAll(".bad").forEach((one) => one.remove());
     let opened = false;
     if (text.value.trim()) opened = await take(t("add.pasted"), "/api/1/reports/text", { text: text.value });
     if (files.files.length) opened = (await takeFiles(files.files)) || opened;
     if (address.value.trim()) opened = (await take(address.value, "/api/1/reports/address", { address: address.value })) || opened;
     button.disabled = false;
     if (opened) location.href = opened;
-    else if (!text.value.trim() && !files.files.length && !address.value.trim()) text.focus();
+    else if (!text.value.trim() && !files.files.length && !address.value.trim()) {
+      say(t("add.nothing"), true);
+      text.focus();
+    }
   });
   let depth = 0;
   addEventListener("dragenter", (event) => {
