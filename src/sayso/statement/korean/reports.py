@@ -84,6 +84,9 @@ class Reports:
             place = self._hangs_on(complement, held, inside)
             if place is not None:
                 hanging.setdefault(place, []).append(complement)
+        for row in hanging.values():
+            if any(one.kind is Kind.QUOTATIVE for one in row):  # '…했다는 주장은 “날조”라고 반박했다'
+                row[:] = [one for one in row if one.kind is not Kind.ADNOMINAL]
         for place, predicate in enumerate(held):
             if predicate.ending in SUPPOSED:
                 continue

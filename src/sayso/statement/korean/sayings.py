@@ -11,9 +11,9 @@ from sayso.statement.korean.figures import figures_in
 from sayso.statement.korean.finder import find
 from sayso.statement.korean.found import Found
 from sayso.statement.korean.morphemes import QUOTE
-from sayso.statement.korean.phrases import is_name, is_speaker
+from sayso.statement.korean.phrases import is_name, is_speaker, is_voice, phrase_start, source_span
 from sayso.statement.korean.sentences import Part
-from sayso.statement.korean.words import written_in
+from sayso.statement.korean.words import listed, written_in
 from sayso.statement.near import ByLine, Cover, touching
 
 if TYPE_CHECKING:
@@ -31,10 +31,26 @@ def sayings(page: KoreanText) -> list[Found]:
     """Return every saying in the order of the text; ``parent`` is an earlier place in this list."""
     found: list[Found] = []
     for sentence in page.sentences:
-        inside = find(page.text, sentence) or list(_unmarked(page, sentence, found))
+        inside = [*find(page.text, sentence), *_counts(page.text, sentence)]
+        inside = inside or list(_unmarked(page, sentence, found))
         base = len(found)
         found.extend(one if one.parent is None else replace(one, parent=one.parent + base) for one in inside)
     return found
+
+
+def _counts(text: str, sentence: Sentence) -> Iterator[Found]:
+    """'주최 측 추산 3만 명, 경찰 추산 8천 명': whose count a figure is, before the figure."""
+    eojeols = sentence.eojeols
+    for at in range(1, len(eojeols) - 1):
+        noun, before = eojeols[at], eojeols[at - 1]
+        if "".join(one.form for one in noun.bare) not in listed("cues", "counts") or not is_voice(before):
+            continue
+        stretch = Span(eojeols[at + 1].span.start, sentence.span.end)
+        figure = next(figures_in(text, stretch), None)
+        if figure is None or figure.words.start != stretch.start or before.part is not Part.NOUN:
+            continue
+        source = source_span(eojeols, (phrase_start(eojeols, 0, at - 1), at))
+        yield Found(source, (noun.span,), (figure.words.hull,), Act.ESTIMATE, "count")
 
 
 def figures_of(page: KoreanText) -> tuple[Quantity, ...]:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 PLAIN = frozenset({Act.ASSERTION, Act.ESTIMATE, Act.OPINION, Act.ATTITUDE})
 QUESTION_MARKS = "?¿"
+OPENING_DENIAL = 8
+"""Words at the beginning of what is said among which a denial stands."""
 OPENING = 4
 """Words at the beginning of what is said among which an imperative stands."""
 
@@ -31,6 +33,8 @@ def act_of(
     for shifted, things in shifts.items():
         if lemmas & set(things):
             return Act(shifted)
+    if act in PLAIN and denying(saying, said, words) is not None:
+        return Act.DENIAL
     if saying.negated and act is Act.ASSERTION:
         return Act.REFUSAL
     if form is Form.DIRECT and act in PLAIN:
@@ -42,6 +46,16 @@ def act_of(
     ):
         return Act.ESTIMATE
     return act
+
+
+def denying(saying: Saying, said: Sequence[Node], words: Vocabulary) -> tuple[int, int] | None:
+    """Return (first, end) of the words by which what is said denies: 'Es falso que …', 'назвал это *ложью*'."""
+    found = next(words.denies.matches(said[:OPENING_DENIAL]), None)
+    if found is not None or saying.lemma not in words.raw["cues"].get("naming", ()):
+        return found
+    called = words.falsehoods
+    places = (at for at, node in enumerate(said) if called is not None and called.fullmatch(node.low))
+    return next(((at, at + 1) for at in places), None)
 
 
 def _spoken_act(said: Sequence[Node], act: Act, words: Vocabulary) -> Act:

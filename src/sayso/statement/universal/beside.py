@@ -231,7 +231,10 @@ def _is_clause(clause: Clause, pieces: list[tuple[int, int]]) -> bool:
 
 
 def _left_edge(clause: Clause, start: int, end: int) -> int:
-    """Return where the content before an aside begins: after an 'according to' that opens the sentence."""
+    """Return where the content before an aside begins: after a semicolon, or an opening 'according to'."""
+    parted = [at + 1 for at in range(start, end) if clause.nodes[at].text == ";"]
+    if parted:
+        return parted[-1]
     if start < clause.size and clause.words.according.at(clause.nodes, start):
         comma = next((at for at in range(start, end) if clause.nodes[at].text == ","), None)
         return start if comma is None else comma + 1

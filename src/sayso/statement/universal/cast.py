@@ -12,6 +12,7 @@ from sayso.statement.universal.voices import (
     PERSONAL,
     after_descriptor,
     core_of,
+    is_body,
     is_listed,
     kind_of,
     person_in,
@@ -93,6 +94,8 @@ class Cast:
         return None
 
     def _voice(self, nodes: Sequence[Node], words: Words, of: Vocabulary, *, oblique: bool) -> Voice:
+        if self.known and " ".join(node.low for node in nodes if node.is_word) in of.ourselves:
+            return Voice(self.known[0], VoiceKind.OUTLET, words)
         pronouns = of.raw["voices"]["pronouns"]
         core = core_of(nodes, of)
         if not core:
@@ -195,8 +198,8 @@ def _names(page: Page) -> list[tuple[str, ...]]:
             if node is not None and named and (not run or run[-1].place == node.place - 1):
                 run.append(node)
                 continue
-            if run and is_listed(run[0], passage.words):
-                run = run[1:]  # 'Mayor Anna Brandt'
+            if run and (is_listed(run[0], passage.words) or is_body(run[0], passage.words)):
+                run = run[1:]  # 'Mayor Anna Brandt', 'речниця Генштабу Ірина Заболотна'
             if len(run) in {2, 3}:
                 found.append(tuple(nominative(run, passage.words, turn=True).split()))
             run = [node] if node is not None and named else []

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from sayso.statement.universal.agreement import agrees
 from sayso.statement.universal.channel import channel_at
+from sayso.statement.universal.numerals import number_words, plain
 from sayso.statement.universal.sentence import DASHES, OPENING_MARKS, Sentence
 
 if TYPE_CHECKING:
@@ -18,6 +19,8 @@ NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X", "SYM"})
 HEADS = frozenset({"NOUN", "PROPN", "PRON", "X", "NUM"})
 STOPS = frozenset(".!?…")
 LONG = 4
+CASE_ENDING = 2
+"""Letters by which a form may be longer than its noun: 'журналістами', and not 'кореспондентка'."""
 BEFORE_INVERTED = 5
 """Words between a reporting verb and its subject after it: 'сообщил в среду вечером губернатор'."""
 
@@ -40,6 +43,9 @@ class Clause(Sentence):
                 continue
             if child.place > place:
                 return self._agreeing(node, self.noun_phrase(child.place, after=end))
+            counted = self._counted_after(child.place)
+            if counted is not None:
+                return child.place, self.noun_phrase(counted, before=first)[1]
             return self.noun_phrase(child.place, before=first)
         after = self.inverted(end)
         return (
@@ -47,6 +53,14 @@ class Clause(Sentence):
             or self._before(first)
             or self._of_first(node)
         )
+
+    def _counted_after(self, place: int) -> int | None:
+        """Return the noun that a number word at ``place`` counts: '*троє* співрозмовників в уряді'."""
+        numbers = number_words(self.words.language).numbers
+        after = place + 1
+        if after >= self.size or plain(self.nodes[place].low) not in numbers:
+            return None
+        return after if self.nodes[after].upos in {"NOUN", "PROPN"} else None
 
     def _is_participle(self, node: Node) -> bool:
         """Whether a word tells what somebody did who is named before it: 'Пленный, назвавшийся Иваном, …'."""
@@ -105,6 +119,10 @@ class Clause(Sentence):
         """Whether a dash, or the end of words in marks, stands between a noun and the verb after it."""
         between = self.nodes[place + 1 : first]
         commas = [node.place for node in between if node.text == ","]
+        if len(commas) == 2 and commas[1] == first - 1:  # noqa: PLR2004  - a pair
+            inside = self.low(commas[0] + 1, commas[1])  # 'Valdoria, sin embargo, insiste'
+            if inside in self.words.words("grammar", "contrast"):
+                return False
         if commas == [first - 1]:
             return True  # 'El dique, advirtió el ingeniero, no aguantará'
         relatives = self.words.words("grammar", "relatives")
@@ -124,7 +142,10 @@ class Clause(Sentence):
             return False  # 'сообщает агентство' is no hearer, 'сообщил агентству' is
         return node.upos in {"NOUN", "PROPN", "ADJ"} and (
             node.lemma.lower() in hearers
-            or any(len(one) > LONG and node.low.startswith(one[:-1]) for one in hearers)
+            or any(
+                len(one) > LONG and node.low.startswith(one[:-1]) and len(node.low) - len(one) <= CASE_ENDING
+                for one in hearers
+            )
         )
 
     def tells(self, place: int, start: int) -> bool:
@@ -241,7 +262,9 @@ class Clause(Sentence):
         ]
         begins = not any(node.is_word for node in self.nodes[:opening])
         if not heads or (
-            not begins and self.nodes[heads[0]].features.get("Case") not in {None, "Nom", "Acc"}
+            not begins
+            and self.nodes[heads[0]].features.get("Case") not in {None, "Nom", "Acc"}
+            and not self._is_voice(self.nodes[heads[0]])
         ):
             return None
         if start and self.nodes[start - 1].upos == "ADP":
@@ -257,6 +280,8 @@ class Clause(Sentence):
         members = {one.place for one in self.tree.subtree(self.nodes[head])}
         first, end = head, head + 1
         while first - 1 >= after and (first - 1 in members or self._opens_name(first - 1)):
+            if self.nodes[first - 1].text == "»" and self.quotation_of(head) is None:
+                break  # 'розповіло «Нордиці» джерело': who is told is no part of it
             first -= 1
         while end < limit and (end in members or self._goes_on(end, head)):
             node = self.nodes[end]

@@ -23,7 +23,23 @@ NEAREST = 5
 SHORTEST_STEM = 3
 LONGEST_ENDING = 3
 ADJECTIVAL = ("ый", "ий", "ой")
-QUALITY_ENDINGS = ("ый", "ий", "ой", "ого", "ому", "ым", "им", "ом", "ые", "ие", "і", "ых", "их", "ыми", "ими")
+QUALITY_ENDINGS = (
+    "ый",
+    "ий",
+    "ой",
+    "ого",
+    "ому",
+    "ым",
+    "им",
+    "ом",
+    "ые",
+    "ие",
+    "і",
+    "ых",
+    "их",
+    "ыми",
+    "ими",
+)
 VOWELS = frozenset("аяоеєиіїуюьё")
 OPENING = frozenset('«“„"')
 COLONS = frozenset(":—–-")
@@ -94,6 +110,8 @@ def unit_of(passage: Passage, figure: Numeral, end: int, last_unit: str) -> tupl
     if before is not None and before.low in raw["inverted"] and figure.spelt and noun is None:
         return singular(before, words), True
     noun = noun or _shared_noun(nodes, end, words) or _told_after(nodes, end)
+    if noun is not None and noun.low in raw["counting"]:
+        noun = _counted_by(nodes, noun.place, words) or noun
     if noun is not None:
         return _unit(noun, words), False
     if figure.value == 1 and figure.spelt:
@@ -102,6 +120,13 @@ def unit_of(passage: Passage, figure: Numeral, end: int, last_unit: str) -> tupl
         return raw["people"], False  # 'двое погибли'
     counted = _told_before(nodes, figure.first, words) or _told_by_sentence(passage.tree, words)
     return counted or last_unit or raw["people"], False
+
+
+def _counted_by(nodes: Sequence[Node], place: int, words: Vocabulary) -> Node | None:
+    """'a 35 el número de desaparecidos': what the number is of."""
+    opens = place + 1 < len(nodes) and nodes[place + 1].low in words.words("grammar", "of")
+    after = place + 2 if opens else place + 1
+    return nodes[after] if after < len(nodes) and nodes[after].upos in COUNTED | {"ADJ", "VERB"} else None
 
 
 def _unit(noun: Node, words: Vocabulary) -> str:

@@ -145,6 +145,8 @@ def _multiplied(nodes: Sequence[Node], number: Numeral, known: NumberWords) -> N
         factor = known.multipliers.get(word)
         if factor is None or plain(nodes[end].low) in known.numbers:
             break
+        if 0 < total < factor:
+            part, total = total + part, 0.0  # 'dos mil quinientos millones'
         part *= factor
         end = _after_stop(nodes, end + 1, word)
         if end < len(nodes) and nodes[end].low in known.stacked.get(word, ()):
@@ -153,7 +155,8 @@ def _multiplied(nodes: Sequence[Node], number: Numeral, known: NumberWords) -> N
         if half:
             part, end = part + factor / 2, end + half
         more, further = _simple(nodes, end, known) if end < len(nodes) else (None, end)
-        if more is not None and more < factor and number.spelt:
+        grouped = factor == THOUSAND and end < len(nodes) and re.fullmatch(r"\d{3}", nodes[end].text)
+        if more is not None and more < factor and (number.spelt or grouped):  # '7 mil 500'
             total, part, end = total + part, more, further
             continue
         if end < len(nodes) and plain(nodes[end].low.rstrip(".")) in known.multipliers:

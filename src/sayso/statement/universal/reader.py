@@ -25,7 +25,7 @@ from sayso.statement.chains import chain_of, credit_links, outlet_link, relay_of
 from sayso.statement.languages import languages_of
 from sayso.statement.near import ByLine, Cover, touching
 from sayso.statement.quotations import with_marks
-from sayso.statement.universal.acts import act_of
+from sayso.statement.universal.acts import act_of, denying
 from sayso.statement.universal.aside import head_from, is_rumour
 from sayso.statement.universal.cast import Cast
 from sayso.statement.universal.channel import channel_of
@@ -262,8 +262,8 @@ class _Finisher:
             )
         elif cue is not None and saying.negated:
             found.append(Status(StatusKind.NEGATED, cue))
-        elif cue is not None and act is Act.DENIAL:
-            found.append(Status(StatusKind.DENIED, cue, by))
+        elif act is Act.DENIAL and (denied := _denied(text, saying, said, of) or cue) is not None:
+            found.append(Status(StatusKind.DENIED, denied, by))
         elif cue is not None and act is Act.VERIFICATION:
             found.append(Status(StatusKind.CONFIRMED, cue, by))
         found.extend(Status(StatusKind.HEDGED, words) for words in hedges_in(text, said, of))
@@ -285,6 +285,12 @@ class _Finisher:
                 fresh = tuple(one for one in about if one not in result[other].status)
                 result[other] = replace(result[other], status=(*result[other].status, *fresh))
         return result
+
+
+def _denied(text: str, saying: Saying, said: Sequence[Node], of: Vocabulary) -> Words | None:
+    """Return the words said that deny, where the cue does not."""
+    found = None if saying.act is Act.DENIAL else denying(saying, said, of)
+    return None if found is None else Words.cut(text, Span(said[found[0]].start, said[found[1] - 1].end))
 
 
 OBLIQUE = frozenset({"rule:according", "rule:citing", "rule:checking", "rule:refusal"})

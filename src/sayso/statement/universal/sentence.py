@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 DASHES = frozenset("—–―-")
 OPENING_MARKS = frozenset("«“„")
-NEAR_VERB = 4
+NEAR_VERB = 7
 """Words before those by which a verb reports among which it stands: 'hizo ayer un nuevo llamamiento'."""
 FAR = 12
 """Words after a verb among which a verdict stands: 'признал бывшего главу района виновным'."""

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 Phrase = tuple[str, ...]
 DEFAULT_TAKES = frozenset({"quote", "that", "bare"})
+REFLEXIVE = "~"
+"""Behind a stem: of a reflexive verb."""
 VERBAL = frozenset({"VERB", "AUX"})
 SHORTEST_STEM = 4
 UP_TO_EIGHT = r"(?:[\w«»-]+,? ){0,8}"
@@ -85,6 +87,8 @@ class Vocabulary:
     raw: Mapping[str, Mapping[str, Any]]
     verbs: Mapping[str, CueVerb]
     stems: Mapping[str, str]
+    reflexive: tuple[str, ...]
+    """Endings of reflexive forms."""
     forms: Mapping[str, str]
     sure: Mapping[str, tuple[str, Mapping[str, str]]]
     """Forms of reporting verbs that show by their ending what they are: the lemma, and the features."""
@@ -98,13 +102,19 @@ class Vocabulary:
     impersonal: Mapping[str, Phrases]
     citing: Phrases
     cited_by: Phrases
+    ourselves: frozenset[str]
+    """How a report calls its own outlet: 'este diario'."""
     asked_by: Phrases
     """Words before an outlet that asked a voice and passes on what it said: 'en una entrevista con X'."""
     previous: Phrases
     hedges: Phrases
+    denies: Phrases
+    """Words by which what is said denies: 'es falso', 'no es cierto'."""
     conditions: Phrases
     patterns: tuple[tuple[str, re.Pattern[str]], ...]
     refusals: re.Pattern[str]
+    falsehoods: re.Pattern[str] | None
+    """What something is called that is denied: 'ложь', 'фейк'."""
     anonymity: re.Pattern[str] | None
     """How it is told that a voice is not named, which reports nothing: 'pidió no ser identificado'."""
 
@@ -132,7 +142,7 @@ class Vocabulary:
     def _by_stem(self, form: str) -> str | None:
         shortest = max(SHORTEST_STEM, len(form) - LONGEST_ENDING)
         for size in range(len(form), shortest - 1, -1):
-            lemma = self.stems.get(form[:size])
+            lemma = self.stems.get(form[:size] + REFLEXIVE * form.endswith(self.reflexive))
             if lemma is not None:
                 return lemma
         return None
@@ -155,12 +165,14 @@ def _vocabulary(language: str, raw: Mapping[str, Mapping[str, Any]]) -> Vocabula
     cues, status = raw["cues"], raw["status"]
     hidden = raw["voices"].get("anonymity", ())
     verbs = dict(_verbs(cues))
+    reflexive = tuple(raw["grammar"].get("reflexive_endings", ("\0",)))
     return Vocabulary(
         language=language,
         raw=raw,
         verbs=verbs,
-        stems=_stems(verbs, [(one, "") for one in cues["infinitive"]])
-        | _stems(verbs, raw["grammar"].get("present", ())),
+        stems=_stems(verbs, [(one, "") for one in cues["infinitive"]], reflexive)
+        | _stems(verbs, raw["grammar"].get("present", ()), reflexive),
+        reflexive=reflexive,
         forms={form: lemma for lemma, forms in cues["irregular"].items() for form in forms},
         sure=_sure(verbs, raw["grammar"]),
         phrases=_phrases(cues.get("phrases", ())),
@@ -174,9 +186,11 @@ def _vocabulary(language: str, raw: Mapping[str, Mapping[str, Any]]) -> Vocabula
         impersonal={kind: Phrases.of(words) for kind, words in cues["impersonal"].items()},
         citing=Phrases.of(cues["citing"]),
         cited_by=Phrases.of(cues["cited_by"]),
+        ourselves=frozenset(raw["voices"].get("ourselves", ())),
         asked_by=Phrases.of(cues.get("asked_by", ())),
         previous=Phrases.of(cues["previous_opening"]),
         hedges=Phrases.of(status["hedges"]),
+        denies=Phrases.of(status.get("denies", ())),
         conditions=Phrases.of(raw["grammar"]["condition"]),
         patterns=tuple(
             (kind, _compiled(pattern))
@@ -184,6 +198,7 @@ def _vocabulary(language: str, raw: Mapping[str, Mapping[str, Any]]) -> Vocabula
             for pattern in patterns
         ),
         refusals=_compiled("|".join(f"(?:{one})" for one in status["refusals"])),
+        falsehoods=_compiled("|".join(status["falsehoods"])) if "falsehoods" in status else None,
         anonymity=_compiled("|".join(f"(?:{one})" for one in hidden)) if hidden else None,
     )
 
@@ -214,15 +229,20 @@ def _phrases(listed: Iterable[Mapping[str, Any]]) -> dict[str, tuple[CuePhrase, 
     return {last: tuple(sorted(ones, key=lambda one: -len(one.tail))) for last, ones in found.items()}
 
 
-def _stems(verbs: Iterable[str], endings: Iterable[Sequence[str]]) -> dict[str, str]:
-    """Return verbs by the stems that their forms share, an ending of the infinitive turned into another."""
+def _stems(
+    verbs: Iterable[str], endings: Iterable[Sequence[str]], reflexive: tuple[str, ...]
+) -> dict[str, str]:
+    """Return verbs by the stems that their forms share, an ending of the infinitive turned into another.
+
+    Those of a reflexive verb are marked: 'назвался' is no form of 'назвать'.
+    """
     rows = tuple(endings)
     found: dict[str, str] = {}
     for lemma in verbs:
         ending, turned = next((one for one in rows if lemma.endswith(one[0])), ("", ""))
         stem = lemma.removesuffix(ending) + turned
         if len(stem) >= SHORTEST_STEM:
-            found.setdefault(stem, lemma)
+            found.setdefault(stem + REFLEXIVE * lemma.endswith(reflexive), lemma)
     return found
 
 
