@@ -49,7 +49,7 @@ def act_of(
 
 
 def denying(saying: Saying, said: Sequence[Node], words: Vocabulary) -> tuple[int, int] | None:
-    """Return (first, end) of the words by which what is said denies: 'Es falso que …', 'назвал это *ложью*'."""
+    """Return (first, end) of the words by which it is denied: 'Es falso que …', 'назвал это *ложью*'."""
     found = next(words.denies.matches(said[:OPENING_DENIAL]), None)
     if found is not None or saying.lemma not in words.raw["cues"].get("naming", ()):
         return found

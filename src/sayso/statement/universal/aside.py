@@ -44,19 +44,20 @@ def according(clause: Clause) -> Iterator[Saying]:
 
 
 def _according_phrases(clause: Clause) -> Iterator[tuple[int, int, tuple[str, ...]]]:
-    """Yield (first, end, phrase) of 'по данным'; a quality may stand inside: 'по *предварительным* данным'."""
+    """Yield (first, end, phrase) of 'по данным'; a quality may stand inside: 'по *последним* данным'."""
     nodes, known = clause.nodes, clause.words.according
     for first, end in known.matches(nodes):
         yield first, end, tuple(node.low for node in nodes[first:end])
     for at in range(clause.size if clause.words.raw["grammar"]["inflects"] else 0):
         if known.at(nodes, at):
             continue
-        after = at + 1
-        while after < clause.size and after - at <= QUALITIES and nodes[after].upos in {"ADJ", "DET"}:
-            after += 1
-        phrase = (nodes[at].low, nodes[after].low) if at + 1 < after < clause.size else ()
-        if phrase in clause.words.according_acts:
-            yield at, after + 1, phrase
+        for after in range(at + 2, min(at + 2 + QUALITIES, clause.size)):
+            phrase = (nodes[at].low, nodes[after].low)
+            if nodes[after - 1].upos not in {"ADJ", "DET"}:
+                break
+            if phrase in clause.words.according_acts:
+                yield at, after + 1, phrase
+                break
 
 
 def _according_at(clause: Clause, at: int, end: int, act: Act, *, opens: bool) -> Saying | None:
@@ -193,7 +194,10 @@ def _around(clause: Clause, first: int, end: int) -> list[tuple[int, int]]:
 
 def _is_aside_verb(clause: Clause, at: int, end: int) -> bool:
     comma = _comma_before(clause, at, end)
-    return comma < at and at - comma <= 3  # noqa: PLR2004  - a count of words or letters
+    near = comma < at and at - comma <= 3  # noqa: PLR2004  - a count of words or letters
+    # 'По данным суда, осуждённый передал …': nothing is said yet that the verb could report
+    first = not any(node.is_word for node in clause.nodes[end:comma])
+    return near and not (first and bool(clause.words.raw["grammar"]["inflects"]))
 
 
 def _comma_before(clause: Clause, at: int, least: int) -> int:

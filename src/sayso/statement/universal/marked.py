@@ -28,6 +28,7 @@ SPOKEN = re.compile(r"\s*,?\s*[—–―-]\s")
 """After a quotation that somebody said: '«Позор», — сказал'."""
 ENDINGS = ("", "а", "я", "о", "е", "ь", "ия", "ія", "ий")
 LONGEST_ENDING = 4
+NAMING = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "ADP", "CCONJ", "X"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,10 @@ def put_back(
         node = tree.nodes[old]
         nodes[new] = replace(node, place=new, head=moved[node.head] if node.head >= 0 else -1)
     for name in _names(text, sentence, quotations, of):
+        for place in range(name.first + 1, name.end - 1):
+            held = nodes[place]
+            if held is not None and held.upos not in NAMING:
+                nodes[place] = replace(held, upos="PROPN")
         head = name.first - 1 if name.named else name.first + 1
         for place in range(name.first, name.end):
             if nodes[place] is None:

@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from sayso.syntax.node import Node
 
 
+NOMINAL = frozenset({"NOUN", "PROPN", "X", "ADJ"})
+
+
 def mended(tree: Tree, of: Vocabulary) -> Tree:
     """Return ``tree`` with the sure forms of reporting verbs read as what they are; its edges stay."""
     nodes = tuple(_mended(node, of) for node in tree.nodes)
@@ -21,7 +24,12 @@ def mended(tree: Tree, of: Vocabulary) -> Tree:
 def _mended(node: Node, of: Vocabulary) -> Node:
     sure = of.sure.get(node.low)
     if sure is None:
-        return node
+        body = (
+            node.text.isupper()
+            and node.upos not in NOMINAL
+            and node.low in of.words("voices", "organisation")
+        )
+        return replace(node, upos="PROPN") if body else node  # 'ОВА' is no pronoun
     lemma, features = sure
     if node.upos == "VERB" and node.features.get("VerbForm") == features["VerbForm"]:
         return node

@@ -148,6 +148,8 @@ def person_in(core: Sequence[Node], head: Node, kind: VoiceKind, of: Vocabulary)
     if not runs:
         return []
     last = runs[-1]
+    while len(last) > 1 and last[0] is not core[0] and is_body(last[0], of):
+        last = last[1:]  # 'речниця Генштабу Ірина Заболотна'
     before = core[: core.index(last[0])]
     role = kind is VoiceKind.PERSON or (kind is VoiceKind.UNNAMED and bool(before))
     hangs = bool(before) and before[-1].upos == "ADP"
@@ -175,6 +177,16 @@ def is_listed(node: Node, of: Vocabulary) -> bool:
     """Whether a word is one for what people are: 'Эксперт Иван Санин' is Иван Санин."""
     words = {node.lemma.lower(), node.low}
     return bool(words & (of.words("voices", "person") | of.words("voices", "unnamed")))
+
+
+def is_body(node: Node, of: Vocabulary) -> bool:
+    """Whether a noun in any case names a body by itself: 'Генштабу'."""
+    listed = of.words("voices", "organisation")
+    return bool(of.raw["grammar"]["inflects"]) and any(
+        node.low[: len(node.low) - cut] + ending in listed
+        for cut in range(3)
+        for ending in ("", "о", "а", "я")
+    )
 
 
 def _looks_body(node: Node, of: Vocabulary) -> bool:
