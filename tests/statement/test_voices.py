@@ -6,7 +6,8 @@ import pytest
 from tests.statement.telling import by_rules, on
 
 from sayso.lexicon.entities import shipped_entities
-from sayso.model import Span, VoiceKind, Words
+from sayso.model import Frame, Span, VoiceKind, Words
+from sayso.statement import read
 from sayso.statement.layout import lay_out
 from sayso.statement.voices import Cast
 
@@ -143,3 +144,36 @@ def test_a_relative_clause_is_no_name() -> None:
     cast = Cast(lay_out(text, DAY), shipped_entities())
     (voice,) = cast.voices(Words.cut(text, Span(text.index("who"), text.index(" has urged"))))
     assert (voice.name, voice.kind) == ("A man", VoiceKind.UNNAMED)
+
+
+@pytest.mark.parametrize(
+    ("text", "voice"),
+    [
+        ("She had sent the list to her superiors, who said the valve was open.", "her superiors"),
+        ("He spoke to a lawyer for the family, who said the valve was open.", "a lawyer for the family"),
+    ],
+)
+def test_who_means_a_person(text: str, voice: str) -> None:
+    """'Who' means the person nearest before it, and not the thing that was sent to him."""
+    names = [one.chain[-1].name for one in read(text, Frame(language="en", outlet="The Quay"))]
+    assert voice in names
+
+
+def test_nobody_finds_it_impossible() -> None:
+    """'It was not possible to establish' is nobody's act, whoever acted before it."""
+    text = "He spoke before guards, and it was not possible to establish whether he did so freely."
+    (check,) = read(text, Frame(language="en", outlet="The Quay"))
+    assert [link.name for link in check.chain] == ["The Quay"]
+
+
+@pytest.mark.parametrize(
+    ("label", "speaks"),
+    [("Analysis", False), ("Harbour ferry", False), ("Lund", True), ("Port ministry", True)],
+)
+def test_label(label: str, *, speaks: bool) -> None:
+    """What stands before the colon of a headline speaks where it is a voice, and not where it is a topic."""
+    title = f"{label}: no ship is lost"
+    text = f"{title}\nThe troops said on Monday that no ship was lost."
+    frame = Frame(language="en", outlet="The Quay", title=Span(0, len(title)))
+    sources = [one.source.text for one in read(text, frame) if one.source is not None]
+    assert (label in sources) is speaks

@@ -73,10 +73,12 @@ def _draft_of(layout: Layout, check: Check) -> Draft | None:
         return None
     tokens = sentence.tokens
     first, last = sentence.index_at(check.words.start), sentence.index_at(check.words.end)
-    subject = left_phrase(tokens, first)
+    # 'It was not possible to verify the film': nobody's act, whoever acts before it
+    impersonal = tokens[first].low in {"it", "there"}
+    subject = None if impersonal else left_phrase(tokens, first)
     if subject is not None and tokens[subject[0]].low == "it" and "possible" in check.words.text:
-        subject = None  # 'It was not possible to verify the film'
-    if subject is None and first and tokens[first - 1].low in {"and", "but"}:
+        subject, impersonal = None, True
+    if subject is None and not impersonal and first and tokens[first - 1].low in {"and", "but"}:
         subject = right_phrase(tokens, 0)  # 'The Quay asked the mayor and could not verify it'
     if subject is None and first == 1 and tokens[0].text[:1].isupper() and tokens[0].low != "it":
         subject = (0, 1)  # a name that the tagger takes for no noun

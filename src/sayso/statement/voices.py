@@ -281,7 +281,7 @@ class Cast:
         if sentence is not None and place:
             end = place - 1 if sentence.tokens[place - 1].text == "," else place
             head = left_phrase(sentence.tokens, end)
-            voice = None if head is None else self._voice(sentence.tokens[slice(*head)])
+            voice = None if head is None else self._voice(_nearest(sentence.tokens[slice(*head)]))
             if voice is not None:
                 return replace(voice, words=words)
         return Voice(words.text, VoiceKind.UNNAMED, words)
@@ -332,6 +332,15 @@ class Cast:
     def _sender(self) -> Voice | None:
         kinds = {VoiceKind.ORGANISATION, VoiceKind.PERSON, VoiceKind.GROUP, VoiceKind.UNNAMED}
         return next((one for one in reversed(self.seen) if one.kind in kinds), None)
+
+
+def _nearest(tokens: Sequence[Token]) -> Sequence[Token]:
+    """Return whom 'who' means: 'the transfer to | her superiors', but 'a lawyer for the family'."""
+    people = (voice_words(kind) for kind in ("person", "unnamed", "group"))
+    if head_of(tokens) in frozenset().union(*people) or name_runs(tokens):
+        return tokens
+    last = max((at for at, token in enumerate(tokens) if token.tag in {"IN", "TO"}), default=-1)
+    return tokens[last + 1 :] or tokens
 
 
 def _may_be(voice: Voice, gender: str) -> bool:
