@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING
 
 from sayso.lexicon.entities import fold_name
 from sayso.lexicon.words import word_list
-from sayso.relation.naming import alternatives, bag, heads
+from sayso.relation.naming import NOBODY, alternatives, bag, heads
+from sayso.relation.wording import words_of_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 _CAPITAL = r"[A-ZÀ-ÞА-ЯЁІЇЄҐ]"
-_CAPITALISED = rf"{_CAPITAL}[\w’'-]*"
+_CAPITALISED = rf"(?:(?:St|Mt|Ft)\.\s+)?{_CAPITAL}[\w’'-]*"
 _BEFORE = rf"(?<![\w’'-])(?:(?!{_CAPITAL})[\w’'-])*"
 """What stands in a word before its first capital: a name is tried once a word, not at each letter of it."""
 _JOINING = "(?:of|for|and|the|de|in|on)"
@@ -38,7 +39,9 @@ class Asides:
     by the description's bag; ``speaking`` the bodies that a person is said to
     speak for, as written, by the person's folded name; ``owned`` persons who
     speak for 'it' ('its spokesman Piet Lund'), with the words before, latest
-    last; ``titled`` the persons that a title stands before, by the title;
+    last; ``alone`` persons who speak for nobody that is said ('spokeswoman Ida
+    Brandt'), with the sentences before, or the one word for the body ('court');
+    ``titled`` the persons that a title stands before, by the title;
     ``called`` the persons of whom a noun says what they are ('Ilya Venn, an
     engineer who …'), by the noun.
     """
@@ -47,6 +50,7 @@ class Asides:
     descriptions: Mapping[frozenset[str], str]
     speaking: Mapping[str, tuple[str, ...]]
     owned: Mapping[str, str]
+    alone: Mapping[str, str]
     titled: Mapping[str, tuple[str, ...]]
     called: Mapping[str, tuple[str, ...]]
 
@@ -55,7 +59,13 @@ class Asides:
 def asides_of(text: str) -> Asides:
     """Read the asides of one report. What it says of two things at once is left out."""
     return Asides(
-        _acronyms(text), _descriptions(text), _speaking(text), _owned(text), _titled(text), _called(text)
+        _acronyms(text),
+        _descriptions(text),
+        _speaking(text),
+        _owned(text),
+        _alone(text),
+        _titled(text),
+        _called(text),
     )
 
 
@@ -123,7 +133,8 @@ def _speaking(text: str) -> dict[str, tuple[str, ...]]:
     found: defaultdict[str, list[str]] = defaultdict(list)
     for pattern in _patterns().speaking:
         for match in _with_body(pattern, text):
-            found[fold_name(match["person"])].append(match["body"])
+            if fold_name(match["body"]) not in NOBODY:  # 'Its managing director, Otto Brass'
+                found[fold_name(match["person"])].append(re.sub(r"[’']s?$", "", match["body"]))
     return {person: tuple(dict.fromkeys(bodies)) for person, bodies in found.items()}
 
 
@@ -133,6 +144,16 @@ def _owned(text: str) -> dict[str, str]:
     for match in _patterns().owned.finditer(text):
         start = match.start() if match["after"] else match.start("before")
         found.setdefault(fold_name(match["after"] or match["before"]), text[max(start - REACH, 0) : start])
+    return found
+
+
+def _alone(text: str) -> dict[str, str]:
+    """Return persons who speak for whom the sentence is about, with the paragraph before them."""
+    found: dict[str, str] = {}
+    for match in _patterns().alone.finditer(text):
+        line = text.rfind("\n", 0, match.start()) + 1
+        body = match["body"] or ""
+        found.setdefault(fold_name(match["person"]), body or text[line : match.start()])
     return found
 
 
@@ -147,7 +168,16 @@ def _titled(text: str) -> dict[str, tuple[str, ...]]:
 def bodies_in(text: str) -> list[str]:
     """Return the names in a text that say that they are a body's: 'the Accident Board'."""
     found = (match.group() for match in _patterns().bodies.finditer(text))
-    return [name for name in found if bag(name) & heads()]
+    return [
+        name
+        for name in found
+        if bag(name) & heads() and any(map(str.isupper, name.removeprefix("The ").removeprefix("A ")))
+    ]
+
+
+def persons_in(text: str) -> list[str]:
+    """Return the persons before whose names a title stands: 'Gov. Alma Reyes'."""
+    return [match["person"] for match in _patterns().honoured.finditer(text)]
 
 
 def _called(text: str) -> dict[str, tuple[str, ...]]:
@@ -164,7 +194,9 @@ class _Patterns:
     described: tuple[re.Pattern[str], ...]
     speaking: tuple[re.Pattern[str], ...]
     owned: re.Pattern[str]
+    alone: re.Pattern[str]
     titled: re.Pattern[str]
+    honoured: re.Pattern[str]
     called: tuple[re.Pattern[str], ...]
     bodies: re.Pattern[str]
 
@@ -173,6 +205,7 @@ class _Patterns:
 def _patterns() -> _Patterns:
     lists = word_list("en", "relation")
     role = alternatives([*lists["speaks_for"], *lists["speaks_for_its"]])
+    spoken = alternatives(lists["speaks_for_it_alone"])
     title = alternatives(sorted(lists["held_by_one"]))
     head = alternatives(word_list("en", "voices")["organisation"])
     person = rf"(?P<person>{_CAPITALISED}(?:\s+{_CAPITALISED}){{1,2}})"
@@ -198,7 +231,7 @@ def _patterns() -> _Patterns:
             re.compile(
                 rf"{_BEFORE}{person},\s+who\s+(?:speaks\s+for|leads|heads|chairs|runs)\s+(?:the\s+)?{body}"
             ),
-            re.compile(rf"{_BEFORE}(?:{run}(?:[’']s?)?\s+{role},?\s+{person}|{_RUN})"),
+            re.compile(rf"{_BEFORE}(?:{run}(?:[’']s?)?(?:\s+[a-z-]+){{0,2}}?\s+{role},?\s+{person}|{_RUN})"),
             re.compile(
                 rf"{_BEFORE}{person}\s+of\s+(?:the\s+)?(?P<body>{_CAPITALISED}(?:\s+(?:of\s+)?{_CAPITALISED})+)"
             ),
@@ -207,8 +240,12 @@ def _patterns() -> _Patterns:
             rf"\b(?i:its|their|her)\s+(?:[a-z-]+\s+){{0,2}}{role},?\s+{person.replace('person', 'after')}"
             rf"|{_BEFORE}{person.replace('person', 'before')},\s+(?:its|their)\s+(?:[a-z-]+\s+){{0,2}}{role}"
         ),
+        alone=re.compile(
+            rf"(?<=[,.?!”’\"]\s)(?:[Tt]he\s+|[Aa]\s+)?(?:(?P<body>{head})(?:[’']s)?\s+)?{spoken},?\s+{person}"
+        ),
         titled=re.compile(rf"\b(?P<title>(?i:{title})),?\s+{person}"),
-        bodies=re.compile(rf"(?<![\w’'-]){_RUN}"),
+        honoured=re.compile(rf"\b(?i:{alternatives(sorted(words_of_lines(lists['titles'])))})\.?\s+{person}"),
+        bodies=re.compile(rf"(?<![\w’'-]){_RUN}(?:(?:\s+[a-z-]+)?\s+{head}\b)?"),
         called=(
             re.compile(
                 rf"{_BEFORE}{person},\s+(?:an?|the|another)\s+(?:[a-z-]+\s+){{0,2}}?(?P<what>[a-z]+)"

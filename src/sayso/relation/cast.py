@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
@@ -13,8 +12,10 @@ from sayso.lexicon.entities import fold_name
 from sayso.lexicon.words import word_list
 from sayso.model import VoiceKind
 from sayso.relation.asides import REACH, bodies_in
+from sayso.relation.before import SENTENCE_END, last_named, last_person, one_of_several, outlet_before
 from sayso.relation.names import Voice
 from sayso.relation.naming import (
+    POSSESSIVES,
     alike_heads,
     bag,
     companies,
@@ -27,10 +28,10 @@ from sayso.relation.naming import (
     proper,
     without_place,
 )
-from sayso.relation.roles import nameless, speaks_for_a_body
+from sayso.relation.roles import has_an_office, nameless, put_out, speaks_for_a_body
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from sayso.lexicon.entities import Entity
     from sayso.relation.asides import Asides
@@ -39,9 +40,8 @@ if TYPE_CHECKING:
 
 _COUNTRY = bag("country")
 """What calls a place back in a body's name: 'the country's Dam Agency'."""
-_SENTENCE_END = re.compile(r"(?<=[.!?”])\s+|\n")
-_WHERE = frozenset({"in", "at", "near", "from", "of", "to", "into", "outside", "around"})
 _OWNED = ("its ", "their ", "his ", "her ")
+_OF_A_PERSON = ("his ", "her ")
 _CHANNEL_WORDS = 2
 """Words of a body's name from which an outlet with the same words is its channel."""
 
@@ -59,10 +59,9 @@ class Cast:
         """Give a short name the voice of the one full name that it fits: in its report, else in the story."""
         by_report = self._by_report(self.voices)
         whole = {key: voice for voices in by_report.values() for key, voice in voices.items()}
-        people = {fold_name(each.name): each for each in whole.values() if each.kind is VoiceKind.PERSON}
         placed: defaultdict[str, set[str]] = defaultdict(set)
         for mention in self.mentions:
-            if mention.link.words.spans and any(map(str.isupper, mention.link.name.removeprefix("The "))):
+            if mention.link.words.spans and not _calls_back(mention):
                 placed[self.voices[mention.place].key].add(fold_name(mention.link.name))
         found: dict[tuple[str, str], Voice] = {}
         landed: dict[str, Voice] = {}
@@ -77,60 +76,107 @@ class Cast:
         ):
             voice = self.voices[mention.place]
             spot = (mention.report, voice.key)
-            if spot in found or not voice.named or voice.entity is not None or voice.kind is VoiceKind.OUTLET:
+            if spot in found or not voice.named or voice.entity is not None:
                 continue
-            if (holder := self._holder(voice)) is not None:
-                found[spot] = holder
+            if (known := self._known(voice, mention, whole.values())) is not None:
+                found[spot] = known
                 continue
-            callback = not any(letter.isupper() for letter in mention.link.name.removeprefix("The "))
-            same = None
-            if voice.kind is not VoiceKind.PERSON:
-                same = people.get(fold_name(voice.name)) or self._by_surname(voice, people)
-            if same is not None:
-                found[spot] = same  # one report takes for a body whom another knows as a person
+            if voice.kind is VoiceKind.OUTLET:
                 continue
-            near = self._fits(voice, by_report[mention.report].values())
-            chosen = near or self._fits(voice, whole.values()) or self._inside(voice, people)
-            if not chosen and callback:
-                chosen = self._called_back(voice, mention, whole.values())
-            # two full names that were found to be one are one that fits
-            chosen = list({each.key: each for each in (landed.get(one.key, one) for one in chosen)}.values())
+            chosen = self._chosen(voice, mention, by_report[mention.report], whole, landed)
+            callback = _calls_back(mention)
             if not chosen and callback and len(placed[voice.key]) == 1:
                 continue  # 'the hospital' is the one that a report names by its place
             if len(chosen) == 1:
                 found[spot] = found.get((mention.report, chosen[0].key), chosen[0])
                 landed.setdefault(voice.key, found[spot])
-            elif callback and (
+            elif (callback or (chosen and self._own(voice) <= _of_any_state())) and (
                 voice.kind is not VoiceKind.PERSON or fold_name(voice.name).startswith(_OWNED)
             ):
                 # 'the ministry' of one report is not that of another, where the story has two of them
                 found[spot] = Voice(f"{voice.key}@{mention.report}", voice.name, voice.kind)
         return {
-            mention.place: found.get(
-                (mention.report, self.voices[mention.place].key), self.voices[mention.place]
-            )
+            mention.place: _followed(mention.report, self.voices[mention.place], found)
             for mention in self.mentions
         }
 
+    def _known(self, voice: Voice, mention: Mention, whole: Iterable[Voice]) -> Voice | None:
+        """Return whom a general name stands for: 'the news agency', 'the mayor', a person's surname."""
+        medium = of_a_medium(voice.name) and not has_an_office(fold_name(voice.name))
+        if voice.kind is VoiceKind.OUTLET or medium:
+            others = [self.names.outlet(each) for each in self.names.distinct()]
+            before = outlet_before(mention, voice, others)
+            if before is not None or voice.kind is VoiceKind.OUTLET:
+                return before
+        if (holder := self._holder(voice)) is not None or voice.kind is VoiceKind.PERSON:
+            return holder
+        people = _by_name(whole)  # one report takes for a body whom another knows as a person
+        return people.get(fold_name(voice.name)) or self._by_surname(voice, people)
+
+    def _chosen(
+        self,
+        voice: Voice,
+        mention: Mention,
+        present: Mapping[str, Voice],
+        whole: Mapping[str, Voice],
+        landed: Mapping[str, Voice],
+    ) -> list[Voice]:
+        """Return the full names that a short one may stand for, those of its own report first."""
+        near = self._fits(voice, present.values())
+        chosen = near or self._fits(voice, whole.values()) or self._inside(voice, _by_name(whole.values()))
+        if not chosen and _calls_back(mention):
+            chosen = self._called_back(voice, mention, present.values(), whole.values())
+        # two full names that were found to be one are one that fits
+        one_each = list({each.key: each for each in (landed.get(one.key, one) for one in chosen)}.values())
+        return one_of_several(mention, voice, one_each, self._own(voice))
+
     def speakers(self, voices: Mapping[Place, Voice]) -> dict[Place, Voice]:
-        """Give each person whom the reports have speaking for one body that body's voice."""
+        """Give each person whom the reports have speaking for one body that body's voice.
+
+        Where none says for whom ('spokeswoman Ida Brandt'), that of the body that the sentence is about.
+        """
         by_report = self._by_report(voices)
         whole = {key: voice for present in by_report.values() for key, voice in present.items()}
         bodies: defaultdict[str, dict[str, Voice]] = defaultdict(dict)
+        for person, voice in self._spoken_for(by_report, whole):
+            bodies[person][voice.key] = voice
+        said_for = frozenset(bodies)
+        for report, aside in sorted(self.said.items()):
+            for person, before in aside.alone.items():
+                key = f"person:{fold_name(person_name(person))}"
+                if (
+                    key not in said_for
+                    and (body := self._about(before, by_report[report], whole)) is not None
+                ):
+                    bodies[key][body.key] = body
+        told = {key: next(iter(found.values())) for key, found in bodies.items() if len(found) == 1}
+        return {place: told.get(voice.key, voice) for place, voice in voices.items()}
+
+    def _spoken_for(
+        self, by_report: Mapping[str, Mapping[str, Voice]], whole: Mapping[str, Voice]
+    ) -> Iterator[tuple[str, Voice]]:
+        """Yield the keys of persons with each body for which some report says that they speak."""
+        named = {name for each in whole.values() for name in _names_of_person(each)}
         for report, aside in sorted(self.said.items()):
             for person, written in aside.speaking.items():
                 for body in written:
+                    if fold_name(body) in named:
+                        continue  # 'Lund's lawyer' speaks for a person, and is another
                     voice = self._body(body, by_report[report].values(), whole.values())
                     if voice is not None:
                         fullest = self._fits(voice, whole.values())
                         voice = fullest[0] if len(fullest) == 1 else voice
-                        bodies[f"person:{fold_name(person_name(person))}"][voice.key] = voice
+                        yield f"person:{fold_name(person_name(person))}", voice
             for person, before in aside.owned.items():
                 voice = self._owner(before, whole.values())
                 if voice is not None:
-                    bodies[f"person:{fold_name(person_name(person))}"][voice.key] = voice
-        told = {key: next(iter(found.values())) for key, found in bodies.items() if len(found) == 1}
-        return {place: told.get(voice.key, voice) for place, voice in voices.items()}
+                    yield f"person:{fold_name(person_name(person))}", voice
+
+    def _about(self, before: str, present: Mapping[str, Voice], whole: Mapping[str, Voice]) -> Voice | None:
+        """Return the body of the words before 'spokeswoman Ida Brandt': one word for it, or sentences."""
+        if " " not in before.strip():
+            return self._body(before, present.values(), ())
+        return self._owner(before, whole.values())
 
     def _holder(self, voice: Voice) -> Voice | None:
         """Return the one person of the story who has the title that stands for a name: 'the mayor'."""
@@ -149,27 +195,19 @@ class Cast:
         named = [
             each
             for each in whole
-            if any(map(str.isupper, each.name)) and each.kind not in {VoiceKind.OUTLET, VoiceKind.PERSON}
+            if any(map(str.isupper, each.name))
+            and each.kind is not VoiceKind.PERSON
+            and not (each.kind is VoiceKind.OUTLET and of_a_medium(each.name))
         ]
-        for sentence in reversed(_SENTENCE_END.split(before)):
-            written = [self._body(name, [], named) for name in bodies_in(sentence)]
-            found = self._last_body(sentence, [*named, *filter(None, written)])
+        for sentence in reversed(SENTENCE_END.split(before)):
+            written = [(name, self._body(name, [], named)) for name in bodies_in(sentence)]
+            found = last_named(
+                sentence,
+                [*((each.name, each) for each in named), *((name, each) for name, each in written if each)],
+            )
             if found is not None:
                 return found
         return None
-
-    def _last_body(self, before: str, whole: Iterable[Voice]) -> Voice | None:
-        """Return the body of the story that stands last in the words before 'its spokesman'.
-
-        One that does or says something there goes before one 'in' or 'of' which something is.
-        """
-        folded = f" {fold_name(before)} "
-        standing = [
-            (not _hangs(folded[: at + 1]), at, len(voice.name), voice.key, voice)
-            for voice in whole
-            if voice.kind is not VoiceKind.PERSON and (at := folded.rfind(f" {fold_name(voice.name)} ")) >= 0
-        ]
-        return max(standing, key=lambda each: each[:-1])[-1] if standing else None
 
     def _by_surname(self, voice: Voice, people: Mapping[str, Voice]) -> Voice | None:
         """Return the one person of the story whose surname a name is, no body's: 'Brandt' in a cut copy."""
@@ -186,17 +224,24 @@ class Cast:
         folded = f" {fold_name(voice.name)} "
         return [person for name, person in sorted(people.items()) if " " in name and f" {name} " in folded]
 
-    def _called_back(self, voice: Voice, mention: Mention, whole: Iterable[Voice]) -> list[Voice]:
+    def _called_back(
+        self, voice: Voice, mention: Mention, present: Iterable[Voice], whole: Iterable[Voice]
+    ) -> list[Voice]:
         """Return the body that stands last before 'the company', where its name does not say what it is.
 
-        'The union' may be a league, 'the company' any body that nothing else is known of.
+        'The union' may be a league, 'the company' any body that nothing else is known of. 'Her office'
+        is the person's who stands last before it, 'its annual report' the body's.
         """
-        mine = self._parts(voice)
+        mine = self._parts(voice) - POSSESSIVES
         wanted = alike_heads(mine)
         if not mention.link.words.spans:
             return []
         before = mention.text[: mention.link.words.start]
-        if fold_name(voice.name).startswith(_OWNED) and speaks_for_a_body(voice.name):
+        owned = fold_name(mention.link.words.text)
+        if owned.startswith(_OF_A_PERSON) and has_an_office(owned):
+            person = last_person(before[before.rfind("\n") + 1 :], self.voices.values())
+            return [] if person is None else [person]
+        if owned.startswith(_OWNED) and (speaks_for_a_body(voice.name) or put_out(voice.name)):
             owner = self._owner(before[-REACH:], whole)
             return [] if owner is None else [owner]
         if not wanted:
@@ -206,8 +251,12 @@ class Cast:
             for other in whole
             if other.key not in {voice.key, mention.outlet.key} and self._may_be(other, mine, wanted)
         ]
-        found = self._last_body(before, fitting)
-        return [] if found is None else [found]
+        found = last_named(before, ((each.name, each) for each in fitting))
+        if found is None:  # 'their union said' in the first sentence, which bears its name only below
+            present = {each.key for each in present}
+            after = {each.key: each for each in fitting if each.key in present}
+            return list(after.values()) if len(after) == 1 else []
+        return [found]
 
     def _may_be(self, other: Voice, mine: frozenset[str], wanted: frozenset[str]) -> bool:
         """Whether a body is of the sort that a general word calls back."""
@@ -231,6 +280,9 @@ class Cast:
             and voice.entity is None
             and self._is_channel(mine, mention, voice, of_kind=outlet.kind)
         }
+        same = [voice for voice in bodies.values() if bag(voice.name) == mine and mine & heads()]
+        if len(same) == 1:
+            return same[0]
         nested = sorted(bodies.values(), key=lambda voice: (len(bag(voice.name)), voice.key))
         one = all(bag(short.name) <= bag(long.name) for short, long in pairwise(nested))
         return nested[-1] if nested and one else outlet
@@ -319,10 +371,35 @@ class Cast:
         return _alias_parts(self.names.entities.entities[voice.entity])
 
 
-def _hangs(before: str) -> bool:
-    """Whether words end in a preposition, an article aside: what follows is no subject."""
-    words = before.removesuffix(" the ").split()
-    return bool(words) and words[-1] in _WHERE
+def _names_of_person(voice: Voice) -> tuple[str, ...]:
+    """Return a person's whole name and surname, folded; none for a body."""
+    folded = fold_name(voice.name)
+    return (folded, last_name(folded)) if voice.kind is VoiceKind.PERSON else ()
+
+
+def _calls_back(mention: Mention) -> bool:
+    """Whether a name is none but a word for it: 'the ministry'."""
+    return not any(map(str.isupper, mention.link.name.removeprefix("The ")))
+
+
+def _by_name(voices: Iterable[Voice]) -> dict[str, Voice]:
+    """Return the persons among some voices by their folded names."""
+    return {fold_name(each.name): each for each in voices if each.kind is VoiceKind.PERSON}
+
+
+def _followed(report: str, voice: Voice, found: Mapping[tuple[str, str], Voice]) -> Voice:
+    """Follow what a name stands for in a report to the end; a circle ends where it closes."""
+    seen: set[str] = set()
+    while (report, voice.key) in found and voice.key not in seen:
+        seen.add(voice.key)
+        voice = found[report, voice.key]
+    return voice
+
+
+@cache
+def _of_any_state() -> frozenset[str]:
+    """Bags of the words of bodies that every state has: two states have two of them."""
+    return frozenset(part for word in word_list("en", "relation")["of_any_state"] for part in bag(word))
 
 
 @cache

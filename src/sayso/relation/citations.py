@@ -179,7 +179,8 @@ def _cited(reading: Reading) -> Iterator[tuple[Statement, int, Link]]:
     """Yield each named voice behind the report's outlet, with its statement and place in the chain."""
     for statement in reading.statements:
         for at, link in enumerate(statement.chain):
-            if at > 0 and link.role is not Role.OUTLET and link.kind is not VoiceKind.UNNAMED:
+            named = link.kind is not VoiceKind.UNNAMED or link.name.removeprefix("The ").isupper()
+            if at > 0 and link.role is not Role.OUTLET and named:
                 yield statement, at, link
 
 

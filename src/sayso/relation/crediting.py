@@ -83,6 +83,7 @@ class Credits:
         if len(folded) < _SHORTEST_NAME:
             return False
         if len(folded) < _SHORTEST_FOLDED:
-            exact = re.compile(rf"(?<!\w){re.escape(alias)}(?!\w)")
-            return exact.search(self.given) is not None or exact.search(self.text) is not None
+            exact = rf"(?<!\w){re.escape(alias)}(?!\w)"
+            credited = re.search(exact, self.given, re.IGNORECASE)  # a byline may be 'rpa'
+            return credited is not None or re.search(exact, self.text) is not None
         return f" {folded} " in self.folded

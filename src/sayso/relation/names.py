@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from sayso.lexicon.entities import fold_name
+from sayso.lexicon.words import word_list
 from sayso.model import VoiceKind
 from sayso.relation.asides import Asides, agreed
 from sayso.relation.crediting import outlet_of
 from sayso.relation.naming import bag, body_of, of_a_medium, person_name, without_place
-from sayso.relation.roles import beside, is_a_place, named_only_as, nameless, reporter_of
+from sayso.relation.roles import after_role, beside, is_a_place, named_only_as, nameless, reporter_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -30,6 +32,8 @@ _NO_NAMES = frozenset(
     {"the", "a", "an", "one", "two", "three", "some", "several", "many", "another", "other", "most"}
 )
 _LONGEST_PLACE = 3
+_FEWEST_INITIALS = 3
+"""Initials of an outlet's name by which it may go: 'LPR'."""
 
 Place = tuple[str, int]
 """A link of a chain: the statement's id, and the link's place in the chain."""
@@ -111,7 +115,13 @@ def names_of(
 def _by_every_name(outlets: Sequence[Outlet]) -> dict[str, Outlet]:
     """Return the outlets of a story by their keys, and by the other names in their own reports."""
     named = {fold_name(alias).replace(" ", ""): each for each in outlets for alias in each.aliases}
-    return {**named, **{each.key: each for each in outlets}}
+    initials: defaultdict[str, dict[str, Outlet]] = defaultdict(dict)
+    for each in outlets:
+        short = "".join(word[0] for word in each.name.split() if word[0].isupper())
+        if len(short) >= _FEWEST_INITIALS:
+            initials[fold_name(short)][each.key] = each
+    alone = {short: next(iter(found.values())) for short, found in initials.items() if len(found) == 1}
+    return {**alone, **named, **{each.key: each for each in outlets}}
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,8 +159,10 @@ class Names:
         if (given := named_only_as(link.words.text)) is not None:
             return self.named(given, VoiceKind.PERSON)
         by_its_words = mention.english and not nameless(link.name) and _is_name(link.name)
-        if link.kind is VoiceKind.UNNAMED and by_its_words:
+        if link.kind is VoiceKind.UNNAMED and (by_its_words or self._acronym_in(link.name) is not None):
             return self.named(link.name, VoiceKind.ORGANISATION)
+        if link.kind is VoiceKind.UNNAMED and mention.english and (person := after_role(link.name)):
+            return self.named(person, VoiceKind.PERSON)
         if link.kind is VoiceKind.UNNAMED or not fold_name(link.name):
             words = fold_name(link.name or link.words.text)
             key = f"unnamed:{mention.report}:{words}"
@@ -173,21 +185,27 @@ class Names:
         at = link.words.start if link.words.spans else len(mention.text)
         here = mention.text[at : at + _LONGEST_NAME].removeprefix("the ").removeprefix("The ")
         spelled = [
-            each for each in self._distinct() if len(each.name) > len(name) and here.startswith(each.name)
+            each for each in self.distinct() if len(each.name) > len(name) and here.startswith(each.name)
         ]
         if spelled:
             return max(spelled, key=lambda each: len(each.name))
+        described = [
+            each for each in self.distinct() if name.endswith(f" {each.name}") and _describes(name, each.name)
+        ]
+        if described:
+            return max(described, key=lambda each: len(each.name))
         if name == link.name and link.kind is VoiceKind.PERSON and not of_a_medium(name):
             return None
         whole = [
             each
-            for each in self._distinct()
+            for each in self.distinct()
             if each.name == name
             or (each.name.endswith(f" {name}") and (each.name in mention.text or of_a_medium(name)))
         ]
         return whole[0] if len(whole) == 1 else None
 
-    def _distinct(self) -> list[Outlet]:
+    def distinct(self) -> list[Outlet]:
+        """Return each outlet once, whatever names it goes by."""
         return list({each.key: each for each in self.outlets.values()}.values())
 
     def named(self, name: str, kind: VoiceKind, given: str | None = None) -> Voice:
@@ -206,7 +224,7 @@ class Names:
         return self._body(name, VoiceKind.ORGANISATION if kind is VoiceKind.PERSON else kind)
 
     def _body(self, name: str, kind: VoiceKind) -> Voice:
-        """Name a voice that nothing else is known of by its words, an acronym and a description spelled out."""
+        """Name a voice of which nothing else is known, an acronym or a description of it spelled out."""
         full = self.acronyms.get(fold_name(self._acronym_in(name) or name), name)
         full = self.descriptions.get(bag(full), full)
         key = " ".join(sorted(bag(without_place(full)))) or fold_name(full)
@@ -250,6 +268,17 @@ class Names:
         found = self.entities.resolve(name)
         full = self.acronyms.get(fold_name(self._acronym_in(name) or name))
         return self.entities.resolve(full) if found is None and full is not None else found
+
+
+def _describes(name: str, outlet: str) -> bool:
+    """Whether what stands before an outlet's name only says what it is: 'Sarmatia's state agency STA'."""
+    return bool(frozenset(fold_name(name.removesuffix(outlet)).split()) & _descriptions_of_media())
+
+
+@cache
+def _descriptions_of_media() -> frozenset[str]:
+    lists = word_list("en", "relation")["bodies"]
+    return frozenset(word for sort in ("agency", "newspaper", "broadcaster") for word in lists[sort])
 
 
 def _is_name(name: str) -> bool:

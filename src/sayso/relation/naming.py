@@ -11,8 +11,8 @@ from sayso.relation.weighing import rarity
 from sayso.relation.wording import fold, stem, words_of_lines
 
 _SMALL = frozenset({"of", "the", "and", "for", "in", "on", "to", "de", "s"})
-_POSSESSIVE = frozenset({"its", "their", "his", "her", "our"})
-_NOBODY = frozenset({"", "the", "a", "an", "its", "his", "her", "their", "former", "our", "this", "new"})
+POSSESSIVES = frozenset({"its", "their", "his", "her", "our"})
+NOBODY = frozenset({"", "the", "a", "an", "its", "his", "her", "their", "former", "our", "this", "new"})
 _SHORTEST = 4
 _ENDINGS = (
     "ians",
@@ -93,8 +93,8 @@ def body_of(name: str) -> str | None:
     """
     for pattern in _bodies():
         match = pattern.search(name)
-        if match and fold_name(match["body"]) not in _NOBODY:
-            owned = match["body"].split()[0] in _POSSESSIVE  # 'its managing director' names no body
+        if match and fold_name(match["body"]) not in NOBODY:
+            owned = match["body"].split()[0] in POSSESSIVES  # 'its managing director' names no body
             return None if owned else match["body"]
     return None
 

@@ -96,6 +96,24 @@ def speaks_for_a_body(name: str) -> bool:
     )
 
 
+def by_age(name: str) -> bool:
+    """Whether a role calls somebody back by age: 'the 24-year-old nurse'."""
+    return _AGED.match(name) is not None
+
+
+_AGED = re.compile(r"^[Tt]he\s+\d+-year-old\b")
+
+
+def has_an_office(folded: str) -> bool:
+    """Whether a role is what speaks for a person of office: 'her office', 'his press service'."""
+    return any(folded.endswith(f" {office}") for office in word_list("en", "relation")["offices"])
+
+
+def put_out(name: str) -> bool:
+    """Whether a name is that of something a body puts out: 'its annual report'."""
+    return any(fold_name(name).endswith(f" {said}") for said in word_list("en", "relation")["carries_words"])
+
+
 def named_only_as(words: str) -> str | None:
     """Return the name that somebody gave: 'one of the men, who gave his name only as Taras'."""
     found = _GIVEN.search(words)
@@ -105,4 +123,15 @@ def named_only_as(words: str) -> str | None:
 _GIVEN = re.compile(
     r"\b(?:gave|giving|gives)\s+(?:his|her|their)\s+(?:\w+\s+)?name\s+(?:only\s+|simply\s+)?as\s+"
     r"(?P<name>[A-ZÀ-ÞА-Я][\w’'-]*(?:\s+[A-ZÀ-ÞА-Я][\w’'-]*)*)"
+)
+
+
+def after_role(name: str) -> str | None:
+    """Return the full name behind a role in small letters: 'chief executive Julian Prats'."""
+    found = _AFTER_ROLE.match(name)
+    return None if found is None else found["name"]
+
+
+_AFTER_ROLE = re.compile(
+    r"^(?:(?:[Tt]he|[Aa]n?)\s+)?(?:[a-z-]+\s+){1,3}(?P<name>[A-ZÀ-Þ][\w’'-]+(?:\s+[A-ZÀ-Þ][\w’'-]+){1,2})$"
 )

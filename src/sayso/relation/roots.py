@@ -186,7 +186,7 @@ def root_voices(statement: Statement, evidence: Evidence) -> tuple[Voice, ...]:
             link.role is Role.ROOT
             and not nobody
             and (statement.id not in evidence.headlines or _below(voice, report, evidence))
-            and not (own and (_reprinted(report, evidence) or not _own_word(statement, voice)))
+            and not (own and not _own_word(statement, voice, reprinted=_reprinted(report, evidence)))
         ):
             found.append(voice)
     return tuple(found)
@@ -246,8 +246,13 @@ def _reprinted(report: str, evidence: Evidence) -> bool:
     return any(relay.kind is RelayKind.REPRINT for relay in evidence.copies.get(report, ()))
 
 
-def _own_word(statement: Statement, outlet: Voice) -> bool:
-    """Whether a report's outlet speaks for itself: as the source, by its name, as 'we', or as a body does."""
+def _own_word(statement: Statement, outlet: Voice, *, reprinted: bool) -> bool:
+    """Whether a report's outlet speaks for itself: as the source, by its name, as 'we', or as a body does.
+
+    In a reprint only where the source bears the outlet's name ('the Herald counted'): 'we' is its origin.
+    """
+    if reprinted:
+        return statement.source is not None and _ends(outlet.name, statement.source.text)
     if outlet.kind is not VoiceKind.OUTLET:
         return True
     words = wording(statement.content.text).words
@@ -257,6 +262,12 @@ def _own_word(statement: Statement, outlet: Voice) -> bool:
     ):
         return True
     return f" {fold_name(outlet.name)} " in f" {fold_name(statement.content.text)} "
+
+
+def _ends(name: str, short: str) -> bool:
+    """Whether a short name is the end of a whole one: 'the Bote' of 'Grauburger Bote'."""
+    bare = fold_name(short).removeprefix("the ")
+    return bool(bare) and f" {fold_name(name)}".endswith(f" {bare}")
 
 
 def statuses(statements: Sequence[Statement]) -> tuple[Status, ...]:

@@ -97,6 +97,8 @@ def find_stories(
     2. Lend each report the words of its neighbours, and compare again, fading with the days between.
     3. Join the most alike groups, until none are alike enough. Pairs that share no term count as
        strangers, so that two stories do not grow together over one report between them.
+    4. A post that still stands alone goes where the whole reports go that cite it, or that it cites:
+       tied before, its few words would draw them away from the others.
     """
     ordered = sorted(reports, key=lambda report: report.order)
     places = {report.id: place for place, report in enumerate(ordered)}
@@ -105,6 +107,8 @@ def find_stories(
         for origin, to in ties
         if origin in places and to in places and origin != to
     }
+    following = _following(tied, ordered)
+    tied = {pair for pair in tied if not following.keys() & set(pair)}
     alike = _alike(ordered)
     alike.update(dict.fromkeys(tied, TIED))
     lent = {
@@ -120,7 +124,7 @@ def find_stories(
     lent.update({(min(pair), max(pair)): -JUDGED for pair in apart})
     linked = sorted(_linked(len(ordered), lent))
     parted = {(min(pair), max(pair)) for pair in apart}
-    groups = sorted(_with_notes(linked, ordered, parted))
+    groups = sorted(_with_notes(_followed(linked, ordered, following, parted), ordered, parted))
     return tuple(one_group([ordered[place] for place in group]) for group in groups)
 
 
@@ -234,6 +238,36 @@ def _linked(count: int, likenesses: Mapping[Pair, float]) -> list[tuple[int, ...
                 low, high = sorted((one, third))
                 heapq.heappush(heap, (-average, low, high, len(members[low]), len(members[high])))
     return [tuple(sorted(group)) for group in members.values()]
+
+
+def _following(tied: Collection[Pair], reports: Sequence[Weighed]) -> dict[int, list[int]]:
+    """Return the short reports that are tied to whole ones, with these."""
+    found: defaultdict[int, list[int]] = defaultdict(list)
+    for pair in sorted(tied):
+        short, whole = sorted(pair, key=lambda place: len(reports[place].gist.weights))
+        if len(reports[short].gist.weights) < WHOLE_REPORT <= len(reports[whole].gist.weights):
+            found[short].append(whole)
+    return dict(found)
+
+
+def _followed(
+    groups: Sequence[tuple[int, ...]],
+    reports: Sequence[Weighed],
+    following: Mapping[int, Sequence[int]],
+    apart: Collection[Pair],
+) -> list[tuple[int, ...]]:
+    """Put short reports that stand alone, or are half of a group, where most that they are tied to go."""
+    group_of = {place: number for number, group in enumerate(groups) for place in group}
+    short = {place for place, report in enumerate(reports) if len(report.gist.weights) < WHOLE_REPORT}
+    joined = {number: list(group) for number, group in enumerate(groups)}
+    for number, group in enumerate(groups):
+        tied = Counter(group_of[whole] for place in group for whole in following.get(place, ()))
+        if number in tied or not tied or 2 * len(short.intersection(group)) < len(group):
+            continue
+        to, _ = min(tied.items(), key=lambda each: (-each[1], each[0]))
+        if not any((min(a, b), max(a, b)) in apart for a in group for b in joined[to]):
+            joined[to] += joined.pop(number)
+    return [tuple(sorted(group)) for group in joined.values()]
 
 
 def _with_notes(

@@ -10,7 +10,7 @@ from sayso.lexicon.entities import fold_name
 from sayso.model import VoiceKind
 from sayso.relation.names import Voice
 from sayso.relation.naming import person_name
-from sayso.relation.roles import nameless, reports_for_it, role_of
+from sayso.relation.roles import by_age, nameless, reports_for_it, role_of
 from sayso.relation.wording import paragraph_at
 
 if TYPE_CHECKING:
@@ -22,6 +22,10 @@ if TYPE_CHECKING:
 
 _SHORTEST_OUTLET = 5
 """Letters of an outlet's name from which it is looked for in other reports' words."""
+
+
+_LEAD = 5
+"""Lines from which no paragraph is the lead: title, credit, byline, date and the note of what is invented."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +92,9 @@ def who_they_are(
     1. 'Its reporter' speaks for the outlet behind which it stands.
     2. 'An engineer' is the one of whom the report says so by name further
        down, or the one whose words a copy, or a citation, takes.
-    3. 'An engineer warned …, Ilya Venn said' in one paragraph is one person, where the name stands
-       there for the first time and nothing says who it is.
+    3. 'An engineer warned …, Ilya Venn said' in one paragraph, or in the one after a report's first,
+       is one person, where the name stands there for the first time and nothing says who it is.
+    4. 'The 24-year-old nurse' is the person whom the report names last before.
     """
     persons = {fold_name(each.name): each for each in voices.values() if each.kind is VoiceKind.PERSON}
     introduced = _introduced(voices, mentions)
@@ -106,8 +111,10 @@ def who_they_are(
         elif len(known) == 1:
             ((folded, person),) = known.items()
             kept[mention.place] = persons.get(folded, Voice(f"person:{folded}", person, VoiceKind.PERSON))
-        elif role and not known and (person_after := introduced.get((mention.text, _paragraph_of(mention)))):
+        elif role and not known and (person_after := _named_after(mention, introduced)):
             kept[mention.place] = person_after
+        elif by_age(voice.name) and (person_before := _named_before(mention, persons)):
+            kept[mention.place] = person_before
         else:
             key = f"unnamed:{reports.home(mention)}:{fold_name(voice.name)}"
             kept[mention.place] = Voice(key, voice.name, VoiceKind.UNNAMED)
@@ -119,6 +126,28 @@ def _paragraph_of(mention: Mention) -> str | None:
     if not mention.link.words.spans:
         return None
     return paragraph_at(mention.text, mention.link.words.start)
+
+
+def _named_after(mention: Mention, introduced: Mapping[tuple[str, str | None], Voice]) -> Voice | None:
+    """Return who is first named in a link's paragraph, or in the one behind the report's lead."""
+    paragraph = _paragraph_of(mention)
+    here = introduced.get((mention.text, paragraph))
+    if here is not None or paragraph is None:
+        return here
+    lines = [line for line in mention.text.split("\n") if line.strip()]
+    at = lines.index(paragraph) if paragraph in lines else len(lines)
+    if at > _LEAD or at + 1 >= len(lines):
+        return None
+    return introduced.get((mention.text, lines[at + 1]))
+
+
+def _named_before(mention: Mention, persons: Mapping[str, Voice]) -> Voice | None:
+    """Return the person of the story whose name stands last before a link in its report."""
+    if not mention.link.words.spans:
+        return None
+    before = f" {fold_name(mention.text[: mention.link.words.start])} "
+    standing = [(at, name) for name in persons if " " in name and (at := before.rfind(f" {name} ")) >= 0]
+    return persons[max(standing)[1]] if standing else None
 
 
 def _introduced(

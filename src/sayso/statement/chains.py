@@ -80,7 +80,8 @@ def _same(one: Link, other: Link) -> bool:
         return True
     first, second = _plain(one.name), _plain(other.name)
     if VoiceKind.OUTLET in {one.kind, other.kind} and Role.OUTLET in {one.role, other.role}:
-        return first <= second or second <= first  # 'The Lantern' of 'The Evening Lantern'
+        shorter, longer = sorted((first, second), key=len)
+        return bool(shorter) and shorter <= longer  # 'The Lantern' of 'The Evening Lantern'
     return first == second
 
 

@@ -47,6 +47,9 @@ def several(tokens: Sequence[Token]) -> list[Sequence[Token]]:
         return [first[1:], second]
     if _is_bare_name(first) and _is_bare_name(second):
         return [first, second]
+    articles = grammar_words("articles")
+    if first and second and second[0].low in articles and (first[0].low in articles or _is_bare_name(first)):
+        return [first, second]  # 'the operator and the union'
     return [tokens]
 
 

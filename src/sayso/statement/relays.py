@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -27,6 +28,10 @@ CITING = frozenset({"citing", "quoting"})
 CITED = frozenset({"cited", "cites", "quoted", "quotes"})
 OWN = frozenset({"this", "our", "these", "its", "his", "her", "their"})
 MEDIA = frozenset({VoiceKind.POST, VoiceKind.BROADCAST, VoiceKind.DOCUMENT})
+ACRONYM = re.compile(r"[A-Z]{2,5}")
+"""'the broadcaster ORB': a name, though the tagger takes it for a noun."""
+PLURAL_ACRONYM = re.compile(r"[A-Z]{2,}s")
+"""'MPs', 'NGOs': those who were told, and no outlet's name."""
 SENDERS = frozenset({VoiceKind.ORGANISATION, VoiceKind.PERSON, VoiceKind.GROUP, VoiceKind.UNNAMED})
 
 
@@ -82,6 +87,7 @@ def _is_bare(tokens: Sequence[Token], persons: Container[str]) -> bool:
         all(token.text[0].isupper() or token.text[0].isdigit() for token in plain)
         and not _lows(plain) & voice_words("organisation")
         and plain[-1].text not in persons
+        and not PLURAL_ACRONYM.fullmatch(plain[-1].text)
         and not any(token.low in voice_words("titles") | voice_words("person") for token in plain)
     )
 
@@ -101,14 +107,15 @@ def outlet_named(words: Words, tokens: Sequence[Token], entities: EntityList) ->
     if entity is not None:
         is_outlet = entity.sort in OUTLET_SORTS or entity.kind is VoiceKind.OUTLET
         return Link(Role.RELAY, entity.name, VoiceKind.OUTLET if is_outlet else entity.kind, words, entity.id)
-    named = any(token.tag.startswith("NNP") for token in tokens)
+    runs = [*name_runs(tokens), *([token] for token in tokens if ACRONYM.fullmatch(token.text))]
+    named = bool(runs) or any(token.tag.startswith("NNP") for token in tokens)
     is_outlet = kind_of_head(head_of(tokens)) is VoiceKind.OUTLET or bool(
         _lows(tokens) & frozenset(word_list("en", "voices")["outlet"])
     )
     kind = VoiceKind.OUTLET if is_outlet else VoiceKind.ORGANISATION
     if not named:
         return None
-    run = name_runs(tokens)[-1]
+    run = (name_runs(tokens) or runs)[-1]
     return Link(Role.RELAY, words.text[run[0].start - tokens[0].start :], kind, words)
 
 
