@@ -17,7 +17,11 @@ from sayso.judgement.masking import mask_for, refuse_names
 from sayso.judgement.training import training_lines
 from sayso.ledger import Ledger, judged, judgements
 
-app = typer.Typer(no_args_is_help=True, help="Hand on what a ledger holds, for other programs.")
+app = typer.Typer(
+    no_args_is_help=True,
+    help="Hand on what a ledger holds, for other programs.",
+    epilog="Example:  `sayso export corrections > corrections.jsonl`",
+)
 
 STANDARD_OUTPUT = "-"
 

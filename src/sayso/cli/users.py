@@ -22,7 +22,11 @@ from sayso.ledger.accounts import (
     users,
 )
 
-app = typer.Typer(no_args_is_help=True, help="Say who may sign in at the desk, and as what.")
+app = typer.Typer(
+    no_args_is_help=True,
+    help="Say who may sign in at the desk, and as what.",
+    epilog="Examples:  `sayso user add vera --role admin`   `sayso user role ilse reader`",
+)
 
 Name = Annotated[str, typer.Argument(metavar="NAME", help="What the user is called.", show_default=False)]
 Role = Annotated[
