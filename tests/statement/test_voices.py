@@ -177,3 +177,18 @@ def test_label(label: str, *, speaks: bool) -> None:
     frame = Frame(language="en", outlet="The Quay", title=Span(0, len(title)))
     sources = [one.source.text for one in read(text, frame) if one.source is not None]
     assert (label in sources) is speaks
+
+
+@pytest.mark.parametrize(
+    ("text", "voice"),
+    [
+        ('"She promised us money," said Ana Brod.', "She"),
+        ("The minister, Ana Brod, said she had promised them money.", "Ana Brod"),
+        ('Lea Winter spoke first. "She promised us money," said Ana Brod.', "Lea Winter"),
+        ("Rights group CleanLedger said it had promised them money.", "CleanLedger"),
+    ],
+)
+def test_who_is_quoted_says_i(text: str, voice: str) -> None:
+    """Inside quotation marks 'she' is somebody else than the one who speaks; outside them she may be she."""
+    _, promise = read(text, Frame(language="en", outlet="The Quay"))
+    assert promise.chain[-1].name == voice

@@ -143,7 +143,10 @@ class _Finisher:
                 # who speaks inside another's words is not whom the reporter's next 'he' means
                 told = draft.parent is None or draft.parent.voice is not None
                 heard = told and not carries_message(draft)
-                self.voices[draft] = self._turn_self(draft) or self.cast.voices(draft.source, remember=heard)
+                quoted = self._quoted_with(draft)
+                self.voices[draft] = self._turn_self(draft) or self.cast.voices(
+                    draft.source, remember=heard, quoted=quoted
+                )
             if draft.cue is not None:
                 self.cues_of.setdefault(draft.source, []).extend(draft.cue.spans)
             sentence = None if draft.cue is None else self.layout.sentence_at(draft.cue.start)
@@ -159,6 +162,13 @@ class _Finisher:
         if turn is None or turn.voice is None or draft.source is None:
             return ()
         return self.voices[turn] if draft.source.text.lower() in words("first_person") else ()
+
+    def _quoted_with(self, draft: Draft) -> tuple[Voice, ...]:
+        """Return whose own words, in quotation marks, hold the source of ``draft``."""
+        if draft.parent is None or draft.source is None:
+            return ()
+        marked = self.layout.quotation_at(draft.source.start) is not None
+        return self.voices.get(draft.parent, ()) if marked else ()
 
     def _known_through(self, drafts: Sequence[Draft]) -> dict[str, list[Link]]:
         """Map each unnamed voice to who carried all its words ('the man' in a group's video)."""

@@ -29,7 +29,7 @@ from sayso.statement.rules.grammar import words as grammar_words
 from sayso.statement.rules.phrases import left_phrase, right_phrase
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Container, Sequence
 
     from sayso.lexicon.entities import Entity, EntityList
     from sayso.statement.layout import Layout
@@ -76,13 +76,17 @@ class Cast:
         """Take down whom the document names."""
         self.roster = Roster(self.layout)
 
-    def voices(self, source: Words, *, remember: bool = True) -> tuple[Voice, ...]:
+    def voices(
+        self, source: Words, *, remember: bool = True, quoted: Sequence[Voice] = ()
+    ) -> tuple[Voice, ...]:
         """Return the voices that ``source`` names: one, or several that speak together.
 
-        One that is not to be remembered is no voice that 'he' or 'the message' means later.
+        One that is not to be remembered is no voice that 'he' or 'the message'
+        means later. Who is ``quoted`` with these words calls himself 'I': his
+        'he' is somebody else.
         """
         tokens = self.layout.tokens_in(source.hull)
-        found = tuple(voice for part in several(tokens) if (voice := self._voice(part)) is not None)
+        found = tuple(voice for part in several(tokens) if (voice := self._voice(part, quoted)) is not None)
         if remember:
             self.seen.extend(found)
         return found
@@ -97,14 +101,14 @@ class Cast:
         before = (one.name for one in reversed(self.roster.mentions) if one.start < offset)
         return next((name for name in before if name != outlet), None)
 
-    def _voice(self, tokens: Sequence[Token]) -> Voice | None:
+    def _voice(self, tokens: Sequence[Token], quoted: Sequence[Voice] = ()) -> Voice | None:
         if not tokens:
             return None
         words = Words.cut(self.layout.text, Span(tokens[0].start, tokens[-1].end))
         if len(tokens) == 1 and tokens[0].low in _pronouns("person") | _pronouns("group") | _pronouns(
             "thing"
         ):
-            return self._behind_pronoun(tokens[0].low, words)
+            return self._behind_pronoun(tokens[0].low, words, {voice.name for voice in quoted})
         if tokens[0].low == "who":  # '(a man) who a group identified as a soldier'
             return self._behind_who(words)
         tokens = without_clock(tokens)
@@ -224,7 +228,7 @@ class Cast:
 
     # --- who stands behind a word ------------------------------------------------------------------------
 
-    def _behind_pronoun(self, pronoun: str, words: Words) -> Voice:
+    def _behind_pronoun(self, pronoun: str, words: Words, others: Container[str]) -> Voice:
         if pronoun == "who":
             return self._behind_who(words)
         gender = "m" if pronoun == "he" else "f" if pronoun == "she" else ""
@@ -235,19 +239,20 @@ class Cast:
         else:
             kinds = {
                 VoiceKind.ORGANISATION,
+                VoiceKind.GROUP,
                 VoiceKind.DOCUMENT,
                 VoiceKind.POST,
                 VoiceKind.OUTLET,
                 VoiceKind.BROADCAST,
             }
-        earlier = (voice for voice in reversed(self.seen) if voice.kind in kinds)
+        earlier = (one for one in reversed(self.seen) if one.kind in kinds and one.name not in others)
         last = next((voice for voice in earlier if _may_be(voice, gender)), None)
         if gender:
             after = -1 if last is None else last.words.start
             named = self._subject_since(after, words.start) or (
                 None if last is not None else self.named_before(words.start, None)
             )
-            if named is not None and self._gender_of(named) in {"", gender}:
+            if named is not None and named not in others and self._gender_of(named) in {"", gender}:
                 return Voice(named, VoiceKind.PERSON, words, self._id_of(named), gender)
         if last is None and pronoun == "it":
             last = self._subject_of(words)
