@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from sayso.model import Span, VoiceKind, Words
 from sayso.statement.universal.nominative import nominative
+from sayso.statement.universal.personal import as_subject, is_surname
 from sayso.statement.universal.voices import (
     BODIES,
     PERSONAL,
@@ -130,12 +131,20 @@ class Cast:
         if quoted:
             described = head.text not in {node.text for node in quoted} and head.is_word
             written = " ".join(node.text for node in quoted)
-            name = written if described else self._full(quoted, of) or turned(quoted)
+            name = written if described else self._full(_texts(quoted), of) or turned(quoted)
             return name, self._outlet_or_body(head, of), ""
         person = person_in(core, head, kind, of)
         if person:
             gender = person[0].features.get("Gender", gender) or gender
-            return self._full(person, of) or turned(person), VoiceKind.PERSON, gender
+            if oblique and of.raw["grammar"]["inflects"]:
+                words, gender = as_subject([node.text for node in person], of.language)
+                full = self._full(words, of)
+                longer = full is not None and len(full.split()) > len(words)
+                return full if full is not None and longer else " ".join(words), VoiceKind.PERSON, gender
+            return self._full(_texts(person), of) or turned(person), VoiceKind.PERSON, gender
+        if len(core) == 1 and is_surname(core[0], of, oblique=oblique):
+            words, gender = as_subject(_texts(core), of.language) if oblique else (_texts(core), gender)
+            return self._full(words, of) or words[0], VoiceKind.PERSON, gender
         if kind in PERSONAL:
             return turned(core), kind, gender
         outlet = any(node.text in of.words("voices", "outlet_names") for node in core)
@@ -143,9 +152,9 @@ class Cast:
             kind = VoiceKind.OUTLET
         rest = after_descriptor(core, head, of)
         if rest:
-            return self._full(rest, of) or turned(rest), kind, gender
+            return self._full(_texts(rest), of) or turned(rest), kind, gender
         named = core[0].text[0].isupper() and core[0].upos == "PROPN"
-        return (self._full(core, of) if named else None) or turned(core), kind, gender
+        return (self._full(_texts(core), of) if named else None) or turned(core), kind, gender
 
     def _outlet_or_body(self, head: Node, of: Vocabulary) -> VoiceKind:
         kind = kind_of(head, of)
@@ -153,9 +162,8 @@ class Cast:
             VoiceKind.ORGANISATION if kind in {VoiceKind.UNNAMED, VoiceKind.PERSON, VoiceKind.GROUP} else kind
         )
 
-    def _full(self, nodes: Sequence[Node], of: Vocabulary) -> str | None:
-        """Return the longest name in the document whose words these are, in any case."""
-        wanted = [node.text for node in nodes if node.is_word]
+    def _full(self, wanted: Sequence[str], of: Vocabulary) -> str | None:
+        """Return the longest name in the document whose words ``wanted`` are, in any case."""
         best: tuple[str, ...] = ()
         for name in self.names:
             if len(name) >= max(len(best) + 1, len(wanted)) and all(
@@ -201,9 +209,21 @@ def _names(page: Page) -> list[tuple[str, ...]]:
             if run and (is_listed(run[0], passage.words) or is_body(run[0], passage.words)):
                 run = run[1:]  # 'Mayor Anna Brandt', 'речниця Генштабу Ірина Заболотна'
             if len(run) in {2, 3}:
-                found.append(tuple(nominative(run, passage.words, turn=True).split()))
+                found.append(_in_subjects_case(run, passage.words))
             run = [node] if node is not None and named else []
     return found
+
+
+def _in_subjects_case(run: Sequence[Node], of: Vocabulary) -> tuple[str, ...]:
+    """Return a name as a subject's: by its endings where the parser sees an oblique case in all its words."""
+    if not of.raw["grammar"]["inflects"]:
+        return tuple(_texts(run))
+    oblique = all(node.features.get("Case") not in {None, "Nom"} for node in run)
+    return tuple(as_subject(_texts(run), of.language)[0]) if oblique else tuple(_texts(run))
+
+
+def _texts(nodes: Sequence[Node]) -> list[str]:
+    return [node.text for node in nodes if node.is_word]
 
 
 def _called(page: Page) -> list[tuple[str, ...]]:

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from sayso.syntax.node import Node
 
 SHORTEST, LONGEST_CASE = 3, 2
+GENDERS = {"Neut": ("о", "е", "є", "ння", "ття", "лля"), "Fem": ("а", "я", "ь")}
+"""Endings of nouns for bodies and documents that tell their gender."""
 
 
 def nominative(nodes: Sequence[Node], of: Vocabulary, *, turn: bool) -> str:
@@ -24,17 +26,26 @@ def nominative(nodes: Sequence[Node], of: Vocabulary, *, turn: bool) -> str:
     inflects = bool(of.raw["grammar"]["inflects"])
     if not turn or not inflects or head is None or head.has(Number="Plur"):
         return " ".join(node.text for node in words)
-    listed = _known(head.low, of)
+    listed = listed_form(head.low, of)
     if head.has(Case="Nom") and listed in {None, head.low}:
         return " ".join(node.text for node in words)
     case = head.features.get("Case")
+    gender = _gender_of(head, of)
     turned = []
     for node in words:
         agrees = node is head or (
             node.features.get("Case") == case and (node.upos in {"ADJ", "DET"} or _named_with(node, head))
         )
-        turned.append(_turned(node, of, head.features.get("Gender", "")) if agrees else node.text)
+        turned.append(_turned(node, of, gender) if agrees else node.text)
     return " ".join(turned)
+
+
+def _gender_of(head: Node, of: Vocabulary) -> str:
+    """Return the gender of a head: of a listed noun by its ending, else the parser's."""
+    listed = listed_form(head.low, of)
+    if listed is None:
+        return head.features.get("Gender", "")
+    return next((gender for gender, endings in GENDERS.items() if listed.endswith(endings)), "Masc")
 
 
 def _named_with(node: Node, head: Node) -> bool:
@@ -46,7 +57,7 @@ def _named_with(node: Node, head: Node) -> bool:
 
 def _turned(node: Node, of: Vocabulary, gender: str) -> str:
     grammar = of.raw["grammar"]
-    lemma: str = _known(node.low, of) or node.lemma
+    lemma: str = listed_form(node.low, of) or node.lemma
     if node.text.isupper():
         return node.text
     if node.text[0].isupper():
@@ -58,13 +69,13 @@ def _turned(node: Node, of: Vocabulary, gender: str) -> str:
     ):
         return lemma + "а"
     if node.upos in {"ADJ", "DET"} or lemma.endswith(("ский", "цкий", "ський", "цький")):
-        for ending, other in grammar["adjectives"].get(node.features.get("Gender") or gender, ()):
+        for ending, other in grammar["adjectives"].get(gender or node.features.get("Gender"), ()):
             if lemma.endswith(ending):
                 return lemma[: -len(ending)] + str(other)
     return lemma
 
 
-def _known(form: str, of: Vocabulary) -> str | None:
+def listed_form(form: str, of: Vocabulary) -> str | None:
     """Return the noun of the lists of voices that ``form`` is a form of: a parser errs, a list does not."""
     for name in ("organisation", "unnamed", "person", "outlet", "document", "group"):
         listed = of.words("voices", name)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sayso.model import VoiceKind
+from sayso.statement.universal.nominative import listed_form
+from sayso.statement.universal.personal import ends_as_surname
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,13 +18,30 @@ PERSONAL = frozenset({VoiceKind.PERSON, VoiceKind.UNNAMED})
 BODIES = frozenset(
     {VoiceKind.ORGANISATION, VoiceKind.OUTLET, VoiceKind.DOCUMENT, VoiceKind.GROUP, VoiceKind.POST}
 )
+PATRONYMICS = (
+    "вич",
+    "вича",
+    "вичу",
+    "вичем",
+    "вна",
+    "вны",
+    "вне",
+    "вну",
+    "вной",
+    "вни",
+    "вні",
+    "вною",
+    "ьич",
+    "ьича",
+)
 QUOTES = '«»“”„"'
 SHORTEST_STEM = 3
 
 
 def kind_of(head: Node, of: Vocabulary) -> VoiceKind:
     """Return the kind of voice that a noun names."""
-    lemma, low = head.lemma.lower(), head.low
+    lemma = head.lemma.lower()
+    low = listed_form(head.low, of) or head.low
     plural = head.has(Number="Plur")
     for name, kind in (
         ("outlet", VoiceKind.OUTLET),
@@ -148,7 +167,7 @@ def person_in(core: Sequence[Node], head: Node, kind: VoiceKind, of: Vocabulary)
     if not runs:
         return []
     last = runs[-1]
-    while len(last) > 1 and last[0] is not core[0] and is_body(last[0], of):
+    while len(last) > 1 and last[0] is not core[0] and (is_body(last[0], of) or _is_of_place(last, of)):
         last = last[1:]  # 'речниця Генштабу Ірина Заболотна'
     before = core[: core.index(last[0])]
     role = kind is VoiceKind.PERSON or (kind is VoiceKind.UNNAMED and bool(before))
@@ -168,6 +187,7 @@ def person_in(core: Sequence[Node], head: Node, kind: VoiceKind, of: Vocabulary)
         of.raw["grammar"]["inflects"]
         and last[0].features.get("Case") == "Gen"
         and head.features.get("Case") not in {None, "Gen"}
+        and not (len(last) > 1 and last[-1].has(Case="Nom"))
     ):
         return []
     return last if (role and len(last) >= 1 and last[-1] is core[-1]) or (role and len(last) > 1) else []
@@ -177,6 +197,15 @@ def is_listed(node: Node, of: Vocabulary) -> bool:
     """Whether a word is one for what people are: 'Эксперт Иван Санин' is Иван Санин."""
     words = {node.lemma.lower(), node.low}
     return bool(words & (of.words("voices", "person") | of.words("voices", "unnamed")))
+
+
+def _is_of_place(run: Sequence[Node], of: Vocabulary) -> bool:
+    """Whether a place stands before a person's two names: 'жительницы *Белгородска* Ольги Ивановой'."""
+    if len(run) != 3 or not of.raw["grammar"]["inflects"]:  # noqa: PLR2004  - a place, a first name, a surname
+        return False
+    middle = run[1].low.endswith(PATRONYMICS)
+    last = run[-1].text
+    return not middle and any(ends_as_surname(last, of, oblique=turned) for turned in (False, True))
 
 
 def is_body(node: Node, of: Vocabulary) -> bool:
