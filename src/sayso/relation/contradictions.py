@@ -5,24 +5,22 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter, defaultdict
-from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING
 
 from sayso.lexicon.words import word_list
 from sayso.model import Act, Bound, ClaimPair
-from sayso.relation.gists import likeness, negators, weight, weights_of
-from sayso.relation.opposites import opposites
+from sayso.relation.gists import likeness, weight, weights_of
+from sayso.relation.negations import negations
 from sayso.relation.weighing import rarity
-from sayso.relation.wording import empty_words, stem, wording
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from sayso.model import Claim, Quantity, Statement
+    from sayso.model import Claim
     from sayso.relation.counting import Counted
     from sayso.relation.gists import Gist
-    from sayso.relation.measures import Saying
+    from sayso.relation.told import Told
 
 ABOUT, NEARLY = 0.1, 0.15
 """How far 'about' and 'nearly' reach, as a part of the figure."""
@@ -34,34 +32,15 @@ DENIED_PART, DENIED_WORDS = 0.6, 2
 """Part of a denial's weight that stands in what it denies, and telling words among it."""
 USUAL_PART, USUAL_LEAST = 0.1, 4
 """Part of a story's statements, and their least number, that have a word which tells nothing apart in it."""
-NEGATED_PART, OPPOSED_PART = 0.45, 0.3
-"""Part of the weight of the shorter of two clauses that the other has, where one negates a word of the
-other, or says its opposite."""
-SHORT = 2
-"""Content words up to which a statement is nothing but what is negated: 'nobody warned us'."""
 RELATED = 0.22
 """Likeness from which two claims are near one another."""
 MOST_RELATED = 40
 _CALLS_BACK = re.compile(
     r"^(?:that\s+)?(?:this|it|that)?\s*(?:(?:was|is|were)\s+not\s+(?:so|true|right))?[.]?$", re.IGNORECASE
 )
-_CLAUSE_END = re.compile(r"[.;:,…!?]\s+|\s(?:and|but|while|although|because)\s")
 _SUCH = re.compile(
     r"\b(?:any|no)\s+such\b|\bthe\s+(?:claim|allegation|accusation|report|charge)s?\b", re.IGNORECASE
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """What contradictions need of a story; statements and gists in the order of reports and text."""
-
-    statements: Mapping[str, Statement]
-    report: Mapping[str, str]
-    gists: Mapping[str, Gist]
-    figures: Mapping[tuple[str, int], Counted]
-    sayings: Mapping[str, Saying]
-    copied: frozenset[str]
-    """Reports that only carry another's copy: they repeat at a later time what was said before."""
 
 
 def denials_of_one(told: Told) -> list[tuple[str, str]]:
@@ -86,7 +65,7 @@ def find_contradictions(claims: Sequence[Claim], told: Told) -> tuple[ClaimPair,
     """
     of = {name: claim for claim in claims for name in claim.statements}
     pairs: dict[tuple[str, str], str] = {}
-    for one, other, reason in (*_figures(claims, told), *_denials(of, told), *_negations(claims, told)):
+    for one, other, reason in (*_figures(claims, told), *_denials(of, told), *negations(claims, told)):
         low, high = sorted((one, other), key=lambda claim: claim.id)
         if low.id != high.id and not _one_root(one, other):
             pairs.setdefault((low.id, high.id), reason)
@@ -129,24 +108,27 @@ def _one_root(one: Claim, other: Claim) -> bool:
 def _figures(claims: Sequence[Claim], told: Told) -> Iterator[tuple[Claim, Claim, str]]:
     by_measure: defaultdict[int, list[tuple[Claim, Counted]]] = defaultdict(list)
     for claim in claims:
-        figure, counted = _figure_of(claim, told)
-        if figure is not None and counted is not None:
-            by_measure[figure[0]].append((claim, counted))
+        if (figure := _figure_of(claim, told)) is not None:
+            by_measure[figure[0]].append((claim, figure[1]))
     states_once = frozenset(word_list("en", "relation")["once"])
     for found in by_measure.values():
         for (one, mine), (other, theirs) in combinations(found, 2):
             once = states_once & {mine.state, theirs.state}
-            if _disjoint(mine.quantity, theirs.quantity) and (once or _at_one_time(one, other, told)):
+            if (
+                _disjoint(mine, theirs)
+                and mine.foretold is theirs.foretold
+                and (once or _at_one_time(one, other, told))
+            ):
                 yield one, other, f"{mine.quantity.words.text} and {theirs.quantity.words.text}, of one thing"
 
 
-def _figure_of(claim: Claim, told: Told) -> tuple[tuple[int, float] | None, Counted | None]:
-    """Return a claim's figure as most of its statements give it; of equals one with a bound."""
+def _figure_of(claim: Claim, told: Told) -> tuple[int, Counted] | None:
+    """Return a claim's measure and figure as most of its statements give it; of equals one with a bound."""
     figure = next(
         (gist.figure for name in claim.statements if (gist := told.gists.get(name)) and gist.figure), None
     )
     if figure is None:
-        return None, None
+        return None
     given = [
         told.figures[name, place]
         for name in claim.statements
@@ -159,17 +141,20 @@ def _figure_of(claim: Claim, told: Told) -> tuple[tuple[int, float] | None, Coun
         key=lambda each: (bounds[each.quantity.bound], each.quantity.bound is not Bound.EXACT),
         default=None,
     )
-    return figure, best
+    return None if best is None else (figure[0], best)
 
 
-def _disjoint(one: Quantity, other: Quantity) -> bool:
+def _disjoint(one: Counted, other: Counted) -> bool:
     mine, theirs = _reach(one), _reach(other)
     return mine[1] < theirs[0] or theirs[1] < mine[0]
 
 
-def _reach(quantity: Quantity) -> tuple[float, float]:
-    """Return the figures that the words allow, both ends included."""
+def _reach(counted: Counted) -> tuple[float, float]:
+    """Return the figures that the words allow, both ends included; of bodies found there may be more dead."""
+    quantity = counted.quantity
     value = quantity.value or 0.0
+    if counted.unit in word_list("en", "relation")["other_heads"] and quantity.bound is Bound.EXACT:
+        return value, math.inf
     match quantity.bound:
         case Bound.ABOUT | Bound.VAGUE:
             return value * (1 - ABOUT), value * (1 + ABOUT)
@@ -197,8 +182,8 @@ def _at_one_time(one: Claim, other: Claim, told: Told) -> bool:
 
 
 def _times(claim: Claim, told: Told) -> list[float]:
-    starts = (told.sayings[name].start for name in claim.statements if told.report[name] not in told.copied)
-    return [start.timestamp() for start in starts if start is not None]
+    found = (told.moments.get(name) for name in claim.statements if told.report[name] not in told.copied)
+    return [each.timestamp() for each in found if each is not None]
 
 
 # --- denials and negations -------------------------------------------------------------------------------
@@ -259,94 +244,3 @@ def _called_back(told: Told) -> Iterator[tuple[str, str]]:
 
 def _shares(one: Gist, other: Gist) -> bool:
     return any(rarity(found) >= TELLING for found in one.stems & other.stems)
-
-
-def _negations(claims: Sequence[Claim], told: Told) -> Iterator[tuple[Claim, Claim, str]]:
-    """Yield claims of which one says that something was, and the other that it was not, or its opposite.
-
-    A word in common is not enough: most of what the shorter clause says must
-    stand in the other, so that both speak of one thing.
-    """
-    sides = [side for claim in claims for name in claim.statements for side in _sides(claim, name, told)]
-    weights = {found: rarity(found) for side in sides for found in side.stems}
-    by_word: defaultdict[str, list[_Side]] = defaultdict(list)
-    for side in sides:
-        for found in side.affirms:
-            by_word[found].append(side)
-    for side in sides:
-        for found in sorted(side.negates):
-            for other in by_word.get(found, ()):
-                if other.claim is not side.claim and _negates(side, other, found, weights):
-                    yield side.claim, other.claim, f"one negates '{found}', the other does not"
-        for found, opposed in sorted(side.opposites.items()):
-            for other in by_word.get(found, ()):
-                if other.claim is not side.claim and _opposes(side, other, {found, opposed}, weights):
-                    yield side.claim, other.claim, f"one says '{opposed}', the other '{found}'"
-
-
-@dataclass(frozen=True, slots=True)
-class _Side:
-    """A clause that may stand against another: what it says to be, and not to be, and opposites of its words.
-
-    ``nobody`` is whether it says so of everybody; ``counts`` whether it gives a figure.
-    """
-
-    claim: Claim
-    stems: frozenset[str]
-    affirms: frozenset[str]
-    negates: frozenset[str]
-    opposites: Mapping[str, str]
-    nobody: bool
-    counts: bool
-
-
-def _sides(claim: Claim, name: str, told: Told) -> Iterator[_Side]:
-    gist = told.gists.get(name)
-    if gist is None or gist.family is not Act.ASSERTION:
-        return
-    lists = word_list("en", "relation")
-    open_words, of_all = frozenset(lists["open"]) - {"to"}, frozenset(lists["universal_negators"])
-    for clause in _CLAUSE_END.split(told.statements[name].content.text):
-        words = wording(clause).words
-        stems = frozenset(stem(word) for word in words if word not in empty_words())
-        # 'no Veldan soldiers' negates no Veldan, 'not 231' no figure
-        denied = frozenset(found for found in _first_negated(clause) if not found[0].isdigit()) - gist.names
-        open_ = not open_words.isdisjoint(words) or denied
-        affirms = frozenset() if open_ else stems
-        against = {other: found for found in affirms for other in opposites().get(found, ())}
-        nobody = not of_all.isdisjoint(words)
-        counts = gist.figure is not None or any(found[0].isdigit() for found in stems)
-        if stems:
-            yield _Side(claim, stems, affirms, denied, against, nobody, counts)
-
-
-def _negates(side: _Side, other: _Side, found: str, weights: Mapping[str, float]) -> bool:
-    """Whether a clause negates what another says: they share most of the shorter, or it says 'nobody'."""
-    if side.nobody and (other.counts or min(len(side.stems), len(other.stems)) <= SHORT):
-        return weights[found] >= TELLING or len(side.stems) <= SHORT
-    beside = any(weights[each] >= TELLING for each in side.stems & other.stems - {found})
-    return beside and _part(side.stems & other.stems, side, other, weights) >= NEGATED_PART
-
-
-def _opposes(side: _Side, other: _Side, words: set[str], weights: Mapping[str, float]) -> bool:
-    """Whether two clauses say opposite things of what both name."""
-    common = side.stems & other.stems - words
-    beside = any(weights[each] >= TELLING for each in common)
-    return beside and _part(common, side, other, weights) >= OPPOSED_PART
-
-
-def _part(common: frozenset[str], side: _Side, other: _Side, weights: Mapping[str, float]) -> float:
-    """Return the part of the weight of the shorter of two clauses that both have."""
-    mine, theirs = (weight(each.stems, weights) for each in (side, other))
-    return weight(common, weights) / max(min(mine, theirs), 1e-9)
-
-
-def _first_negated(content: str) -> Iterator[str]:
-    """Yield the first content stem after each negator: what is said not to be."""
-    ending, open_ = word_list("en", "relation")["negating_ending"], False
-    for word in wording(content).words:
-        if word in negators() or word.endswith(ending):
-            open_ = True
-        elif open_ and word not in empty_words():
-            yield stem(word)
-            open_ = False

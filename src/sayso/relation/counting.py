@@ -91,6 +91,8 @@ class Counted:
     """Whether words before it in its sentence set it beside another figure of the same thing."""
     by: str = ""
     """The words that name who gives it."""
+    foretold: bool = False
+    """Whether it is told of what may come: 'the toll could rise above 20'."""
 
 
 def count_things(readings: Sequence[Reading]) -> tuple[Counted, ...]:
@@ -148,6 +150,7 @@ def _of_reading(reading: Reading, names: KnownNames | None) -> Iterator[Counted]
                 _context(text, quantity, statement, sentence),
                 _revises(text, quantity, sentence),
                 "" if statement.source is None else statement.source.text.casefold(),
+                _foretold(text, quantity, _said(statement, quantity, sentence)),
             )
 
 
@@ -171,7 +174,7 @@ def _things(text: str, quantity: Quantity, sentence: Span, head: Span) -> Things
     if guessed and (quantity.value or 0.0) >= _LARGE and purpose:
         told_of_people = state_of(text, quantity, sentence, part=part, people=people)
         kind = kind if told_of_people else "money"  # 'they made 310 million'
-        told = told if told_of_people else "money"
+        told = told if told_of_people or is_money(told) else "money"
     if kind == "money":
         return Things(kind, _unit_class(told, ""), purpose, whose, part=False)
     state = _unit_states().get(unit) or state_of(text, quantity, sentence, part=part, people=people)
@@ -206,13 +209,18 @@ def _is_people(unit: str) -> bool:
     )
 
 
-def _context(text: str, quantity: Quantity, statement: Statement, sentence: Span) -> frozenset[str]:
-    """Return the content stems of a figure's clause, within what is said, without its head and figures."""
+def _said(statement: Statement, quantity: Quantity, sentence: Span) -> Span:
+    """Return the part of a figure's sentence that is said, without who says it."""
     content = next(
         (span for span in statement.content.spans if span.contains(quantity.words.hull)),
         statement.content.hull,
     )
-    said = Span(max(sentence.start, content.start), min(sentence.end, content.end))
+    return Span(max(sentence.start, content.start), min(sentence.end, content.end))
+
+
+def _context(text: str, quantity: Quantity, statement: Statement, sentence: Span) -> frozenset[str]:
+    """Return the content stems of a figure's clause, within what is said, without its head and figures."""
+    said = _said(statement, quantity, sentence)
     before = OTHER_CLAUSE.split(text[said.start : quantity.words.start])[-1]
     clause = f"{before} {clause_after(text, quantity, said)}"
     head = stem(fold(quantity.unit)) if quantity.unit else ""
@@ -277,6 +285,12 @@ def _revises(text: str, quantity: Quantity, sentence: Span) -> bool:
     return not _revising().isdisjoint(before[-2 * NEAR_WORDS :])
 
 
+def _foretold(text: str, quantity: Quantity, sentence: Span) -> bool:
+    before = wording(OTHER_CLAUSE.split(text[sentence.start : quantity.words.start])[-1]).words
+    after = wording(clause_after(text, quantity, sentence)).words
+    return not _open().isdisjoint((*before[-2 * NEAR_WORDS :], *after[:NEAR_WORDS]))
+
+
 def _is_whole(text: str, quantity: Quantity) -> bool:
     """Whether a figure is the whole of which one before it is a part: '1,312 of our 1,460 members'."""
     return _OF_WHOLE.search(text[max(quantity.words.start - _NEAR, 0) : quantity.words.start]) is not None
@@ -317,6 +331,11 @@ def _times() -> frozenset[str]:
 @cache
 def _revising() -> frozenset[str]:
     return frozenset(word_list("en", "relation")["revising"])
+
+
+@cache
+def _open() -> frozenset[str]:
+    return frozenset(word_list("en", "relation")["open"]) - {"to", "if", "unless"}
 
 
 @cache

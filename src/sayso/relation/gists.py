@@ -57,7 +57,7 @@ def gist_of(
     figure, side = None, ""
     for place in range(len(statement.quantities)):
         measure = measures.get((statement.id, place))
-        if measure is not None and not _by_the_way(statement, place):
+        if measure is not None and not by_the_way(statement, place):
             quantity = counted[statement.id, place].quantity
             figure = (measure, quantity.value or 0.0)
             side = "upper" if quantity.bound in _UPPER else "lower" if quantity.bound in _LOWER else ""
@@ -74,7 +74,7 @@ def gist_of(
     )
 
 
-def _by_the_way(statement: Statement, place: int) -> bool:
+def by_the_way(statement: Statement, place: int) -> bool:
     """Whether a figure stands in a clause of its own: 'warned before a slide killed a dozen'."""
     content, figure = statement.content, statement.quantities[place].words
     span = next((span for span in content.spans if span.contains(figure.hull)), None)

@@ -33,7 +33,7 @@ SAME_PURPOSE = 0.25
 """The same where both sums are loans, fines, …, or both lengths of time sentences."""
 OF_ONE_COPY, CALLED_BACK, OF_ONE_STATE = 4.0, 3.0, 2.0
 """How sure it is that two figures count one thing: the surest pairs are joined first."""
-RARE_THING = 0.75
+RARE_THING = 0.7
 """Rarity from which a head alone tells what is counted."""
 SAME_SIZE = 4
 """How many times smaller or larger than a measure's figures one may be of which nothing else is said."""
@@ -231,9 +231,11 @@ def _of_rare_things(groups: Sequence[tuple[int, ...]], counted: Sequence[Counted
     pairs = []
     for found in by_unit.values():
         for one, other in combinations(found, 2):
-            mine, theirs = [counted[at] for at in one], [counted[at] for at in other]
-            states = {each.state for each in (*mine, *theirs)} - {""}
-            if len(states) < 2 and _of_its_size(mine, theirs):  # noqa: PLR2004  - one is said of both
+            ours, theirs = [counted[at] for at in one], [counted[at] for at in other]
+            states = {each.state for each in (*ours, *theirs)} - {""}
+            told = [each.context for each in (*ours, *theirs) if not each.state]
+            alike = not states or (len(states) == 1 and not any(told))  # '30 of them' says nothing of them
+            if alike and _of_its_size(ours, theirs):
                 pairs.append((one[0], other[0]))
     return pairs
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sayso.model import Act, Claim, Reading, Relay, Statement, StatusKind, Story, identity
 from sayso.relation.citations import find_citations
 from sayso.relation.claims import group_claims
-from sayso.relation.contradictions import Told, denials_of_one, find_contradictions, find_related
+from sayso.relation.contradictions import denials_of_one, find_contradictions, find_related
 from sayso.relation.counting import count_things
 from sayso.relation.decisions import UNDECIDED, Decisions, Matter
 from sayso.relation.gists import gist_of
@@ -25,8 +25,10 @@ from sayso.relation.roots import (
     root_voices,
     spoken_in,
 )
+from sayso.relation.told import Told
 from sayso.relation.tongues import tongues_of
 from sayso.relation.voices import Naming, name_voices
+from sayso.relation.wording import content_stems
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -76,7 +78,15 @@ def tell_story(
         or each.act is not Act.ATTITUDE
     }
     sayings = {each.id: _saying(each, reading) for reading in readings for each in reading.statements}
-    told = Told(evidence.statements, evidence.report, gists, figures, sayings, frozenset(evidence.copies))
+    told = Told(
+        evidence.statements,
+        evidence.report,
+        gists,
+        figures,
+        {each.id: _moment(each, reading) for reading in readings for each in reading.statements},
+        {each.id: _names_of_roots(each, evidence) for each in statements},
+        frozenset(evidence.copies),
+    )
     meanings = same_meaning(readings, gists)
     groups = group_claims(gists, decisions.verdicts(Matter.CLAIM), denials_of_one(told), meanings)
     order = {each.id: at for at, each in enumerate(statements)}
@@ -95,6 +105,12 @@ def tell_story(
         contradictions=contradictions,
         related=find_related(claims, told, contradictions),
     )
+
+
+def _names_of_roots(statement: Statement, evidence: Evidence) -> frozenset[str]:
+    """Return the stems of the names of those who say a statement, by which other statements speak of them."""
+    names = (voice.name for voice in root_voices(statement, evidence))
+    return frozenset(found for name in names for found in content_stems(name))
 
 
 def _relay_order(relay: Relay) -> tuple[str, str]:
@@ -188,6 +204,15 @@ def _saying(statement: Statement, reading: Reading) -> Saying:
     if when is None or when.start is None:
         return Saying(published, published)
     return Saying(when.start, _latest(when.end, when.start))
+
+
+def _moment(statement: Statement, reading: Reading) -> datetime | None:
+    """When it was said: of 'on Monday', the hour of that day at which it was published, if it was."""
+    published, when = reading.document.frame.published, statement.when
+    if when is None or when.start is None:
+        return published
+    within = when.end is not None and published is not None and when.start <= published < when.end
+    return published if within else when.start
 
 
 def _latest(end: datetime | None, start: datetime) -> datetime:
