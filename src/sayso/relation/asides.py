@@ -229,6 +229,10 @@ def _patterns() -> _Patterns:
             re.compile(rf"{_BEFORE}{person},\s+(?:an?\s+|the\s+)?{role}\s+(?:for|of|at)\s+(?:the\s+)?{body}"),
             re.compile(rf"{_BEFORE}{person},\s+(?:the\s+)?{body}[’']s?\s+{role}\b"),
             re.compile(
+                rf"{_BEFORE}{person},\s+(?:the\s+)?{title}\s+of\s+(?:the\s+)?"
+                rf"(?P<body>(?:{_RUN}\s+)?(?:[a-z-]+\s+){{0,2}}{head})\b"
+            ),
+            re.compile(
                 rf"{_BEFORE}{person},\s+who\s+(?:speaks\s+for|leads|heads|chairs|runs)\s+(?:the\s+)?{body}"
             ),
             re.compile(rf"{_BEFORE}(?:{run}(?:[’']s?)?(?:\s+[a-z-]+){{0,2}}?\s+{role},?\s+{person}|{_RUN})"),

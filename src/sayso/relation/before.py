@@ -74,7 +74,7 @@ def one_of_several(mention: Mention, voice: Voice, several: list[Voice], own: fr
         if named and (len(set(named)) == 1 or fold_name(words.text).startswith(_OWNED)):
             return [each for each in several if each.key == named[0]]
     last = None
-    if voice.name[:1].islower():
+    if not any(map(str.isupper, voice.name.removeprefix("The "))):
         last = last_named(before, ((each.name, each) for each in several))
     return several if last is None else [last]
 

@@ -19,6 +19,7 @@ from sayso.relation.naming import (
     alike_heads,
     bag,
     companies,
+    head_of,
     heads,
     last_name,
     of_a_medium,
@@ -90,15 +91,21 @@ class Cast:
             if len(chosen) == 1:
                 found[spot] = found.get((mention.report, chosen[0].key), chosen[0])
                 landed.setdefault(voice.key, found[spot])
-            elif (callback or (chosen and self._own(voice) <= _of_any_state())) and (
-                voice.kind is not VoiceKind.PERSON or fold_name(voice.name).startswith(_OWNED)
-            ):
+            elif self._is_of_its_report(voice, callback=callback, several=bool(chosen)):
                 # 'the ministry' of one report is not that of another, where the story has two of them
                 found[spot] = Voice(f"{voice.key}@{mention.report}", voice.name, voice.kind)
         return {
             mention.place: _followed(mention.report, self.voices[mention.place], found)
             for mention in self.mentions
         }
+
+    def _is_of_its_report(self, voice: Voice, *, callback: bool, several: bool) -> bool:
+        """Whether a name is another voice in each report: 'its director', 'the ministry' where two stand."""
+        if fold_name(voice.name).startswith(_OWNED):
+            return callback
+        if voice.kind is VoiceKind.PERSON:
+            return False
+        return several and (callback or self._own(voice) <= _of_any_state())
 
     def _known(self, voice: Voice, mention: Mention, whole: Iterable[Voice]) -> Voice | None:
         """Return whom a general name stands for: 'the news agency', 'the mayor', a person's surname."""
@@ -122,7 +129,8 @@ class Cast:
         landed: Mapping[str, Voice],
     ) -> list[Voice]:
         """Return the full names that a short one may stand for, those of its own report first."""
-        near = self._fits(voice, present.values())
+        named = [each for each in whole.values() if each.key not in present and each.name in mention.text]
+        near = self._fits(voice, [*present.values(), *named])
         chosen = near or self._fits(voice, whole.values()) or self._inside(voice, _by_name(whole.values()))
         if not chosen and _calls_back(mention):
             chosen = self._called_back(voice, mention, present.values(), whole.values())
@@ -180,7 +188,7 @@ class Cast:
 
     def _holder(self, voice: Voice) -> Voice | None:
         """Return the one person of the story who has the title that stands for a name: 'the mayor'."""
-        title = fold_name(voice.name)
+        title = fold_name(voice.name).partition(" of ")[0]
         persons = {
             fold_name(person_name(person)): person_name(person)
             for aside in self.said.values()
@@ -253,8 +261,8 @@ class Cast:
         ]
         found = last_named(before, ((each.name, each) for each in fitting))
         if found is None:  # 'their union said' in the first sentence, which bears its name only below
-            present = {each.key for each in present}
-            after = {each.key: each for each in fitting if each.key in present}
+            here = {each.key for each in present}
+            after = {each.key: each for each in fitting if each.key in here}
             return list(after.values()) if len(after) == 1 else []
         return [found]
 
@@ -262,14 +270,20 @@ class Cast:
         """Whether a body is of the sort that a general word calls back."""
         parts = self._parts(other)
         medium = other.kind is VoiceKind.OUTLET and of_a_medium(other.name)
-        if other.kind is VoiceKind.PERSON or medium or len(mine) > 1:
+        nameless_too = not any(map(str.isupper, other.name.removeprefix("The ")))
+        if other.kind is VoiceKind.PERSON or medium or nameless_too or len(mine) > 1:
             return False
-        return bool(parts & wanted) if parts & heads() else mine <= companies()
+        if not parts & heads():
+            return mine <= companies()
+        return bool(parts & wanted) and (other.entity is not None or self._is_headed(other, wanted))
 
     def channel_of(self, outlet: Voice, voices: Mapping[Place, Voice]) -> Voice:
         """Return the body whose channel an outlet is ('Coordination Staff Veldo'), else the outlet itself."""
         if outlet.entity is not None or of_a_medium(outlet.name):
             return outlet
+        person = f"person:{fold_name(person_name(outlet.name))}"
+        if " " in person and (own := next((each for each in voices.values() if each.key == person), None)):
+            return own  # the channel 'Governor Milena Dorst'
         mine = bag(outlet.name)
         bodies = {
             voice.key: voice
@@ -342,17 +356,26 @@ class Cast:
             other
             for other in others
             if other.key != voice.key
+            and not fold_name(other.name).startswith(_OWNED)
             and (other.kind is VoiceKind.PERSON) == person
             and (
                 mine <= self._parts(other)
                 or (place and mine - place <= self._parts(other) - _COUNTRY != self._parts(other))
             )
             and not self._own(other) <= mine
+            and (person or other.entity is not None or len(mine) > 1 or self._is_headed(other, mine))
         ]
         # 'Bureau of Assessment' and 'Veldo's Bureau of Assessment' are one: the fuller
         return [
             other for other in fitting if not any(self._own(other) < self._own(fuller) for fuller in fitting)
         ]
+
+    def _is_headed(self, body: Voice, head: frozenset[str]) -> bool:
+        """Whether a word is one of what a body's name says it is: 'the bank' is no Union of Bank Clerks."""
+        described = frozenset[str]().union(
+            *(words for name, words in self.names.called.items() if name <= bag(body.name))
+        )
+        return bool(head & (bag(head_of(body.name)) | described))
 
     def _own(self, voice: Voice) -> frozenset[str]:
         """Return the words of a voice's own name; of 'Veldo's spy bureau' its place and what it is."""

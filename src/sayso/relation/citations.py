@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -11,11 +12,11 @@ from sayso.lexicon.words import word_list
 from sayso.model import Relay, RelayKind, Role, VoiceKind
 from sayso.relation.asides import asides_of
 from sayso.relation.crediting import outlet_named, outlet_of
-from sayso.relation.naming import bag, heads
+from sayso.relation.naming import alternatives, bag, heads
 from sayso.relation.wording import content_stems, copy_of, paragraph_at, stem, wording
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from sayso.lexicon.entities import EntityList
     from sayso.model import Document, Link, Reading, Statement
@@ -28,6 +29,7 @@ NAMED_SHARE = 0.4
 """Part of the content words of the paragraphs that name an outlet that its report has."""
 BODY_SHARE = 0.6
 """The same for a body, where nothing is said of a channel of its own: it may have said it anywhere."""
+_FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
 _LEAST_WORDS = 3
 _SHORTEST_NAME = 4
 _SHORTEST_ACRONYM = 3
@@ -138,6 +140,7 @@ def _by_name(
         outlet = naming.outlets[held[key][0].id]
         name, body = outlet.name, outlet.kind is not VoiceKind.OUTLET
         paragraphs = _paragraphs_with(to, name)
+        publishes = not body and any(_says_published(line, name) for line in paragraphs)
         channel = not body or any(map(_speaks_of_a_channel, paragraphs))
         if not paragraphs or (bag(name) & heads() and not channel):
             continue
@@ -148,8 +151,24 @@ def _by_name(
             if not _later(document, to)
         }
         best = min(shares, key=lambda each: (-shares[each], each), default=None)
-        if best is not None and shares[best] >= (NAMED_SHARE if channel else BODY_SHARE):
+        least = NAMED_SHARE if channel else BODY_SHARE
+        if best is not None and (shares[best] >= least or (publishes and shares[best] > 0)):
             yield best, f"names {name} beside {shares[best]:.0%} of its words there"
+
+
+def _says_published(paragraph: str, name: str) -> bool:
+    """Whether a paragraph says that an outlet published something: 'reports in Blitz', 'Blitz wrote'."""
+    lists = word_list("en", "relation")
+    after, before = alternatives(lists["publishing"]), alternatives(lists["published_in"])
+    outlet = re.escape(name.removeprefix("The "))
+    return (
+        re.search(
+            rf"(?<!\w){outlet}(?:,[^.\n]{{3,80}},\s+which)?(?:\s+(?:has|had|have|first|also|later|earlier))*\s+{after}\b"
+            rf"|\b{before}\s+(?:[Tt]he\s+)?(?:[a-z]+\s+){{0,3}}{outlet}(?!\w)",
+            paragraph,
+        )
+        is not None
+    )
 
 
 @lru_cache(maxsize=4_096)
@@ -211,8 +230,13 @@ class _Stems:
         return self._of[document.id]
 
 
-def _held_origin(statement: Statement, to: Document, held: Iterable[Document], stems: _Stems) -> str | None:
-    """Return the held report of the cited voice whose words match the statement best, not a later one."""
+def _held_origin(statement: Statement, to: Document, held: Sequence[Document], stems: _Stems) -> str | None:
+    """Return the held report of the cited voice whose words match the statement best, not a later one.
+
+    Of those that match as well, the one that has most of the paragraph, figures and all.
+    """
+    paragraph = paragraph_at(to.text, statement.content.start)
+    around = frozenset(map(stem, wording(paragraph).words))
     wanted = frozenset(content_stems(statement.content.text))
     if len(wanted) < _LEAST_WORDS:
         return None
@@ -221,7 +245,12 @@ def _held_origin(statement: Statement, to: Document, held: Iterable[Document], s
         for document in held
         if document.id != to.id and not _later(document, to)
     }
-    best = min(shares, key=lambda name: (-shares[name], name), default=None)
+    figures = frozenset(_FIGURE.findall(paragraph))
+    alike = {
+        each.id: (-len(figures & frozenset(_FIGURE.findall(each.text))), -len(around & stems.of(each)))
+        for each in held
+    }
+    best = min(shares, key=lambda name: (-shares[name], alike[name], name), default=None)
     return best if best is not None and shares[best] >= HELD_SHARE else None
 
 

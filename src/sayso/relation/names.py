@@ -12,7 +12,7 @@ from sayso.lexicon.words import word_list
 from sayso.model import VoiceKind
 from sayso.relation.asides import Asides, agreed
 from sayso.relation.crediting import outlet_of
-from sayso.relation.naming import bag, body_of, of_a_medium, person_name, without_place
+from sayso.relation.naming import bag, body_of, heads, of_a_medium, person_name, without_place
 from sayso.relation.roles import after_role, beside, is_a_place, named_only_as, nameless, reporter_of
 
 if TYPE_CHECKING:
@@ -169,6 +169,10 @@ class Names:
             return Voice(key, link.name or link.words.text, VoiceKind.UNNAMED)
         if (body := beside(link.words.text)) is not None and not any(map(str.isupper, link.name)):
             return self.named(body, VoiceKind.ORGANISATION)
+        if link.kind is VoiceKind.PERSON and " " not in link.name and bag(link.name) <= heads():
+            return self.named(
+                _bare(link.words.text), VoiceKind.ORGANISATION
+            )  # 'Staff' of 'the General Staff'
         medium = link.words.text.startswith(("the ", "The ")) and of_a_medium(link.name)
         kind = VoiceKind.ORGANISATION if medium and link.kind is VoiceKind.PERSON else link.kind
         return self.named(link.name, kind, link.entity)
@@ -268,6 +272,10 @@ class Names:
         found = self.entities.resolve(name)
         full = self.acronyms.get(fold_name(self._acronym_in(name) or name))
         return self.entities.resolve(full) if found is None and full is not None else found
+
+
+def _bare(words: str) -> str:
+    return words.removeprefix("the ").removeprefix("The ")
 
 
 def _describes(name: str, outlet: str) -> bool:

@@ -115,6 +115,15 @@ def _bodies() -> tuple[re.Pattern[str], ...]:
     )
 
 
+def head_of(name: str) -> str:
+    """Return the word of a body's name that says what it is: 'Union' of 'Union of Bank Clerks'."""
+    core = _OF.split(name.removeprefix("the ").removeprefix("The "), maxsplit=1)[0].split()
+    return re.sub(r"[’']s?$", "", core[-1]) if core else name
+
+
+_OF = re.compile(r"\s+(?:of|for|in|at|on|to|against)\s+|,")
+
+
 def of_a_medium(name: str) -> bool:
     """Whether a name says that it is a medium's ('Tarn Mirror'), whatever body its other words may be."""
     words = fold_name(name).split()
@@ -160,7 +169,7 @@ def alternatives(phrases: list[str]) -> str:
 def person_name(name: str) -> str:
     """Return a person's name without titles and what follows a comma: 'Gen. Piet Lund, …' is 'Piet Lund'."""
     words = name.split(",", maxsplit=1)[0].split()
-    while len(words) > 1 and fold_name(words[0]) in _titles():
+    while len(words) > 1 and fold_name(words[0]) in _titles() and words[1] != "of":
         del words[0]
     return " ".join(words)
 

@@ -80,10 +80,15 @@ def _same(one: Link, other: Link) -> bool:
         return True
     first, second = _plain(one.name), _plain(other.name)
     if VoiceKind.OUTLET in {one.kind, other.kind} and Role.OUTLET in {one.role, other.role}:
-        shorter, longer = sorted((first, second), key=len)
-        return bool(shorter) and shorter <= longer  # 'The Lantern' of 'The Evening Lantern'
+        shorter, longer = sorted((_words(one.name), _words(other.name)), key=len)
+        ends = longer[: len(shorter)], longer[len(longer) - len(shorter) :]
+        return bool(shorter) and shorter in ends  # 'The Lantern' of 'The Evening Lantern'
     return first == second
 
 
 def _plain(name: str) -> frozenset[str]:
-    return frozenset(name.casefold().split()) - {"the", "news", "agency"}
+    return frozenset(_words(name))
+
+
+def _words(name: str) -> list[str]:
+    return [word for word in name.casefold().split() if word not in {"the", "news", "agency"}]
