@@ -13,6 +13,7 @@ from sayso.statement.universal.voices import (
     PERSONAL,
     after_descriptor,
     core_of,
+    is_behind_place,
     is_body,
     is_listed,
     kind_of,
@@ -208,6 +209,8 @@ def _names(page: Page) -> list[tuple[str, ...]]:
                 continue
             if run and (is_listed(run[0], passage.words) or is_body(run[0], passage.words)):
                 run = run[1:]  # 'Mayor Anna Brandt', 'речниця Генштабу Ірина Заболотна'
+            if is_behind_place(run, passage.words):
+                run = run[1:]  # 'жительницы Белгородска Ольги Ивановой'
             if len(run) in {2, 3}:
                 found.append(_in_subjects_case(run, passage.words))
             run = [node] if node is not None and named else []

@@ -167,7 +167,7 @@ def person_in(core: Sequence[Node], head: Node, kind: VoiceKind, of: Vocabulary)
     if not runs:
         return []
     last = runs[-1]
-    while len(last) > 1 and last[0] is not core[0] and (is_body(last[0], of) or _is_of_place(last, of)):
+    while len(last) > 1 and last[0] is not core[0] and (is_body(last[0], of) or is_behind_place(last, of)):
         last = last[1:]  # 'речниця Генштабу Ірина Заболотна'
     before = core[: core.index(last[0])]
     role = kind is VoiceKind.PERSON or (kind is VoiceKind.UNNAMED and bool(before))
@@ -199,7 +199,7 @@ def is_listed(node: Node, of: Vocabulary) -> bool:
     return bool(words & (of.words("voices", "person") | of.words("voices", "unnamed")))
 
 
-def _is_of_place(run: Sequence[Node], of: Vocabulary) -> bool:
+def is_behind_place(run: Sequence[Node], of: Vocabulary) -> bool:
     """Whether a place stands before a person's two names: 'жительницы *Белгородска* Ольги Ивановой'."""
     if len(run) != 3 or not of.raw["grammar"]["inflects"]:  # noqa: PLR2004  - a place, a first name, a surname
         return False
