@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet --quiet
 
-.PHONY: demo test lint fix lock weights free-weights clean help
+.PHONY: demo test lint fix lock weights free-weights acts clean help
 
 help:
 	@echo "make demo   read the demo story and write its page"
@@ -65,6 +65,7 @@ LOCK := --quiet --upgrade --universal --python-version 3.11 --generate-hashes --
 DATA ?= ../shared/corpus
 WORK ?= ../train
 TRAIN = $(BIN)/sayso-train tagger --data $(DATA) --own $(WORK)/own
+ACTS = $(BIN)/sayso-train acts --own $(WORK)/own --sentences corpus/acts
 
 $(VENV)/.train: $(VENV)/.dev
 	@$(PIP) install --editable '.[train]'
@@ -76,9 +77,14 @@ $(WORK)/own: $(VENV)/.train corpus
 
 weights: $(WORK)/own
 	$(TRAIN) --work $(WORK)/full --out models/en
+	$(ACTS) --out models/en
 
 free-weights: $(WORK)/own
 	$(TRAIN) --free --work $(WORK)/free --out $(WORK)/weights/en
+	$(ACTS) --out $(WORK)/weights/en
+
+acts: $(WORK)/own
+	$(ACTS) --out models/en
 
 clean:
 	rm -rf $(VENV) demo

@@ -17,6 +17,7 @@ from sayso.shipped import shipped
 from sayso.statement.tagger.session import Model, Settings, load_model
 from sayso.statement.tagger.wordpiece import load_word_pieces
 from sayso_train import evaluate, pos
+from sayso_train.acts import fit_acts
 from sayso_train.card import MANNER_OF_FREE, MANNER_OF_POLNEAR, Card, write_card
 from sayso_train.data import read_articles
 from sayso_train.errors_by_kind import errors_by_kind
@@ -75,6 +76,17 @@ def tagger(
         told = Told(FREE_NAME, FREE_COMMAND, FREE, "the own corpus' dev part", MANNER_OF_FREE)
     fit_on = own / "dev.jsonl" if free else polnear / "dev.jsonl.gz"
     publish(weights, (fit_on, polnear / "dev.jsonl.gz"), out, told)
+
+
+@app.command()
+def acts(
+    own: Annotated[Path, typer.Option(help="Folder with the own corpus' train.jsonl and dev.jsonl.")],
+    sentences: Annotated[Path, typer.Option(help="Folder of single sentences, a file an act.")],
+    out: Annotated[Path, typer.Option(help="Folder of the tagger's weights, which receives the head.")],
+) -> None:
+    """Fit the head that tells acts to the tagger's weights, and write its card."""
+    told, single = fit_acts([own / "train.jsonl", own / "dev.jsonl"], sentences, out)
+    typer.echo(f"{told} statements of reports, {single} sentences: {out / 'acts.npz'}")
 
 
 @app.command("pos")

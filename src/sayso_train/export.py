@@ -17,6 +17,7 @@ from onnxruntime.transformers.fusion_options import FusionOptions
 from torch import Tensor, nn
 from torch.nn import functional
 
+from sayso.errors import UsageError
 from sayso_train.network import HEADS, HIDDEN, REACH, TOKEN, Layer, Linker, Tagger, content_of
 
 if TYPE_CHECKING:
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
 
 OPSET = 17
 LARGE_TABLE = 100_000
+MEANINGS = "meanings"
+MEANING_LAYER = 4
+"""Of the encoder's six, the layer whose states tell most of what is done by saying something."""
 
 
 class _PackedLayer(nn.Module):
@@ -95,6 +99,29 @@ def export(network: Network, folder: Path, *, quantised: bool = True) -> None:
             model = onnx.load(plain / f"small-{name}")
             _shrink_tables(model)
             onnx.save(model, folder / name)
+    give_meanings(folder / "tagger.onnx")
+
+
+def give_meanings(path: Path) -> None:
+    """Let the tagger in ``path`` give its states half way up as a fourth output, where it does not yet.
+
+    Further up, the states tell roles, and less of what the words mean. Raises
+    UsageError where the graph has no such layer.
+    """
+    model = onnx.load(path)
+    graph = model.graph
+    if any(one.name == MEANINGS for one in graph.output):
+        return
+    scale = f"layers.{MEANING_LAYER - 1}.layer.last_norm.weight"
+    node = next((one for one in graph.node if any(name.endswith(scale) for name in one.input)), None)
+    if node is None:
+        raise UsageError(f"{path}: the encoder has no layer {MEANING_LAYER}; export the weights anew.")
+    made = node.output[0]
+    for one in graph.node:
+        one.input[:] = [MEANINGS if name == made else name for name in one.input]
+    node.output[0] = MEANINGS
+    graph.output.append(helper.make_tensor_value_info(MEANINGS, TensorProto.FLOAT, [1, "pieces", HIDDEN]))
+    onnx.save(model, path)
 
 
 def _export_tagger(tagger: Tagger, path: Path) -> None:

@@ -20,6 +20,7 @@ from torch.nn import functional
 
 from sayso.statement.tagger.decoding import AFTER, BEFORE
 from sayso.statement.tagger.features import CASES, EDGES, QUOTATIONS, SPACINGS
+from sayso.statement.tagger.session import NO_MEANINGS, Tagged
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -183,12 +184,13 @@ class TorchNetwork:
     def __init__(self, network: Network) -> None:
         self.network = network.eval()
 
-    def tag(self, ids: Codes, codes: Codes, words: Codes) -> tuple[Floats, Floats, Floats]:
+    def tag(self, ids: Codes, codes: Codes, words: Codes) -> Tagged:
         """See `sayso.statement.tagger.session.Network.tag`."""
         with torch.inference_mode():
             fed = (torch.from_numpy(one)[None] for one in (ids, codes, words))
             tokens, cues, roles = self.network.tagger(*fed)
-            return tokens[0].numpy(), cues[0].softmax(-1).numpy(), content_of(roles)[0].numpy()
+            contents = content_of(roles)[0].numpy()
+            return Tagged(tokens[0].numpy(), cues[0].softmax(-1).numpy(), contents, NO_MEANINGS)
 
     def link(self, tokens: Floats, flags: Floats) -> tuple[Floats, Floats]:
         """See `sayso.statement.tagger.session.Network.link`."""

@@ -8,13 +8,16 @@ from unittest.mock import patch
 
 from sayso.model import Frame, Statement, Words
 from sayso.statement import read, reader, rules
+from sayso.statement.attribution import Told
 from sayso.statement.quantities import quantities_in
+from sayso.statement.tagger.meanings import Meanings
 from sayso.statement.tokens import tagged, token_spans
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from sayso.model import Quantity, Span
+    from sayso.statement.layout import Layout
 
 Triple = tuple[str, str, str]
 """Source, cue and content; an empty string where there is none."""
@@ -22,8 +25,12 @@ Triple = tuple[str, str, str]
 
 def by_rules(text: str, frame: Frame | None = None) -> list[Statement]:
     """Read ``text`` with the English rules, whichever core ``read`` has otherwise."""
-    with patch.dict(reader.CORES, {"en": (lambda: "rules", rules.find_attributions)}):
+    with patch.dict(reader.CORES, {"en": (lambda: "rules", _rules_alone)}):
         return read(text, frame or Frame(language="en"))
+
+
+def _rules_alone(layout: Layout) -> Told:
+    return Told(rules.find_attributions(layout), Meanings.none())
 
 
 def told(text: str, frame: Frame | None = None) -> list[Triple]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -44,10 +45,35 @@ class Shift:
     content: re.Pattern[str]
 
 
+class Basis(StrEnum):
+    """What a rule's answer rests on: a cue that it knows, the words said, or nothing but habit."""
+
+    CUE = "cue"
+    WORDS = "words"
+    SAYING = "saying"
+    """The cue is a known word of saying, and the words said show no other act."""
+    HABIT = "habit"
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """The act that the rules take a statement for, and what that rests on."""
+
+    act: Act
+    basis: Basis
+
+
 def act_of(
     cue: Sequence[Token], said: Sequence[Token], content: str, form: Form, quantities: Sequence[Quantity]
 ) -> Act:
-    """Return the act that ``cue`` does with what is ``said``.
+    """Return the act of `rule_on`."""
+    return rule_on(cue, said, content, form, quantities).act
+
+
+def rule_on(
+    cue: Sequence[Token], said: Sequence[Token], content: str, form: Form, quantities: Sequence[Quantity]
+) -> Ruling:
+    """Return the act that ``cue`` does with what is ``said``, and why.
 
     ``content`` are the words of ``said``; it may end with the mark that
     closes it, for a question's. The cue's own act stands, but where the content shifts it ('rejected the
@@ -60,29 +86,34 @@ def act_of(
     saying = _saying().search(phrase) is not None
     phrasal = any(_is_phrase(cue, at) for at in range(len(cue)))
     if known is not None and carried is None and not (saying or phrasal):
-        return known
+        return Ruling(known, Basis.CUE)
     lemma, act = ("say", Act.ASSERTION) if saying else carried or _cue_act(cue, said)
     lowered = " ".join(content.lower().replace("’", "'").split()).strip("“”\"'‘ ")
     spoken = form is Form.DIRECT or phrase == ":"
     shift = _shifted(lemma, lowered)
     if shift is not None:
-        return shift
+        return Ruling(shift, Basis.WORDS)
     if lemma in {"ask", "wonder"} and spoken and not ASKING_TO.match(lowered):
-        return Act.QUESTION
+        return Ruling(Act.QUESTION, Basis.CUE)
     if act is Act.DENIAL and _negated(cue):
-        return Act.ASSERTION  # 'did not rule out'
+        return Ruling(Act.ASSERTION, Basis.CUE)  # 'did not rule out'
     if act is Act.ASSERTION and _negated(cue) and OPEN_QUESTION.match(lowered):
-        return Act.REFUSAL  # 'would not say where'
+        return Ruling(Act.REFUSAL, Basis.CUE)  # 'would not say where'
     if act is Act.ASSERTION and (lemma or not cue or phrase == ":") and lemma not in _stating():
         orders = said if spoken else ()
         done = _done(lowered, orders, spoken=spoken, form=form)
         if done is not None:
-            return done
+            return Ruling(done, Basis.WORDS)
     if act is Act.ASSERTION and any(pattern.search(lowered) for pattern in _patterns(Act.ESTIMATE, "any")):
-        return Act.ESTIMATE
+        return Ruling(Act.ESTIMATE, Basis.WORDS)
     if not lemma and not spoken and cue and not _names_source(cue):
-        return Act.ATTITUDE  # 'is hesitant about': a state of mind, which no word of saying reports
-    return _judged(lemma, act, quantities)
+        return Ruling(
+            Act.ATTITUDE, Basis.HABIT
+        )  # 'is hesitant about': a state of mind, which no word of saying reports
+    judged = _judged(lemma, act, quantities)
+    if judged is not Act.ASSERTION:
+        return Ruling(judged, Basis.CUE)
+    return Ruling(judged, Basis.SAYING if lemma or phrase == ":" else Basis.HABIT)
 
 
 @cache

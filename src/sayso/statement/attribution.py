@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from sayso.model import Span
+    from sayso.statement.tagger.meanings import Meanings
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,3 +32,11 @@ class Attribution:
     def start(self) -> int:
         """Offset of the first word of any role."""
         return min(span.start for span in self.source + self.cue + self.content)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What the core of a reader finds in a report: its attributions, and what it makes of its words."""
+
+    attributions: list[Attribution]
+    meanings: Meanings

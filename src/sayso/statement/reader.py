@@ -9,7 +9,7 @@ from sayso import __version__
 from sayso.lexicon.entities import shipped_entities
 from sayso.model import Act, Form, Statement, Status, StatusKind, VoiceKind, statement_id
 from sayso.statement import rules
-from sayso.statement.acts import act_of
+from sayso.statement.acts import rule_on
 from sayso.statement.chains import chain_of, credit_links, outlet_link, relay_of
 from sayso.statement.checking import (
     OUR_OFFICE,
@@ -37,18 +37,21 @@ from sayso.statement.terms import condition_behind, terms_of
 from sayso.statement.transcripts import turns, within_turns
 from sayso.statement.universal import read_universal, readable
 from sayso.statement.voices import Cast
+from sayso.statement.weighing import features, weighed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from sayso.model import Frame, Link, Span, Terms, Words
-    from sayso.statement.attribution import Attribution
+    from sayso.statement.acts import Ruling
+    from sayso.statement.attribution import Told
     from sayso.statement.checking import Check
     from sayso.statement.layout import Layout
+    from sayso.statement.tagger.meanings import Meanings
     from sayso.statement.tokens import Token
     from sayso.statement.voices import Voice
 
-    Core = Callable[[Layout], list[Attribution]]
+    Core = Callable[[Layout], Told]
 
 OURSELVES = frozenset({"this newspaper", "this paper", "this newsletter", "this programme"})
 BY_CITING = "rule:citing"
@@ -82,7 +85,8 @@ def read(text: str, frame: Frame) -> list[Statement]:
     cast = Cast(layout, shipped_entities())
     spoken = turns(layout, frame, cast)
     inner = Inner(RULES, rules.find_nested)
-    drafts = nested(layout, joined(layout, find(layout)), name(), inner, spoken)
+    found = find(layout)
+    drafts = nested(layout, joined(layout, found.attributions), name(), inner, spoken)
     behind = cited(layout, drafts)
     told = {draft.cue for draft in behind}  # 'citing Y' is Y's cue, whatever was read in it
     drafts = [*(draft for draft in drafts if draft.cue not in told), *behind]
@@ -100,7 +104,7 @@ def read(text: str, frame: Frame) -> list[Statement]:
     # of two of one place the first stays: an attribution before what a rule adds to it
     drafts = list({draft.place: draft for draft in reversed(drafts)}.values())
     drafts.sort(key=lambda one: (one.start, one.content.start, -one.content.end, len(one.ancestors)))
-    return spread(_Finisher(layout, frame, cast, checks).finish(drafts))
+    return spread(_Finisher(layout, frame, cast, checks, found.meanings).finish(drafts))
 
 
 def cited(layout: Layout, drafts: Sequence[Draft]) -> list[Draft]:
@@ -122,8 +126,11 @@ def cited(layout: Layout, drafts: Sequence[Draft]) -> list[Draft]:
 class _Finisher:
     """What all drafts of one document share while they become statements."""
 
-    def __init__(self, layout: Layout, frame: Frame, cast: Cast, checks: Mapping[Draft, Check]) -> None:
+    def __init__(
+        self, layout: Layout, frame: Frame, cast: Cast, checks: Mapping[Draft, Check], meanings: Meanings
+    ) -> None:
         self.layout, self.frame, self.cast, self.checks = layout, frame, cast, checks
+        self.meanings = meanings
         self.entities = cast.entities
         self.outlet = outlet_link(frame, self.entities)
         self.credits = credit_links(frame, self.entities)
@@ -194,7 +201,8 @@ class _Finisher:
         check = self.checks.get(draft)
         form = self._form(draft)
         quantities = within(self.quantities, draft.content.spans)
-        act = check.act if check is not None else act_of(cue, tokens, self._said(draft), form, quantities)
+        ruled = rule_on(cue, tokens, self._said(draft), form, quantities)
+        act = check.act if check is not None else self._weighed(draft, ruled, form)
         near = around(self.layout, draft, self.beside(draft))
         channel = channel_of(text, near)
         audience = self._audience(draft)
@@ -210,12 +218,17 @@ class _Finisher:
             channel=channel,
             audience=audience,
             terms=self._terms(draft, act, None if self._is_outlet(audience) else audience),
-            status=self._status(draft, act, cue, tokens),
+            status=self._status(draft, ruled.act, cue, tokens),
             when=when_said(text, near, channel, self.frame.published),
             quantities=quantities,
             score=rules.confidence(draft.by.partition(":")[2]) if draft.score is None else draft.score,
             by=draft.by,
         )
+
+    def _weighed(self, draft: Draft, ruled: Ruling, form: Form) -> Act:
+        """Return what the rules and the trained head, weighed together, take the act for."""
+        described = None if draft.own else features(self.meanings, draft.cue, draft.content, form)
+        return ruled.act if described is None else weighed(ruled, described)
 
     def _terms(self, draft: Draft, act: Act, audience: Words | None) -> Terms | None:
         """Return the terms; a condition may stand right behind a content that its reader ended too early."""

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from sayso.model import Span
-from sayso.statement.attribution import Attribution
+from sayso.statement.attribution import Attribution, Told
 from sayso.statement.tagger.coverage import add_spare_cues, choose, stretches
 from sayso.statement.tagger.decoding import BEFORE, Cues, find_cues, read_contents, read_sources, surround
+from sayso.statement.tagger.meanings import Meanings
 from sayso.statement.tagger.session import shipped_model
 from sayso.statement.tagger.windows import Pieces, Window, cut_pieces, pack_windows
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from sayso.statement.tagger.decoding import Flags, Floats
-    from sayso.statement.tagger.session import Model, Network, Settings
+    from sayso.statement.tagger.session import Model, Network, Settings, Tagged
 
 BATCH: Final = 64
 """Cues whose surroundings the linker reads together."""
@@ -58,11 +59,11 @@ def find_attributions(text: str, blocked: Sequence[Span] = ()) -> list[Attributi
     same text gives the same attributions. Raises only where the shipped
     weights cannot be loaded.
     """
-    return read(text, shipped_model(), blocked)
+    return read(text, shipped_model(), blocked).attributions
 
 
-def read(text: str, model: Model, blocked: Sequence[Span] = ()) -> list[Attribution]:
-    """Find attributions with the weights of ``model``.
+def read(text: str, model: Model, blocked: Sequence[Span] = ()) -> Told:
+    """Find attributions with the weights of ``model``, and what they make of the text's words.
 
     1. Cut the text into word pieces and windows of whole paragraphs.
     2. Tag cues in each window.
@@ -70,38 +71,71 @@ def read(text: str, model: Model, blocked: Sequence[Span] = ()) -> list[Attribut
     4. Keep what scores enough, or alone covers a likely content, and say where its words stand.
     """
     pieces = cut_pieces(text, model.word_pieces, blocked)
-    found = find(pieces, model.network, model.settings)
+    tagged = tag(pieces, model.network)
+    if tagged is None:
+        return Told([], Meanings.none())
+    found = link(pieces, tagged, model.network, model.settings)
     if found is None:
-        return []
+        return Told([], tagged.meanings)
     scores = score(found.probabilities, model.settings)
     words = text_words(pieces)
     every = (
         attribution(words, found, row, float(scores[row])) for row in kept(found, scores, model.settings)
     )
-    return sorted(
+    told = sorted(
         (one for one in every if one is not None), key=lambda one: (one.cue, one.source, one.content)
     )
+    return Told(told, tagged.meanings)
 
 
-def find(pieces: Pieces, network: Network, settings: Settings) -> Found | None:
-    """Run the network over a text; None where it sees no cue.
+@dataclass(frozen=True, slots=True)
+class TaggedText:
+    """What the tagger makes of a whole text: of its words, window by window, and of their meaning."""
 
-    The tagger sees one window at a time: that is faster than several at once
-    (they leave the processor's cache, and need padding), and what is found in
-    a window does not hang on the others.
+    states: Floats
+    cues: Floats
+    contents: Floats
+    window_of: NDArray[np.int64]
+    meanings: Meanings
+
+
+def tag(pieces: Pieces, network: Network) -> TaggedText | None:
+    """Run the tagger over a text; None where it has no word.
+
+    It sees one window at a time: that is faster than several at once (they
+    leave the processor's cache, and need padding), and what is found in a
+    window does not hang on the others.
     """
     # a window may hold pieces of no word, where a blocked span cuts into one
     windows = [one for one in pack_windows(pieces) if pieces.first[one.begin : one.stop].any()]
     if not windows:
         return None
     tagged = [_tag(pieces, window, network) for window in windows]
-    tokens, probabilities, likely = (np.concatenate(parts) for parts in zip(*tagged, strict=True))
-    window_of = np.repeat(np.arange(len(windows)), [len(states) for states, *_ in tagged])
-    runs = stretches(likely, pieces.wordy[pieces.first], window_of, settings.content_floor)
-    cues = add_spare_cues(find_cues(probabilities, settings.cue_floor), probabilities, runs, window_of)
+    seen = np.concatenate([np.arange(one.begin, one.stop) for one in windows])
+    meanings = np.concatenate([one.meanings for one in tagged])
+    return TaggedText(
+        np.concatenate([one.states for one in tagged]),
+        np.concatenate([one.cues for one in tagged]),
+        np.concatenate([one.contents for one in tagged]),
+        np.repeat(np.arange(len(windows)), [len(one.states) for one in tagged]),
+        Meanings(pieces.start[seen], pieces.end[seen], meanings),
+    )
+
+
+def find(pieces: Pieces, network: Network, settings: Settings) -> Found | None:
+    """Run the network over a text; None where it sees no cue."""
+    tagged = tag(pieces, network)
+    return None if tagged is None else link(pieces, tagged, network, settings)
+
+
+def link(pieces: Pieces, tagged: TaggedText, network: Network, settings: Settings) -> Found | None:
+    """Find the cues of a tagged text, and run the linker over the words around each; None without cues."""
+    runs = stretches(tagged.contents, pieces.wordy[pieces.first], tagged.window_of, settings.content_floor)
+    cues = find_cues(tagged.cues, settings.cue_floor)
+    cues = add_spare_cues(cues, tagged.cues, runs, tagged.window_of)
     if len(cues) == 0:
         return None
-    around = surround(tokens, window_of, pieces.paragraph[pieces.first], cues)
+    around = surround(tagged.states, tagged.window_of, pieces.paragraph[pieces.first], cues)
     linked = [network.link(*(part[at : at + BATCH] for part in around)) for at in range(0, len(cues), BATCH)]
     scores, whole = (np.concatenate(parts) for parts in zip(*linked, strict=True))
     content, of_content = read_contents(scores[..., :3])
@@ -111,7 +145,7 @@ def find(pieces: Pieces, network: Network, settings: Settings) -> Found | None:
     return Found(cues, (begin, stop), content, four, tuple(runs))
 
 
-def _tag(pieces: Pieces, window: Window, network: Network) -> tuple[Floats, Floats, Floats]:
+def _tag(pieces: Pieces, window: Window, network: Network) -> Tagged:
     inside = slice(window.begin, window.stop)
     ids = np.concatenate(([_BEGIN_MARK], pieces.ids[inside], [_END_MARK]))
     codes = np.pad(pieces.features[inside], ((1, 1), (0, 0)))

@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Protocol
 
+import numpy as np
 import onnxruntime
 
 from sayso.errors import LexiconError
@@ -16,7 +17,6 @@ from sayso.shipped import shipped
 from sayso.statement.tagger.wordpiece import WordPieces, load_word_pieces
 
 if TYPE_CHECKING:
-    import numpy as np
     from numpy.typing import NDArray
 
     from sayso.statement.tagger.decoding import Floats
@@ -30,11 +30,30 @@ ONLY_ERRORS: Final = 3
 onnxruntime.disable_telemetry_events()
 
 
+@dataclass(frozen=True, slots=True)
+class Tagged:
+    """What the tagger makes of one window.
+
+    A state a word, its probabilities (out, begins, inside) as cue, and that
+    of being content; and a meaning a word piece, marks of beginning and end
+    left out: the encoder's states half way up, before they turn into tags. No
+    row where the weights do not give them.
+    """
+
+    states: Floats
+    cues: Floats
+    contents: Floats
+    meanings: Floats
+
+
+NO_MEANINGS: Final = np.zeros((0, 0), dtype=np.float32)
+
+
 class Network(Protocol):
     """What the reader asks of the weights, whoever runs them."""
 
-    def tag(self, ids: Codes, codes: Codes, words: Codes) -> tuple[Floats, Floats, Floats]:
-        """Return a state a word, its probabilities (out, begins, inside) as cue, and that of being content.
+    def tag(self, ids: Codes, codes: Codes, words: Codes) -> Tagged:
+        """Tag the words of one window.
 
         ``ids`` ``(pieces,)`` and ``codes``, their features, are those of one
         window, with its marks of beginning and end; ``words`` holds the
@@ -75,11 +94,11 @@ class OnnxNetwork:
     tagger: onnxruntime.InferenceSession
     linker: onnxruntime.InferenceSession
 
-    def tag(self, ids: Codes, codes: Codes, words: Codes) -> tuple[Floats, Floats, Floats]:
+    def tag(self, ids: Codes, codes: Codes, words: Codes) -> Tagged:
         """See `Network.tag`."""
         fed = {"ids": ids[None], "codes": codes[None], "words": words[None]}
-        tokens, cues, contents = self.tagger.run(None, fed)
-        return tokens[0], cues[0], contents[0]
+        states, cues, contents, *meanings = self.tagger.run(None, fed)
+        return Tagged(states[0], cues[0], contents[0], meanings[0][0, 1:-1] if meanings else NO_MEANINGS)
 
     def link(self, tokens: Floats, flags: Floats) -> tuple[Floats, Floats]:
         """See `Network.link`."""
@@ -99,8 +118,13 @@ class Model:
 @cache
 def shipped_model(language: str = "en") -> Model:
     """Load the weights for ``language``: those that ship, or those that the user's environment names."""
+    return load_model(weights_folder(language))
+
+
+def weights_folder(language: str) -> Path:
+    """Return where the weights for ``language`` lie: those that ship, or the environment's."""
     chosen = os.environ.get(WEIGHTS)
-    return load_model((shipped("models") if chosen is None else Path(chosen)) / language)
+    return (shipped("models") if chosen is None else Path(chosen)) / language
 
 
 def load_model(folder: Path) -> Model:
