@@ -169,6 +169,7 @@ def statements(text: str, identifiers: st.SearchStrategy[str] | None = None) -> 
         when=st.none() | whens(text),
         quantities=_several(quantities(text)),
         score=st.none() | st.floats(0, 1),
+        language=st.sampled_from([None, "ko", "uk"]),
     )
 
 

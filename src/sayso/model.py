@@ -374,11 +374,17 @@ class Statement:
     when: When | None = None
     quantities: tuple[Quantity, ...] = ()
     score: float | None = None
+    language: str | None = None
+    """BCP 47 tag of the content where it is another than the document's: what is quoted as it was said."""
 
     @property
     def roots(self) -> tuple[Link, ...]:
         """The voices at the chain's end."""
         return tuple(link for link in self.chain if link.role is Role.ROOT)
+
+    def spoken_in(self, frame: Frame) -> str:
+        """Return the language of its content, in a document of ``frame``."""
+        return self.language or frame.language
 
 
 @dataclass(frozen=True, slots=True)

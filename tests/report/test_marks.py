@@ -69,3 +69,11 @@ def test_depth(marks: list[tuple[int, int]], segments: list[tuple[str, int]]) ->
     contents = [Mark(Span(a, b), Part.CONTENT, number) for number, (a, b) in enumerate(marks, 1)]
     (paragraph,) = paragraphs("abcdef", contents, [])
     assert [(segment.text, segment.depth) for segment in paragraph.segments] == segments
+
+
+def test_words_of_another_language_are_marked_with_it() -> None:
+    """What is quoted in another language carries it, and the report's own words carry none."""
+    (found,) = paragraphs(
+        "He said 항복하라.", [Mark(Span(8, 12), Part.CONTENT, 1, "ko"), Mark(Span(3, 7), Part.CUE, 1)], []
+    )
+    assert [(one.text, one.language) for one in found.segments if one.language] == [("항복하라", "ko")]

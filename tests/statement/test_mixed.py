@@ -52,3 +52,48 @@ def test_a_list_of_names_stays_in_the_language_of_its_report() -> None:
 def test_a_quotation_keeps_its_language(quoted: str, main: str, language: str) -> None:
     """Words quoted in the original are told by their letters, few words go with their report."""
     assert languages_of(quoted, [Span(0, len(quoted))], main, has_reader) == (language,)
+
+
+@pytest.mark.parametrize(
+    ("text", "main", "languages"),
+    [
+        pytest.param(
+            "El mensaje decía: «투항하면 음식과 치료를 제공하겠다». El Gobierno dijo que era falso.",
+            "es",
+            ["ko", None],
+            id="ko-in-es",
+        ),
+        pytest.param(
+            "El general Kruk dijo: «Мы никуда отсюда не уйдём, пока стоит мост».",
+            "es",
+            ["ru"],
+            id="long-ru-in-es",
+        ),
+        pytest.param("Генерал сказав: «Мы никуда отсюда не уйдём».", "uk", ["ru"], id="ru-in-uk"),
+        pytest.param("전단에는 “Мы вас не тронем, сдавайтесь”라고 적혀 있었다.", "ko", ["ru"], id="ru-in-ko"),
+        pytest.param(
+            "The leaflet said: “Ríndanse, nadie les hará daño y tendrán comida caliente para todos”.",
+            "en",
+            ["es"],
+            id="es-in-en",
+        ),
+        pytest.param("He said: “We will stay here.”", "en", [None], id="own"),
+        pytest.param("García Márquez said: “Vamos a ganar.”", "en", [None], id="too-few-words-to-tell"),
+    ],
+)
+def test_a_statement_keeps_the_language_of_its_quotation(
+    text: str, main: str, languages: list[str | None]
+) -> None:
+    """What is quoted in another language than the report's says so, and nothing else does."""
+    assert [
+        one.language for one in read(text, Frame(document="d", language=main, outlet="Delta"))
+    ] == languages
+
+
+def test_a_paragraph_of_another_language_gives_statements_in_it() -> None:
+    """A statement of a Russian paragraph in a Spanish report is in Russian, quoted or not."""
+    found = read(f"{ES}\n{RU}", Frame(document="d", language="es", outlet="Delta"))
+    assert [(one.language, one.spoken_in(Frame(language="es"))) for one in found] == [
+        (None, "es"),
+        ("ru", "ru"),
+    ]

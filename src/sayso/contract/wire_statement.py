@@ -40,6 +40,7 @@ def statement_json(statement: Statement) -> dict[str, Any]:
         "source": _optional(statement.source),
         "cue": _optional(statement.cue),
         "content": words_json(statement.content),
+        **({} if statement.language is None else {"language": statement.language}),
         "form": statement.form.value,
         "act": statement.act.value,
         "chain": [_link_json(link) for link in statement.chain],
@@ -79,6 +80,7 @@ def statement_from_json(obj: dict[str, Any]) -> Statement:
         when=None if obj.get("when") is None else _when_from_json(obj["when"]),
         quantities=tuple(_quantity_from_json(quantity) for quantity in obj["quantities"]),
         score=obj.get("score"),
+        language=obj.get("language"),
     )
 
 

@@ -185,6 +185,7 @@ def _statement_json(statement: Statement, document: str) -> dict[str, Any]:
         "document": document,
         "source": None if statement.source is None else statement.source.text,
         "content": statement.content.text,
+        **({} if statement.language is None else {"language": statement.language}),
         "form": statement.form.value,
         "act": statement.act.value,
         "roots": [link.name for link in statement.roots],

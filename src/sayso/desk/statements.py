@@ -65,7 +65,7 @@ def all_rows(evidence: Evidence) -> list[Row]:
                     unnamed=any(voice.unnamed for voice in voices),
                     act=one.act,
                     content=one.content.text,
-                    language=document.frame.language,
+                    language=one.spoken_in(document.frame),
                     outlet=outlet,
                     when=when,
                     status=tuple(dict.fromkeys(status.kind for status in one.status)),

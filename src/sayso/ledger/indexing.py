@@ -61,7 +61,7 @@ def _statement(document: Document, statement: Statement) -> Row:
         "document": document.id,
         "act": statement.act.value,
         "words": words,
-        "lemmas": lemmas_of(words, document.frame.language),
+        "lemmas": lemmas_of(words, statement.spoken_in(document.frame)),
         "roots": _plain("\n".join(link.name for link in statement.roots)),
         "source": "" if statement.source is None else _plain(statement.source.text),
         "status": " ".join(one.kind.value for one in statement.status),

@@ -175,12 +175,12 @@ class Evidence:
         return tuple(first.values())
 
     def language_of(self, statement_ids: Sequence[str], words: str = "") -> str:
-        """Return the language of the report whose statement has ``words``, else of the first one."""
+        """Return the language of the statement that has ``words``, else of the first one."""
         held = [self.statements[statement_id] for statement_id in statement_ids]
         for statement, document in held:
             if words and words in statement.content.text:
-                return document.frame.language
-        return held[0][1].frame.language if held else "und"
+                return statement.spoken_in(document.frame)
+        return held[0][0].spoken_in(held[0][1].frame) if held else "und"
 
     def chips(self, statement_ids: Iterable[str], act: Act | None = None) -> tuple[Chip, ...]:
         """Return what the reports say of checking, one chip for each kind, linked to its first words.

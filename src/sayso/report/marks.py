@@ -25,11 +25,15 @@ class Part(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A span and what it is. ``statement`` is the statement's number in its report; 0 for furniture."""
+    """A span and what it is. ``statement`` is the statement's number in its report; 0 for furniture.
+
+    ``language`` is that of its words where it is another than the report's.
+    """
 
     span: Span
     part: Part
     statement: int = 0
+    language: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +58,8 @@ class Segment:
     statements: tuple[int, ...]
     depth: int
     points: tuple[Point, ...] = ()
+    language: str | None = None
+    """Of words that are quoted as they were said in another language than the report's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,4 +132,5 @@ def _segment(text: str, running: Counter[Mark], points: tuple[Point, ...]) -> Se
         statements=tuple(sorted({mark.statement for mark in running if mark.statement})),
         depth=len({mark.statement for mark in running if mark.part is Part.CONTENT}),
         points=points,
+        language=next((mark.language for mark in running if mark.language is not None), None),
     )

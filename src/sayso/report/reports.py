@@ -191,8 +191,9 @@ def marks_of(reading: Reading) -> Iterator[Mark]:
             (statement.cue, Part.CUE),
         )
         for words, part in parts:
+            spoken = statement.language if part is Part.CONTENT else None
             for span in () if words is None else words.spans:
-                yield Mark(span, part, number)
+                yield Mark(span, part, number, spoken)
         for status in statement.status:
             for span in status.words.spans:
                 yield Mark(span, Part.STATUS, number)

@@ -99,7 +99,7 @@ def _saying(statement_ids: list[str], evidence: Evidence) -> Saying:
     return Saying(
         act=first.act,
         content=first.content.text,
-        language=document.frame.language,
+        language=first.spoken_in(document.frame),
         places=evidence.places(statement_ids),
         chips=evidence.chips(statement_ids, first.act),
     )

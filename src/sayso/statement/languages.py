@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
 ENOUGH = 40
 """Letters of a paragraph from which its own words tell its language."""
+IN_MARKS = re.compile(r"[«“„\"][^«»“”„\"]*[»”“\"]")
+REPORTER = 8
+"""Letters outside quotations from which they, and not the quotations, tell a paragraph's language."""
 FEW = 12
 """Letters from which those of one language alone tell Ukrainian from Russian."""
 SCRIPTS = {"ko": ("가", "힣"), "cyrillic": ("Ѐ", "ӿ"), "latin": ("A", "ɏ")}
@@ -36,7 +39,29 @@ def languages_of(
     the same letters nothing is gained by telling them apart.
     """
     main = language.partition("-")[0]
-    return tuple(_language(line.cut(text), main, readable) for line in lines)
+    return tuple(_language(_outside_marks(line.cut(text)), main, readable) for line in lines)
+
+
+def language_of_quotation(words: str, around: str, readable: Callable[[str], bool]) -> str:
+    """Return the language of words in quotation marks in a paragraph of the language ``around``.
+
+    In the same letters, few words tell: those of the other language must be
+    more than those of the paragraph's.
+    """
+    found = _language(words, around, readable)
+    if found != around or sum(map(str.isalpha, words)) < FEW:
+        return found
+    ours, theirs = SMALL_WORDS.get(around), language_of(words, fallback=around).partition("-")[0]
+    small = SMALL_WORDS.get(theirs)
+    if small is None or ours is None or theirs == around:
+        return around
+    return theirs if len(small.findall(words)) > len(ours.findall(words)) else around
+
+
+def _outside_marks(words: str) -> str:
+    """Return the words of a paragraph outside its quotations, which may be in another language."""
+    outside = IN_MARKS.sub(" ", words)
+    return outside if sum(map(str.isalpha, outside)) >= REPORTER else words
 
 
 def _language(words: str, main: str, readable: Callable[[str], bool]) -> str:

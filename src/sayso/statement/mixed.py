@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from sayso.document.language import UNKNOWN
+from sayso.model import Form
 from sayso.statement import reader
-from sayso.statement.languages import languages_of
+from sayso.statement.languages import language_of_quotation, languages_of
 from sayso.statement.layout import copy_paragraphs
 from sayso.statement.universal import readable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-    from sayso.model import Frame, Statement
+    from sayso.model import Frame, Span, Statement
 
 OWN_READERS = frozenset({"en", "ko"})
 TREES = "trees"
@@ -27,15 +30,40 @@ def read(text: str, frame: Frame) -> list[Statement]:
     Voices are known within the paragraphs of one reader. Paragraphs of a
     language without a reader give none.
     """
-    parts = list(by_reader(text, frame))
-    found = [one for part in parts for one in reader.read(text, part)]
-    return sorted(found, key=lambda one: one.content.start) if len(parts) > 1 else found
-
-
-def by_reader(text: str, frame: Frame) -> Iterator[Frame]:
-    """Yield a frame for each reader that has paragraphs here, in which those of the others are no copy."""
     lines = copy_paragraphs(text, frame)
     told = languages_of(text, lines, frame.language, has_reader)
+    parts = list(by_reader(lines, told, frame))
+    found = [one for part in parts for one in reader.read(text, part)]
+    spoken = Languages(lines, told, frame.language)
+    kept = [spoken.kept(one) for one in found]
+    return sorted(kept, key=lambda one: one.content.start) if len(parts) > 1 else kept
+
+
+@dataclass(frozen=True, slots=True)
+class Languages:
+    """The language of each paragraph of one report, of which ``main`` is its own."""
+
+    lines: Sequence[Span]
+    told: Sequence[str]
+    main: str
+
+    def kept(self, one: Statement) -> Statement:
+        """Return a statement with its content's language, where that is another than the report's.
+
+        A quotation may stand in another language than its paragraph; indirect
+        speech cannot.
+        """
+        place = bisect_right(self.lines, one.content.start, key=lambda line: line.start) - 1
+        language = self.told[place] if place >= 0 else self.main
+        if one.form is not Form.INDIRECT:
+            language = language_of_quotation(one.content.text, language, has_reader)
+        if language in {UNKNOWN, self.main.partition("-")[0]}:
+            return one
+        return replace(one, language=language)
+
+
+def by_reader(lines: Sequence[Span], told: Sequence[str], frame: Frame) -> Iterator[Frame]:
+    """Yield a frame for each reader that has paragraphs here, in which those of the others are no copy."""
     readers = [_reader(language) for language in told]
     if len(set(readers)) <= 1:
         (only,) = set(told) if len(set(told)) == 1 else {frame.language}
