@@ -27,6 +27,17 @@ def test_a_kind_that_is_not_read_is_an_error() -> None:
     assert "image/png" in str(error)
 
 
+@pytest.mark.parametrize("text", ["a" * 101, "It rained. " * 10], ids=["one word", "many"])
+def test_what_is_longer_than_any_report_is_refused(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In one line, before it is read: megabytes without a full stop would take hours."""
+    monkeypatch.setattr(read, "MOST_LETTERS", 100)
+    content = text.encode()
+    (error,) = documents(Capture(digest_of(content), content, "text/plain", NOON, path="dump.txt"))
+    assert isinstance(error, DocumentError)
+    assert str(error).startswith("dump.txt: holds 1")
+    assert "more than the 100" in str(error)
+
+
 def test_a_fault_of_a_parser_is_that_documents_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     def broken(_: Capture) -> Iterable[Document]:
         raise ZeroDivisionError("a parser's own fault")

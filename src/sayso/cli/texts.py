@@ -12,6 +12,7 @@ from sayso.capture import digest_of
 from sayso.capture.files import now
 from sayso.cli.printing import complain
 from sayso.document import frame_of, moment_of
+from sayso.document.read import too_long
 from sayso.errors import DocumentError, UsageError
 from sayso.model import Capture, Document
 
@@ -56,7 +57,9 @@ def text_documents(path: str) -> Iterator[Document | DocumentError]:
             complain(f"{path}:{number}: {what} Give each text an id of its own.")
         content = given.text.encode("utf-8", "surrogatepass")
         capture = Capture(digest_of(content), content, "text/plain", now(), path=f"{path}:{number}")
-        yield Document(given.id, capture, given.text, _frame(given))
+        yield too_long(f"{path}:{number}", given.text) or Document(
+            given.id, capture, given.text, _frame(given)
+        )
 
 
 def _frame(given: TextLine) -> Frame:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
     Reader = Callable[[Capture], Iterable[Document | Part | DocumentError]]
 
+MOST_LETTERS = 2_000_000
+"""In one report: a book of eight hundred pages."""
 MOST_LAYERS = 3
 """Captures inside captures that are opened: a page in an archive, a letter forwarded in a mail."""
 
@@ -28,7 +30,20 @@ def documents(capture: Capture) -> Iterator[Document | DocumentError]:
     not end a run; a fault of the program's own files (a word list that is
     gone) is raised, since every report would meet it.
     """
-    yield from _documents(capture, MOST_LAYERS)
+    for found in _documents(capture, MOST_LAYERS):
+        if isinstance(found, DocumentError):
+            yield found
+        else:
+            _, hashed, part = found.id.partition("#")
+            yield too_long(capture.name + hashed + part, found.text) or found
+
+
+def too_long(name: str, text: str) -> DocumentError | None:
+    """Return why a text is not read where it is longer than any report: it could take hours."""
+    if len(text) <= MOST_LETTERS:
+        return None
+    reason = f"holds {len(text):,} letters, more than the {MOST_LETTERS:,} that one report may have."
+    return DocumentError(name, reason, "Split it, or take out what is no report.")
 
 
 def _documents(capture: Capture, layers: int) -> Iterator[Document | DocumentError]:

@@ -31,6 +31,10 @@ SHOUTED_PART = 0.5
 """Where more than this part of the words is in capitals, capitals tell nothing of names."""
 
 
+LONGEST_TOKENS = 600
+"""Nobody speaks longer sentences. A text without full stops is cut here: rules look at all pairs of words."""
+
+
 @dataclass(frozen=True, slots=True)
 class Token:
     """One word or mark: what it is, where it stands, and its Penn Treebank tag.
@@ -128,8 +132,10 @@ def sentences(text: str, lines: Sequence[Span]) -> list[Sentence]:
                 Span(line.start + piece.start + one.start, line.start + piece.start + one.end)
                 for one in token_spans(piece.cut(words))
             ]
-            if spans:
-                found.append(Sentence(tagged(text, spans), number))
+            found += [
+                Sentence(tagged(text, spans[at : at + LONGEST_TOKENS]), number)
+                for at in range(0, len(spans), LONGEST_TOKENS)
+            ]
     return found
 
 
