@@ -43,7 +43,7 @@ class Shared:
         return self.part >= SAME_EVENT and self.names >= 1 and self.names + self.figures >= LEAST_NAMES
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=4_096)
 def compare(one: Document, other: Document) -> Shared:
     """Compare two reports by what they tell, whatever their languages; nothing else is looked at."""
     names = KnownNames(names_in(one) | names_in(other))

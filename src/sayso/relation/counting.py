@@ -13,7 +13,7 @@ from sayso.lexicon.words import word_list
 from sayso.model import Span
 from sayso.relation.counting_abroad import Things, things_of
 from sayso.relation.naming import bag
-from sayso.relation.senses import KnownNames, known_names, sense_of
+from sayso.relation.senses import KnownNames, sense_of
 from sayso.relation.states import (
     NEAR_WORDS,
     OTHER_CLAUSE,
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from sayso.model import Quantity, Reading, Statement
+    from sayso.relation.tongues import Tongues
 
 _SENTENCE_END = re.compile(r"(?:(?<!\b[Nn]o)[.]|[!?…])[”\"’']?\s+(?=[A-ZÀ-ÞА-ЯЁІЇЄҐ“\"«\d])|\n")
 _MONEY = re.compile(r"[$€£¥₽₴₩]")
@@ -95,14 +96,13 @@ class Counted:
     """Whether it is told of what may come: 'the toll could rise above 20'."""
 
 
-def count_things(readings: Sequence[Reading]) -> tuple[Counted, ...]:
+def count_things(readings: Sequence[Reading], tongues: Tongues | None = None) -> tuple[Counted, ...]:
     """Return the figures that count something, with their places in ``Statement.quantities``.
 
     Lengths of time and figures without a value count nothing. A figure
     without a unit ('the bureau says more than 8,000') has an empty one.
     """
-    languages = {language_of(reading.document) for reading in readings}
-    names = known_names(readings) if languages - {_ENGLISH} else None
+    names = None if tongues is None else tongues.names
     counted = (counted for reading in readings for counted in _of_reading(reading, names))
     return tuple(counted if names is None else _in_any_language(counted, names) for counted in counted)
 

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sayso.model import Act
-from sayso.relation.senses import known_names, sense_of, weigh
-from sayso.relation.translations import language_of
+from sayso.relation.senses import sense_of, weigh
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -16,6 +15,7 @@ if TYPE_CHECKING:
     from sayso.model import Reading, Statement
     from sayso.relation.gists import Gist
     from sayso.relation.senses import Sense
+    from sayso.relation.tongues import Tongues
 
 SAME_MEANING, SAME_VOICE = 0.5, 0.34
 """Part of what two contents mean together that both mean, from which they are one claim: by whoever says it,
@@ -42,7 +42,7 @@ class _Said:
 
 
 def same_meaning(
-    readings: Sequence[Reading], gists: Mapping[str, Gist]
+    readings: Sequence[Reading], gists: Mapping[str, Gist], tongues: Tongues | None
 ) -> list[tuple[float, tuple[str, str]]]:
     """Pair statements of reports in different languages that say one thing, with how alike they are (0 to 1).
 
@@ -50,9 +50,9 @@ def same_meaning(
     it and no other. Those that give a figure are joined by their measure, and
     are none of these. Empty where all reports are in one language.
     """
-    if len({language_of(reading.document) for reading in readings}) == 1:
+    if tongues is None or len(set(tongues.languages.values())) == 1:
         return []
-    said = list(_said(readings, gists))
+    said = list(_said(readings, gists, tongues))
     best: dict[tuple[str, str], tuple[float, str]] = {}
     found: dict[tuple[str, str], float] = {}
     for one, other in _candidates(said):
@@ -72,14 +72,13 @@ def same_meaning(
     )
 
 
-def _said(readings: Sequence[Reading], gists: Mapping[str, Gist]) -> Iterator[_Said]:
-    names = known_names(readings)
+def _said(readings: Sequence[Reading], gists: Mapping[str, Gist], tongues: Tongues) -> Iterator[_Said]:
     for reading in readings:
-        language = language_of(reading.document)
         for statement in reading.statements:
             gist = gists.get(statement.id)
             if gist is not None and gist.figure is None:
-                sense = sense_of(statement.content.text, language, names)
+                language = tongues.languages[statement.id]
+                sense = sense_of(statement.content.text, language, tongues.names)
                 yield _Said(statement.id, reading.document.id, language, sense, gist, _figures(statement))
 
 

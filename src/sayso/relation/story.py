@@ -68,7 +68,8 @@ def tell_story(
         return find_origins(ids, evidence)
 
     speaking = {each.id: frozenset(voice.key for voice in root_voices(each, evidence)) for each in statements}
-    counted = count_things(readings)
+    tongues = tongues_of(readings)
+    counted = count_things(readings, tongues)
     numbers = group_figures(counted, decisions.verdicts(Matter.MEASURE))
     figures = {(each.statement, each.place): each for each in counted}
     gists = {
@@ -87,7 +88,7 @@ def tell_story(
         {each.id: _names_of_roots(each, evidence) for each in statements},
         frozenset(evidence.copies),
     )
-    meanings = same_meaning(readings, gists)
+    meanings = same_meaning(readings, gists, tongues)
     groups = group_claims(gists, decisions.verdicts(Matter.CLAIM), denials_of_one(told), meanings)
     order = {each.id: at for at, each in enumerate(statements)}
     claims = [_claim(sorted(ids, key=order.__getitem__), evidence, origins(ids)) for ids in groups]
@@ -101,7 +102,7 @@ def tell_story(
             sorted(claims, key=lambda claim: (-claim.outlets, -len(claim.roots), order[claim.statements[0]]))
         ),
         measures=tell_measures(counted, numbers, sayings, origins),
-        offers=join_offers(statements, _tellable(speaking, claims), origins, tongues_of(readings)),
+        offers=join_offers(statements, _tellable(speaking, claims), origins, tongues),
         contradictions=contradictions,
         related=find_related(claims, told, contradictions),
     )

@@ -52,8 +52,11 @@ class Tongues:
 
 def tongues_of(readings: Sequence[Reading]) -> Tongues | None:
     """Return the tongues of a story, None where all of it is in English."""
-    spoken = {reading.document.id: language_of(reading.document) for reading in readings}
-    if set(spoken.values()) <= {"en"}:
+    languages = {
+        each.id: each.spoken_in(reading.document.frame).partition("-")[0]
+        for reading in readings
+        for each in reading.statements
+    }
+    if {*languages.values(), *(language_of(reading.document) for reading in readings)} <= {"en"}:
         return None
-    languages = {each.id: spoken[reading.document.id] for reading in readings for each in reading.statements}
     return Tongues(languages, known_names(readings))

@@ -58,7 +58,10 @@ def find_translations(
     ``copied`` are reports that carry a copy of their own language, and no translation therefore.
     ``share`` is the part of its figures and names that the origin has. Sorted by ``to``.
     """
-    told = [_told(document, entities) for document in sorted(documents, key=lambda each: each.id)]
+    told = [
+        _Told(document, outlet_of(document, entities), Credits.of(document), *_kept(document))
+        for document in sorted(documents, key=lambda each: each.id)
+    ]
     if len({language_of(each.document) for each in told}) < 2:  # noqa: PLR2004  - one language translates nothing
         return ()
     best: dict[str, tuple[bool, float, str, Relay]] = {}
@@ -73,16 +76,12 @@ def find_translations(
     return tuple(best[to][3] for to in sorted(best))
 
 
-def _told(document: Document, entities: EntityList) -> _Told:
+@lru_cache(maxsize=4_096)
+def _kept(document: Document) -> tuple[frozenset[str], tuple[str, ...]]:
+    """Return the figures and names of a report, kept for the next report that it is compared with."""
     text = copy_text(document)
     names = {anyascii(found).casefold() for found in _WORD.findall(text) if found[0].isupper()}
-    return _Told(
-        document,
-        outlet_of(document, entities),
-        Credits.of(document),
-        figures_of(document),
-        tuple(sorted(name for name in names if len(name) >= _SHORTEST_NAME)),
-    )
+    return figures_of(document), tuple(sorted(name for name in names if len(name) >= _SHORTEST_NAME))
 
 
 def _candidates(told: Sequence[_Told]) -> list[tuple[_Told, _Told]]:
