@@ -21,6 +21,7 @@ from sayso.judgement.masking import (
     Mask,
     MaskingError,
     Protected,
+    mask_for,
     masked_json,
     masked_reading,
     masked_story,
@@ -266,3 +267,29 @@ def test_the_latest_names_count() -> None:
 def test_names_that_reports_use_are_offered() -> None:
     """Whoever protects somebody sees how reports call them."""
     assert "Mayor Ilse Brandt" in names_seen("Ilse Brandt", [reading()])
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "masked"),
+    [
+        pytest.param("Ivan Petrov", "Об этом рассказал Иван Петров.", "Об этом рассказал {}.", id="Russian"),
+        pytest.param("Ivan Petrov", "Видели Ивана Петрова.", "Видели {}.", id="another case"),
+        pytest.param("Ivan Petrov", "이반 페트로프는 지쳤다.", "{}는 지쳤다.", id="Korean, with a particle"),
+        pytest.param("Kim Chol-su", "김철수가 말했다.", "{}가 말했다.", id="Korean, without a space"),
+        pytest.param("Олена Коваленко", "Olena Kovalenko said so.", "{} said so.", id="from Cyrillic"),
+        pytest.param(
+            "Ivan Petrov", "Министерство обороны молчит.", "Министерство обороны молчит.", id="others"
+        ),
+        pytest.param("Ivan Petrov", "Павел Иванов молчит.", "Павел Иванов молчит.", id="somebody else"),
+    ],
+)
+def test_a_name_in_another_script_gives_way_too(name: str, text: str, masked: str) -> None:
+    """Who protects a name in one script protects it as the reports write it in others."""
+    mask = mask_for(entries(Protect((name,), Shield.PERSON)), [reading(text)])
+    assert mask.text(text) == masked.format(ROLE)
+
+
+def test_a_name_of_one_word_is_not_looked_for_by_its_sounds() -> None:
+    """A single short name sounds like too many words."""
+    text = "Лондон молчит."
+    assert mask_for(entries(Protect(("Landon",), Shield.PERSON)), [reading(text)]).text(text) == text

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sayso.judgement.masking.folding import fold
+from sayso.judgement.masking.heard import heard
 from sayso.judgement.masking.mask import Mask
 from sayso.judgement.masking.people import Protected
 from sayso.judgement.rulings import Protect, Shield, Unprotect
@@ -12,7 +14,7 @@ from sayso.judgement.standing import standing
 from sayso.model import VoiceKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from sayso.judgement.rulings import Judgement
     from sayso.model import Reading
@@ -52,11 +54,13 @@ def protected(entries: Iterable[Judgement]) -> tuple[Protected, ...]:
 def names_seen(name: str, readings: Iterable[Reading], entity: str | None = None) -> tuple[str, ...]:
     """Return the name, and how reports call its voice: what an analyst who protects it should look through.
 
-    Only what shares a word with the name, or its entity, and no 'he' or 'the man'.
+    Only what shares a word with the name, or its entity, or sounds like it in
+    another script, and no 'he' or 'the man'.
     """
     words = set(fold(name).text.split())
-    found = [name]
-    for reading in readings:
+    kept = list(readings)
+    found = [name, *heard(name, kept)]
+    for reading in kept:
         for statement in reading.statements:
             for link in statement.chain:
                 for called in (link.name, link.words.text):
@@ -71,12 +75,15 @@ def names_seen(name: str, readings: Iterable[Reading], entity: str | None = None
 def mask_for(entries: Iterable[Judgement], readings: Iterable[Reading]) -> Mask:
     """Return the mask of everybody who is protected now.
 
+    Their names in other scripts, as the readings write them, are masked too.
     Other persons whom the readings name in full are spared, though they share
     a part of a protected name.
     """
-    people = protected(entries)
-    if not people:
+    ruled = protected(entries)
+    if not ruled:
         return Mask(())
+    readings = list(readings)
+    people = tuple(_with_heard(one, readings) for one in ruled)
     # whoever bears a whole name of somebody protected is that person
     alone = Mask(people)
     others = {
@@ -87,6 +94,11 @@ def mask_for(entries: Iterable[Judgement], readings: Iterable[Reading]) -> Mask:
         if link.kind is VoiceKind.PERSON
     }
     return Mask(people, sorted(name for name in others if not alone.bears(name)))
+
+
+def _with_heard(one: Protected, readings: Sequence[Reading]) -> Protected:
+    more = (way for name in one.names for way in heard(name, readings))
+    return replace(one, names=tuple(dict.fromkeys((*one.names, *more))))
 
 
 def _key(name: str) -> str:
