@@ -51,7 +51,8 @@ def desk(ledger: Path) -> Iterator[str]:
 def views(page: Page, home: str) -> Iterator[tuple[str, str]]:
     """Yield the name and address of every page."""
     page.goto(home)
-    story = page.locator(".story-row h2 a").first.get_attribute("href") or "/"
+    stories = page.evaluate("fetch('/api/1/stories').then((answer) => answer.json())")
+    story = f"/story/{max(stories, key=lambda one: one['reports'])['id']}"
     reports = page.evaluate("fetch('/api/1/reports').then((answer) => answer.json())")
     beside = ""
     for one in reports:
@@ -85,7 +86,9 @@ def opened(page: Page, name: str) -> None:
         page.keyboard.press("e")
         page.locator(".editor").wait_for()
     elif name == "contradictions":
-        page.evaluate("document.getElementById('contradictions')?.scrollIntoView()")
+        # rows that come later push what was scrolled to out of the picture
+        page.locator("#rows[aria-busy=false]").wait_for()
+        page.locator("#contradictions").evaluate("one => one.scrollIntoView({ block: 'start' })")
     elif name == "grading":
         page.locator(".grade-it").first.click()
         page.locator(".grading").wait_for()
