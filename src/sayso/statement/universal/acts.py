@@ -35,6 +35,8 @@ def act_of(
             return Act(shifted)
     if act in PLAIN and denying(saying, said, words) is not None:
         return Act.DENIAL
+    if saying.lemma in words.raw["cues"].get("asks_to_do", ()) and _is_asked(said):
+        return Act.APPEAL  # 'предложил солдатам сдаться'
     if saying.negated and act is Act.ASSERTION:
         return Act.REFUSAL
     if form is Form.DIRECT and act in PLAIN:
@@ -46,6 +48,12 @@ def act_of(
     ):
         return Act.ESTIMATE
     return act
+
+
+def _is_asked(said: Sequence[Node]) -> bool:
+    """Whether somebody else is to do what is proposed: a dative, and an infinitive after it."""
+    whom = next((at for at, node in enumerate(said[:OPENING]) if node.has(Case="Dat")), None)
+    return whom is not None and any(node.has(VerbForm="Inf") for node in said[whom:])
 
 
 def denying(saying: Saying, said: Sequence[Node], words: Vocabulary) -> tuple[int, int] | None:

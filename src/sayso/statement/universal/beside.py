@@ -130,6 +130,8 @@ def clause_end(clause: Clause, place: int, start: int) -> int:
             return at
         if clause.nodes[at].text == ";" and any(other > at for other in clause.cues):
             return at
+        if around is None and _is_others(clause, at, place, start):
+            return next(one for one in range(at, start, -1) if clause.nodes[one].text == ",")
         if _goes_on(clause, at, place, around):
             return clause.clause_start(at) - 1
         if at in clause.cues and clause.quotation_of(at) is around and _opens_aside(clause, at):
@@ -137,6 +139,17 @@ def clause_end(clause: Clause, place: int, start: int) -> int:
         if relative and clause.nodes[at].text == ",":
             return at
     return end
+
+
+def _is_others(clause: Clause, at: int, place: int, start: int) -> bool:
+    """Whether a clause of another speaker begins behind a noun phrase: 'S сообщил о C, *T назвал* …'."""
+    if at not in clause.cues or clause.nodes[start].low in clause.complementisers:
+        return False
+    if clause.cues[place].takes.isdisjoint({"about", "thing"}) or not clause.words.raw["grammar"]["inflects"]:
+        return False
+    comma = next((one for one in range(at, start, -1) if clause.nodes[one].text == ","), None)
+    named = clause.tree.children(clause.nodes[at], "nsubj")
+    return comma is not None and any(comma < one.place < at for one in named)
 
 
 def _goes_on(clause: Clause, at: int, place: int, around: Quotation | None) -> bool:

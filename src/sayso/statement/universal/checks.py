@@ -182,6 +182,16 @@ def _is_quality(node: Node) -> bool:
 
 
 def _object_inside(clause: Clause, places: range) -> Span | None:
+    objects = [
+        one
+        for at in places
+        for one in clause.tree.children(clause.nodes[at], "obj", "nsubj", "nsubj:pass")
+        if one.place in places and one.upos in HEADS and clause.words.raw["grammar"]["inflects"]
+    ]
+    if objects:
+        first, end = clause.noun_phrase(objects[0].place, after=places.start, before=places.stop)
+        cut = next((at for at in range(first, end) if clause.nodes[at].upos == "ADP"), end)
+        return clause.span(first, cut)
     nodes = [at for at in places if clause.nodes[at].upos in {"NOUN", "PROPN", "ADJ"}]
     nouns = [at for at in nodes if clause.nodes[at].upos != "ADJ"]
     last = nouns[-1] if nouns else nodes[-1] if nodes else 0

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from sayso.statement.universal.agreement import agrees
 from sayso.statement.universal.channel import channel_at
+from sayso.statement.universal.nominative import listed_form
 from sayso.statement.universal.numerals import number_words, plain
 from sayso.statement.universal.sentence import DASHES, OPENING_MARKS, Sentence
 
@@ -91,6 +92,7 @@ class Clause(Sentence):
     def _may_be_subject(self, child: Node, place: int, group: tuple[int, int]) -> bool:
         """Whether what the tree hung on the verb at ``place`` as its subject can be who says it."""
         first, end = group
+        inflects = bool(self.words.raw["grammar"]["inflects"])
         between = self.nodes[min(place, child.place) : max(place, child.place)]
         if self.quotation_of(child.place) is not self.quotation_of(place) and not self._is_name(child.place):
             return False
@@ -100,6 +102,8 @@ class Clause(Sentence):
             return False
         if child.place < first and self._is_parted(child.place, first):
             return False
+        if child.upos == "NOUN" and child.place and self.nodes[child.place - 1].upos == "ADP" and inflects:
+            return False  # 'обіцяють їжу тричі на день'
         if child.place > place and self._is_name(child.place) and self._named_after(child.place - 1):
             return False
         counted = child.has(Case="Gen") and bool(self.tree.children(child, "nummod"))  # 'два собеседника'
@@ -198,10 +202,9 @@ class Clause(Sentence):
     def _is_voice(self, node: Node) -> bool:
         """Whether a noun is of those that speak, so that its case may be misread but not its part."""
         lists = ("person", "organisation", "outlet", "unnamed")
+        low = listed_form(node.low, self.words) if self.words.raw["grammar"]["inflects"] else None
         return any(
-            node.lemma.lower() in self.words.words("voices", one)
-            or node.low in self.words.words("voices", one)
-            for one in lists
+            bool({node.lemma.lower(), node.low, low or ""} & self.words.words("voices", one)) for one in lists
         )
 
     def _named_after(self, at: int) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sayso.model import Act
 from sayso.statement.universal.beside import clause_end
 from sayso.statement.universal.channel import channel_at
 from sayso.statement.universal.saying import NEAR, Taken
@@ -27,13 +28,24 @@ def complement(clause: Clause, place: int, cue: CueVerb, named: tuple[int, int] 
         if clause.nodes[at].text in ".;,":
             break
         dated = clause.nodes[at].upos in {"DET", "ADJ"} and clause.is_time(min(at + 1, clause.size - 1))
-        if not dated and not (at and clause.is_time(at)) and _opens_complement(clause, at, cue):
+        if not dated and not (at and clause.is_time(at)) and _opens_complement(clause, place, at, cue):
             marked = clause.nodes[at - 1].text in '«“"¿¡' and at - 1 > place
-            return [(at - marked, clause_end(clause, place, at))], BY_COMPLEMENT
+            said = (at - marked, clause_end(clause, place, at))
+            return [*_fronted(clause, place, cue), said], BY_COMPLEMENT
     return None
 
 
-def _opens_complement(clause: Clause, at: int, cue: CueVerb) -> bool:
+def _fronted(clause: Clause, place: int, cue: CueVerb) -> list[tuple[int, int]]:
+    """'*Солдатам, которые выйдут*, обещают еду': who gets it, named before the verb."""
+    first = clause.group(place)[0]
+    opening = next((node for node in clause.nodes if node.is_word), None)
+    parted = first > 1 and clause.nodes[first - 1].text == ","
+    if cue.act is not Act.PROMISE or not parted or opening is None or opening.features.get("Case") != "Dat":
+        return []
+    return [(opening.place, first - 1)]
+
+
+def _opens_complement(clause: Clause, place: int, at: int, cue: CueVerb) -> bool:
     """Whether the word at ``at`` opens what the verb takes: an infinitive, a preposition, a noun phrase."""
     node, takes = clause.nodes[at], cue.takes
     abouts, tos = clause.words.words("grammar", "about"), clause.words.words("grammar", "to")
@@ -46,8 +58,12 @@ def _opens_complement(clause: Clause, at: int, cue: CueVerb) -> bool:
         whom = node.low in clause.words.words("grammar", "whom") and "whom" in takes
         return infinitive or whom or ("about" in takes and node.low in abouts)
     if node.upos in NOUNS and takes & {"thing", "whom"} and not clause.is_time(at):
+        head = clause.tree.head(node)
+        if head is not None and place < head.place < at and clause.nodes[head.place - 1].upos == "ADP":
+            return False  # 'опубликовано в канале *ведомства*'
         return node.features.get("Case") in {None, "Acc", "Gen", "Dat", "Nom", "Ins"}
-    return node.low in abouts & clause.words.words("grammar", "into") and "thing" in takes
+    into = node.low in abouts & clause.words.words("grammar", "into") and "thing" in takes
+    return into and not _is_when(clause, at)
 
 
 def _is_when(clause: Clause, at: int) -> bool:

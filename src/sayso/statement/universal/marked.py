@@ -11,6 +11,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+from unicodedata import category
 
 from sayso.syntax.encoding import APOSTROPHES
 from sayso.syntax.node import Node, Tree
@@ -45,7 +46,7 @@ def unmarked(
     text: str, sentence: Sequence[Span], quotations: Sequence[Quotation], of: Vocabulary
 ) -> list[Span]:
     """Return the words of a sentence that the parser is given; never none."""
-    hidden: set[int] = set()
+    hidden = {place for place, span in enumerate(sentence) if _is_picture(span.cut(text))}
     for name in _names(text, sentence, quotations, of):
         hidden |= {name.first, name.end - 1} if not name.named else set(range(name.first, name.end))
     return [span for place, span in enumerate(sentence) if place not in hidden] or list(sentence)
@@ -72,7 +73,16 @@ def put_back(
         for place in range(name.first, name.end):
             if nodes[place] is None:
                 nodes[place] = _hung(text, sentence[place], place, head, first=name.first + 1)
+    kept = [place for place, node in enumerate(nodes) if node is not None]
+    for place, node in enumerate(nodes):
+        if node is None:
+            nodes[place] = _hung(text, sentence[place], place, kept[0], first=place)
     return Tree(tuple(node for node in nodes if node is not None))
+
+
+def _is_picture(word: str) -> bool:
+    """Whether a mark is an emoji, or a part of one, by its Unicode category."""
+    return not word.isascii() and all(category(letter) in {"So", "Sk", "Mn", "Cf", "Me"} for letter in word)
 
 
 def _hung(text: str, span: Span, place: int, head: int, *, first: int) -> Node:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from sayso.statement.universal.clause import Clause
     from sayso.statement.universal.page import Page
+    from sayso.syntax.node import Node
 
 BY_RUN_ON, BY_LABEL = "rule:run-on", "rule:label"
 SHORTEST_RUN_ON = 4
@@ -48,7 +49,7 @@ def label(clause: Clause) -> Iterator[Saying]:
         or (quoted and capital)
         or kind_of(head, clause.words) in {VoiceKind.PERSON, VoiceKind.UNNAMED, VoiceKind.OUTLET}
         or {head.lemma.lower(), head.low} & clause.words.words("voices", "organisation")
-        or clause.is_name_mark(max(first - 1, 0))
+        or (clause.is_name_mark(max(first - 1, 0)) and _is_a_name(opening))
     )
     if not named or (
         not quoted and not any(node.upos in {"VERB", "AUX", "ADJ"} for node in clause.nodes[at + 1 :])
@@ -60,6 +61,11 @@ def label(clause: Clause) -> Iterator[Saying]:
     source = parts(clause, [(first, at)])
     if content and source:
         yield Saying(source, (colon.span,), content, BY_LABEL, Act.ASSERTION)
+
+
+def _is_a_name(opening: Sequence[Node]) -> bool:
+    """Whether words in marks before a colon are a name, «Банк», and no title: «Дорога домой есть»."""
+    return all(node.text[0].isupper() for node in opening if node.is_word)
 
 
 def label_after(clause: Clause) -> Iterator[Saying]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from sayso.model import Act, Span
@@ -10,13 +11,17 @@ from sayso.statement.universal.clause import Clause, parts
 from sayso.statement.universal.complement import complement
 from sayso.statement.universal.placed import in_place
 from sayso.statement.universal.quoted import quoted_after, quoted_before
-from sayso.statement.universal.saying import NEAR, Saying
+from sayso.statement.universal.saying import NEAR, Saying, Taken
 from sayso.statement.universal.sentence import DASHES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sayso.statement.universal.vocabulary import CueVerb
+    from sayso.syntax.node import Node
+
+
+Rule = Callable[[Clause, int, "CueVerb", "tuple[int, int] | None"], Taken]
 
 
 def spoken(clause: Clause) -> Iterator[Saying]:
@@ -34,15 +39,23 @@ def _of_verb(clause: Clause, place: int, cue: CueVerb, earlier: dict[int, Saying
     if _is_relative(clause, place, cue) or _is_course(clause, place):
         return None
     named = clause.subject(place)
-    if named is not None and not clause.agrees(clause.verb(place), named) and in_place(clause, place):
-        named = None  # 'У штабі заперечують наявність'
+    verb = clause.verb(place)
+    if (
+        named is not None
+        and not clause.agrees(verb, named)
+        and (_is_of_nobody(clause, verb) or in_place(clause, place))
+    ):
+        named = None  # 'У штабі заперечують наявність', 'Тим, хто вийде, обіцяють їжу'
     shared = _shared(clause, place, earlier)
     if shared is not None and named is not None and not _is_own(clause, named, place):
         named = None
     if named is not None:
         shared = None
     group = clause.group(place)
-    for rule in (quoted_before, quoted_after, clause_after, aside, complement):
+    rules: tuple[Rule, ...] = (quoted_before, quoted_after, clause_after, aside, complement)
+    if cue.act is Act.PROMISE and clause.words.raw["grammar"]["inflects"]:
+        rules = (quoted_before, quoted_after, clause_after, complement, aside)  # a promise has its thing
+    for rule in rules:
         taken = rule(clause, place, cue, named)
         if taken is None:
             continue
@@ -68,6 +81,12 @@ def _of_verb(clause: Clause, place: int, cue: CueVerb, earlier: dict[int, Saying
             nobody=not source and origin is None and _is_impersonal(clause, place),
         )
     return None
+
+
+def _is_of_nobody(clause: Clause, verb: Node) -> bool:
+    """Whether a verb has the form of many, by which nobody is named: 'обещают', 'сообщили'."""
+    endings = tuple(clause.words.raw["grammar"].get("indefinite", ()))
+    return bool(endings) and verb.low.endswith(endings) and verb.has(Number="Plur")
 
 
 def _cue_words(clause: Clause, group: tuple[int, int], by: str) -> tuple[int, int]:

@@ -25,7 +25,11 @@ def terms_of(clause: Clause, saying: Saying, act: Act, audience: Span | None) ->
     nodes = [node for span in saying.content for node in clause.tree.within(span)]
     if not nodes:
         return None
-    condition = _condition(clause, nodes) or _condition(clause, _rest(clause, saying))
+    condition = (
+        _condition(clause, nodes)
+        or _condition(clause, _rest(clause, saying))
+        or _for_whom(clause, act, nodes)
+    )
     kept = [node for node in nodes if condition is None or not condition[0] <= node.place < condition[1]]
     whom = _whom(clause, saying, kept)
     things = [node for node in kept if whom is None or not whom[0] <= node.place < whom[1]]
@@ -37,15 +41,42 @@ def terms_of(clause: Clause, saying: Saying, act: Act, audience: Span | None) ->
     given = None if condition is None else clause.span(*condition)
     held = None if given is None else Words.cut(text, given)
     if act is Act.APPEAL:
-        asked = _span(clause, things)
+        asked = _span(clause, _to_do(clause, things) if whom is not None else things)
         return Terms(to=to, asked=None if asked is None else Words.cut(text, asked), condition=held)
     items = [Words.cut(text, span) for span in _items(clause, things)]
     return Terms(to=to, offered=tuple(items), condition=held)
 
 
+def _to_do(clause: Clause, nodes: Sequence[Node]) -> Sequence[Node]:
+    """Return what is asked without who the asked are: 'військових, які воюють за Кеш, *скласти зброю*'."""
+    negations = clause.words.words("status", "negations")
+    for at, node in enumerate(nodes):
+        before = [one for one in nodes[max(0, at - 2) : at] if one.low not in negations]
+        if node.has(VerbForm="Inf") and at and (not before or before[-1].text == ","):
+            opening = at - 1 if nodes[at - 1].low in negations else at
+            return nodes[opening:]
+    return nodes
+
+
 def _rest(clause: Clause, saying: Saying) -> list[Node]:
     end = saying.content[-1].end
     return [node for node in clause.nodes if node.start >= end]
+
+
+def _for_whom(clause: Clause, act: Act, nodes: Sequence[Node]) -> tuple[int, int] | None:
+    """'Солдатам, *которые выйдут к позициям*, обещают еду': what has to be done for a promise."""
+    relatives = clause.words.words("grammar", "relatives")
+    if act is not Act.PROMISE or nodes[0].features.get("Case") != "Dat":
+        return None
+    comma = next((node.place for node in nodes[1:5] if node.text == ","), None)
+    if comma is None or comma + 1 >= clause.size or clause.nodes[comma + 1].low not in relatives:
+        return None
+    inside = [node.place for node in nodes]
+    gap = next((at for at in range(comma + 1, nodes[-1].place) if at not in inside), None)
+    closing = gap or next(
+        (at for at in range(comma + 1, nodes[-1].place) if clause.nodes[at].text == ","), None
+    )
+    return None if closing is None else (comma + 1, closing)
 
 
 def _condition(clause: Clause, nodes: Sequence[Node]) -> tuple[int, int] | None:
@@ -67,6 +98,8 @@ def _whom(clause: Clause, saying: Saying, nodes: Sequence[Node]) -> tuple[int, i
         return None
     if saying.act is Act.PROMISE and (late := _beneficiary(clause, nodes)) is not None:
         return late
+    if saying.act is Act.PROMISE and nodes[0].upos in {"PRON", "DET"} and nodes[0].has(Case="Dat"):
+        return first, first + 1  # 'Тем, кто выйдет'
     for node in nodes[:4]:
         case = node.features.get("Case")
         wanted = {"Dat"} if saying.act is not Act.APPEAL else {"Dat", "Acc", "Gen"}
@@ -137,7 +170,7 @@ def _items(clause: Clause, nodes: Sequence[Node]) -> list[Span]:
     opens = clause.words.words("grammar", "opens_item")
     things = list(nodes)
     while things and (things[0].low in opens or not things[0].is_word) and things[0].text not in '«“"':
-        things.pop(0)
+        things.pop(0)  # a comma before who gets it
     if not things:
         return []
     verbal = any(node.upos in {"VERB", "AUX"} for node in things[:2])

@@ -78,10 +78,17 @@ def same_word(one: str, other: str, of: Vocabulary) -> bool:
     )
 
 
+def _without_brackets(nodes: Sequence[Node]) -> list[Node]:
+    """Return ``nodes`` without an acronym in brackets: 'Управление разведки (УОР)'."""
+    opened = next((at for at, node in enumerate(nodes) if node.text == "(" and at), len(nodes))
+    closed = next((at for at, node in enumerate(nodes) if node.text == ")" and at > opened), len(nodes))
+    return [*nodes[:opened], *nodes[closed + 1 :]]
+
+
 def core_of(nodes: Sequence[Node], of: Vocabulary) -> list[Node]:
     """Return the words of a source without articles, titles and possessives before it, nor clauses after."""
     relatives = of.words("grammar", "relatives")
-    kept = list(nodes)
+    kept = _without_brackets(nodes)
     for at, node in enumerate(kept):
         if at and of.asked_by.at(kept, at):
             kept = kept[:at]  # 'fuentes consultadas por X'
