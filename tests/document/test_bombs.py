@@ -77,6 +77,10 @@ BOMBS = {
     "open tags in captions": (b"1\n00:00:01,000 --> 00:00:02,000\n" + b"<v " * 200_000, MediaType.SRT),
     "deep JSON": (b"[" * 500_000, MediaType.JSON),
     "deep feed": (b"<rss version='2.0'><channel><item>" + b"<a>" * 3_000, MediaType.RSS),
+    "entities of entities": (
+        b'<!DOCTYPE rss [<!ENTITY a "x"><!ENTITY b "&a;&a;&a;">]><rss><channel><item><title>&b;</title>',
+        MediaType.RSS,
+    ),
     "gzip in an archive": (packed_page(gzip.compress, "gzip"), MediaType.WARC),
     "brotli in an archive": (packed_page(lambda raw: brotli.compress(raw, quality=1), "br"), MediaType.WARC),
     "gzip as an archive": (gzip.compress(ENDLESS + bytes(100_000_000)), MediaType.WARC),

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from contextlib import closing
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import pytest
+import sqlalchemy as sa
 from tests.ledger.samples import addition, capture
 
-from sayso.ledger import Added, Ledger, ProblemKind, check
+from sayso.ledger import Added, Failure, Ledger, ProblemKind, check, is_related, relate_new, tables
+from sayso.ledger.repair import repair
+from sayso.ledger.search import search
+from sayso.ledger.sqlite import make_engine
 from sayso.ledger.sums import SUM_FUNCTION, row_sum
 
 if TYPE_CHECKING:
@@ -163,3 +169,114 @@ def test_a_damaged_page_is_told(path: Path) -> None:
         problems = list(check(opened))
     assert ProblemKind.DATABASE_DAMAGED in {problem.kind for problem in problems}
     assert all("copy" in problem.mend for problem in problems)
+
+
+# --- what can be made again ------------------------------------------------------------------------------
+
+
+def _page_of(table: str) -> Callable[[Ledger], None]:
+    """Flip the bits of a word in the first page of a table, as a disk might."""
+
+    def spoil(ledger: Ledger) -> None:
+        with closing(sqlite3.connect(ledger.path)) as connection:
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            (size,) = connection.execute("PRAGMA page_size").fetchone()
+            query = "SELECT rootpage FROM sqlite_master WHERE name = ?"
+            (root,) = connection.execute(query, (table,)).fetchone()
+        content = bytearray(ledger.path.read_bytes())
+        end = root * size
+        content[end - 40 : end] = bytes(each ^ 0x10 for each in content[end - 40 : end])
+        ledger.path.write_bytes(content)
+
+    return spoil
+
+
+_OTHER_WORDS = "UPDATE searched_statements SET words = replace(words, 'boxes', 'foxes') WHERE number = 1"
+
+
+@pytest.mark.parametrize(
+    ("spoil", "kind", "where"),
+    [
+        pytest.param(
+            _page_of("documents_index_data"), ProblemKind.SEARCH_DAMAGED, "documents_index", id="index"
+        ),
+        pytest.param(
+            _page_of("statements_index_docsize"), ProblemKind.SEARCH_DAMAGED, "statements_index", id="lengths"
+        ),
+        pytest.param(
+            _sql(_OTHER_WORDS), ProblemKind.SEARCH_DAMAGED, "statements_index", id="words of the index"
+        ),
+        pytest.param(
+            _page_of("searched_documents"), ProblemKind.SEARCH_DAMAGED, "searched_documents", id="words"
+        ),
+        pytest.param(
+            _page_of("neighbourhoods"), ProblemKind.RELATIONS_DAMAGED, "neighbourhoods", id="relations"
+        ),
+        pytest.param(_page_of("sign_ins"), ProblemKind.SIGN_INS_DAMAGED, "sign_ins", id="sign-ins"),
+        pytest.param(_page_of("ix_statements_act"), ProblemKind.INDEX_DAMAGED, "statements", id="order"),
+    ],
+)
+def test_what_is_made_from_reports_is_made_again(
+    held: Ledger, spoil: Callable[[Ledger], None], kind: ProblemKind, where: str
+) -> None:
+    """Damage to it is told apart from all other, and repaired: every word finds what it found."""
+    held.fail(Failure("a.txt", "is empty."))
+    list(relate_new(held))
+    tried = sa.insert(tables.sign_ins).values(key="vera", at=datetime(2031, 6, 1, 12, tzinfo=UTC))
+    held.write(lambda connection: connection.execute(tried))
+    found = {hit.statement for hit in search(held, "boxes").statements}
+    assert len(found) == 3
+    held.engine.dispose()
+    spoil(held)
+    (problem,) = check(held)
+    assert (problem.kind, where in problem.what) == (kind, True)
+    assert "--repair" in problem.mend
+    repair(held, [problem])
+    assert list(check(held)) == []
+    assert {hit.statement for hit in search(held, "boxes").statements} == found
+    assert is_related(held) or kind is ProblemKind.RELATIONS_DAMAGED
+    list(relate_new(held))
+    assert list(check(held)) == []
+
+
+@pytest.mark.parametrize(
+    ("change", "table"),
+    [
+        pytest.param("UPDATE failures SET reason = 'is full.'", "failures", id="failure"),
+        pytest.param("UPDATE documents SET read_with = '9' WHERE rowid = 1", "documents", id="version"),
+        pytest.param("UPDATE meta SET value = '[]' WHERE name = 'readers'", "meta", id="readers"),
+    ],
+)
+def test_rows_that_nobody_else_vouches_for_have_a_sum(held: Ledger, change: str, table: str) -> None:
+    """They only come back from a copy."""
+    held.fail(Failure("a.txt", "is empty."))
+    with closing(sqlite3.connect(held.path)) as connection:
+        connection.create_function(SUM_FUNCTION, -1, lambda *_: 0)  # the row changes, its sum does not
+        assert connection.execute(change).rowcount == 1
+        connection.commit()
+    (problem,) = check(held)
+    assert problem.kind is ProblemKind.TABLE_ALTERED
+    assert f"`{table}`" in problem.what
+    assert "from a copy" in problem.mend
+    repair(held, [problem])
+    assert list(check(held)) == [problem]
+
+
+def test_an_altered_schema_is_told(held: Ledger) -> None:
+    """A trigger that is gone would let the log be changed, or a sum go wrong."""
+    with closing(sqlite3.connect(held.path)) as connection:
+        connection.execute("DROP TRIGGER log_refuses_delete")
+    (problem,) = check(held)
+    assert (problem.kind, problem.what) == (ProblemKind.TABLE_ALTERED, "the schema is not as it was made.")
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid"), reason="files have other rights here")
+def test_a_ledger_that_may_only_be_read_is_checked(held: Ledger) -> None:
+    """Its search indexes too, in a copy."""
+    held.engine.dispose()
+    _page_of("documents_index_data")(held)
+    with closing(sqlite3.connect(held.path)) as connection:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    opened = Ledger(held.path, make_engine(held.path, read_only=True), held.store)
+    assert [one.kind for one in check(opened)] == [ProblemKind.SEARCH_DAMAGED]
+    opened.close()

@@ -84,6 +84,8 @@ def _document(capture: Capture, part: str, entry: Entry, outlet: str | None) -> 
 def _feed(capture: Capture) -> tuple[str | None, list[Entry]]:
     """Read RSS or Atom; nothing is fetched, and a feed that is cut short gives the entries before the cut."""
     feedparser = library("feedparser", "Feeds")
+    if b"<!entity" in capture.content.replace(b"\x00", b"").lower():
+        raise DocumentError(capture.name, "the feed declares entities, which no feed needs.", _MEND)
     try:
         found = feedparser.parse(io.BytesIO(capture.content))
     except Exception as error:  # the library reads damaged feeds too, and breaks on some in its own ways
