@@ -45,7 +45,7 @@ class Side:
     negates: frozenset[str]
     opposites: Mapping[str, str]
     universal: bool
-    """Whether it says so of everybody, or of all times: 'nobody', 'never'."""
+    """Whether it says so of everybody, or of all times: 'nobody', 'never', 'no shot was fired'."""
     exists: bool
     """Whether it says of something that there was none: 'we heard no siren'."""
     counts: bool
@@ -72,9 +72,9 @@ def sides_of(claim: Claim, name: str, told: Told) -> Iterator[Side]:
         denied = frozenset(found for found in negated(words) if not found[0].isdigit()) - gist.names
         if denies:
             denied = stems - gist.names if len(stems) <= _SHORT and not denied else frozenset()
-        denied = frozenset() if not _set("limits").isdisjoint(words) else denied
         will = not (_set("open") - {"to"}).isdisjoint(words)
         maybe = will and not (_set("open") - {"to", "could", "can", "may", "might"}).isdisjoint(words)
+        denied = frozenset() if will or not _set("limits").isdisjoint(words) else denied
         affirms = frozenset() if denied or denies or (maybe if _fears(stems) else will) else stems
         yield Side(
             claim,
@@ -83,7 +83,7 @@ def sides_of(claim: Claim, name: str, told: Told) -> Iterator[Side]:
             affirms,
             denied,
             {other: found for found in affirms for other in opposites().get(found, ())},
-            universal=not _set("universal_negators").isdisjoint(words),
+            universal=words[0] == "no" or not _set("universal_negators").isdisjoint(words),
             exists=_says_of_none(words),
             counts=counts or any(word[0].isdigit() or word in _set("how_often") for word in words),
             pronoun=denies or not _set("pronouns").isdisjoint(words[:_FIRST]),
@@ -99,6 +99,8 @@ def negated(words: Sequence[str]) -> Iterator[str]:
     ending = word_list("en", "relation")["negating_ending"]
     open_, since, whole = False, 0, False
     for at, word in enumerate(words):
+        if tuple(words[at + 1 : at + 3]) == ("have", "to") or words[at + 1 : at + 2] == ("need",):
+            continue  # 'you do not have to die': that it need not be
         if word in negators() or word.endswith(ending):
             open_, since = True, at
             whole = words[at + 1 : at + 2] == ("of",)

@@ -130,6 +130,7 @@ def _of_reading(reading: Reading, names: KnownNames | None) -> Iterator[Counted]
             )
             if things is None:
                 continue
+            context = _context(text, quantity, statement, sentence)
             years = [year for year in _YEAR.findall(sentence.cut(text)) if year != own_year]
             yield Counted(
                 statement.id,
@@ -144,10 +145,14 @@ def _of_reading(reading: Reading, names: KnownNames | None) -> Iterator[Counted]
                 frozenset(content_stems(sentence.cut(text))),
                 _label(text, quantity, head, sentence),
                 reading.document.id,
-                not len(head) and _BACK.search(text[sentence.start : quantity.words.start]) is not None,
+                not len(head)
+                and (
+                    _BACK.search(text[sentence.start : quantity.words.start]) is not None
+                    or not (things.state or things.part or context)
+                ),
                 language,
                 frozenset() if names is None else sense_of(sentence.cut(text), language, names).terms,
-                _context(text, quantity, statement, sentence),
+                context,
                 _revises(text, quantity, sentence),
                 "" if statement.source is None else statement.source.text.casefold(),
                 _foretold(text, quantity, _said(statement, quantity, sentence)),
@@ -167,7 +172,11 @@ def _things(text: str, quantity: Quantity, sentence: Span, head: Span) -> Things
         lasting = lasting_of(text, quantity, sentence)
         return Things("time", stem(unit), lasting, frozenset(), part=False) if lasting else None
     kind, whose = _kind(text, quantity), _whose(text, quantity, head)
-    part = _is_part(text, quantity) or bool(whole_state(text, quantity, sentence))
+    part = (
+        _is_part(text, quantity)
+        or bool(whole_state(text, quantity, sentence))
+        or not _placed().isdisjoint(wording(clause_after(text, quantity, sentence)).words)
+    )
     guessed = not len(head)  # from the words around, and not from its own
     people = not unit or guessed or _is_people(quantity.unit)
     purpose = purpose_of(text, quantity, sentence)
@@ -331,6 +340,11 @@ def _times() -> frozenset[str]:
 @cache
 def _revising() -> frozenset[str]:
     return frozenset(word_list("en", "relation")["revising"])
+
+
+@cache
+def _placed() -> frozenset[str]:
+    return frozenset(word_list("en", "relation")["placed"])
 
 
 @cache

@@ -37,6 +37,8 @@ RARE_THING = 0.7
 """Rarity from which a head alone tells what is counted."""
 SAME_SIZE = 4
 """How many times smaller or larger than a measure's figures one may be of which nothing else is said."""
+MOST_TIMES = 500
+"""How many times larger of two figures of one thing the one may be, as a toll grows."""
 COPIED = 0.7
 """Part of the words of two sentences in common from which one is the other's copy."""
 TELLING_VALUE = 60
@@ -74,7 +76,7 @@ def group_figures(
     pairs += [(CALLED_BACK, pair) for pair in _called_back(ordered)]
     pairs += [(OF_ONE_STATE, pair) for pair in _of_one_state(ordered)]
     one_sentence = _beside(ordered)
-    first = _surest(pairs)
+    first = _surest([each for each in pairs if _of_one_order(*(ordered[at] for at in each[1]))])
     groups = join(len(ordered), first, apart=one_sentence)
     first += [*_bare(groups, ordered), *_without_unit(groups, ordered), *_of_rare_things(groups, ordered)]
     keys = {figure_key(each.statement, each.place): at for at, each in enumerate(ordered)}
@@ -86,6 +88,12 @@ def group_figures(
         for number, group in enumerate(join(len(ordered), [*one, *first], apart=apart))
         for at in group
     }
+
+
+def _of_one_order(one: Counted, other: Counted) -> bool:
+    """Whether two figures may count one thing at all: two who crossed are not the 9,000 who were sent."""
+    low, high = sorted(abs(each.quantity.value or 0.0) for each in (one, other))
+    return low * MOST_TIMES >= high
 
 
 def _surest(pairs: Sequence[tuple[float, tuple[int, int]]]) -> list[tuple[int, int]]:
@@ -137,7 +145,7 @@ def _called_back(counted: Sequence[Counted]) -> list[tuple[int, int]]:
         for at, later in pairwise(placed):
             one, other = counted[at], counted[later]
             apart = one.quantity.words.start != other.quantity.words.start
-            if other.calls_back and not other.state and apart and one.kind == other.kind == "count":
+            if other.calls_back and not other.state and apart and one.kind == other.kind != "percent":
                 pairs.append((at, later))
     return pairs
 
@@ -328,7 +336,10 @@ def tell_measures(
     sayings: Mapping[str, Saying],
     origins: Callable[[Sequence[str]], Origins],
 ) -> tuple[Measure, ...]:
-    """Set out each measure; one of a single figure that is said once must have a root. Fullest first."""
+    """Set out each measure, fullest first.
+
+    One of a single figure that is said once must be somebody's, or tell what became of what it counts.
+    """
     groups: defaultdict[int, list[Counted]] = defaultdict(list)
     for each in sorted(counted, key=lambda each: (each.statement, each.place)):
         groups[numbers[each.statement, each.place]].append(each)
@@ -342,7 +353,7 @@ def tell_measures(
         what = min(members, key=lambda each: _told(each, members)).label
         ids = sorted({each.statement for each in members})
         told = _values(members, sayings, origins)
-        if alone and not any(value.roots for value in told):
+        if alone and not any(value.roots or each.by or each.state for value in told for each in members):
             continue
         unit = min((each.quantity.unit for each in members if each.unit), key=lambda unit: (len(unit), unit))
         measures.append(Measure(identity("measure", unit, ids), what, unit, told))

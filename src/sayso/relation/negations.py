@@ -84,7 +84,7 @@ def _negates(
     """Whether a clause negates what another says: they share most of the shorter, or it says 'nobody'."""
     telling = weights.get(found, 0.0) >= TELLING
     if side.universal and (other.counts or min(len(side.stems), len(other.stems)) <= SHORT):
-        return telling or len(side.stems) <= SHORT
+        return telling
     if side.exists and weights.get(found, 0.0) >= RARE:
         return True
     if telling and _close(side, other, near):

@@ -16,14 +16,14 @@ from sayso.relation.roots import statuses
 from sayso.relation.wording import content_stems, empty_words, fold, wording, words_of_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
     from sayso.model import Statement, Words
     from sayso.relation.roots import Origins
     from sayso.relation.tongues import Tongues
 
-_RELATIVE = re.compile(r"\b(?:who|whom|that|which|whose|sent|fighting|to)\b|(?<=\w),", re.IGNORECASE)
-"""What begins to say what an audience does, or must do, and no more whose it is."""
+_RELATIVE = re.compile(r"\b(?:who|whom|that|which|whose|sent|fighting|to|on|in|at)\b|(?<=\w),", re.IGNORECASE)
+"""What begins to say what an audience does, or must do, when and where, and no more whose it is."""
 SHORTEST_SHARED = 2
 """Content words that a report of keeping shares with the offer it tells of."""
 
@@ -43,6 +43,7 @@ def join_offers(
     voices: Mapping[str, frozenset[str]],
     origins: Callable[[Sequence[str]], Origins],
     tongues: Tongues | None = None,
+    alike: Collection[frozenset[str]] = (),
 ) -> tuple[Offer, ...]:
     """Join the promises and appeals that have one voice and one audience; threats stay by themselves.
 
@@ -50,7 +51,8 @@ def join_offers(
     or of its claim where nobody is named. Two audiences with names that share
     none are two offers; an audience without a name ('any who cross') joins
     where the voice has only one. ``tongues`` tells what words mean where the
-    story is told in several languages.
+    story is told in several languages; ``alike`` are pairs of statements in two
+    of them that say one thing, whatever name each gives who says it.
     """
     makings = [
         _making(each, tongues) for each in statements if each.act in {Act.PROMISE, Act.APPEAL, Act.THREAT}
@@ -61,7 +63,10 @@ def join_offers(
         for at, one in enumerate(makings)
         for later, other in enumerate(makings[at + 1 :], at + 1)
         if one.threat == other.threat
-        and voices[one.statement.id] & voices[other.statement.id]
+        and (
+            voices[one.statement.id] & voices[other.statement.id]
+            or frozenset((one.statement.id, other.statement.id)) in alike
+        )
         and (one.audience & other.audience or not (one.audience or other.audience))
     ]
     groups = join(len(makings), [*pairs, *_unsaid(makings, voices, pairs)])
@@ -157,7 +162,7 @@ def _unique(words: Iterable[tuple[str, Words]], tongues: Tongues | None) -> tupl
     """Return wordings that differ by more than small words, in their shortest form, most reported first.
 
     Of wordings of one meaning in several languages the English one stands for
-    all; the others are read in their statements.
+    all, or several that mean it together; the others are read in their statements.
     """
     by_meaning: defaultdict[frozenset[str], list[tuple[bool, str]]] = defaultdict(list)
     for statement, each in words:
@@ -165,8 +170,15 @@ def _unique(words: Iterable[tuple[str, Words]], tongues: Tongues | None) -> tupl
         meant = frozenset[str]() if tongues is None else tongues.meant(statement, each.text)
         key = meant or frozenset(content_stems(each.text)) or frozenset({each.text.casefold()})
         by_meaning[key].append((abroad, each.text))
-    ordered = sorted(by_meaning.values(), key=lambda forms: (-len(forms), min(forms)))
+    told = frozenset[str]().union(*(key for key, forms in by_meaning.items() if not min(forms)[0]))
+    shown = [forms for key, forms in by_meaning.items() if not min(forms)[0] or not _told_already(key, told)]
+    ordered = sorted(shown, key=lambda forms: (-len(forms), min(forms)))
     return tuple(min(forms, key=lambda form: (form[0], len(form[1]), form[1]))[1] for forms in ordered)
+
+
+def _told_already(meant: frozenset[str], told: frozenset[str]) -> bool:
+    """Whether English wordings say the most of what one in another language means."""
+    return len(meant & told) * 2 >= len(meant)
 
 
 def _commonest(texts: Iterable[str]) -> str | None:

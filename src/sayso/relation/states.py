@@ -57,7 +57,11 @@ def state_of(text: str, quantity: Quantity, sentence: Span, *, part: bool, peopl
 def whole_state(text: str, quantity: Quantity, sentence: Span) -> str:
     """Return what is said of the whole that a figure is a part of: 'three of the dead'."""
     clause = text[quantity.words.end : sentence.end]
-    found = _OF_THOSE.match(clause) or _AMONG_THOSE.search(clause_after(text, quantity, sentence))
+    found = (
+        _OF_THOSE.match(clause)
+        or _AMONG_THOSE.search(clause_after(text, quantity, sentence))
+        or _AMONG_THOSE.search(OTHER_CLAUSE.split(text[sentence.start : quantity.words.start])[-1])
+    )
     return "" if found is None else states().get(found["state"].casefold(), "")
 
 

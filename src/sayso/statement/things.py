@@ -62,9 +62,18 @@ def _new_thing(tokens: Sequence[Token], at: int) -> bool:
     token = tokens[at]
     if token.tag == "NNP" and tokens[at - 1].low == "and" and at > 1 and tokens[at - 2].tag == "NNP":
         return False  # 'the desks in Stenn and Vell'
+    if token.tag == "NN" and at > 3 and _whatever(tokens, at - 2):  # noqa: PLR2004  - 'of any faith or |'
+        return False
     return (
         token.tag in NOUN_PHRASE or token.tag == "VBG" or token.text in OPENING_MARKS or token.text in SIGNS
     )
+
+
+def _whatever(tokens: Sequence[Token], at: int) -> bool:
+    """'Soldiers of any nationality | or faith', 'of any age | , sex or rank': what follows is of the same."""
+    while at > 1 and (tokens[at].tag == "NN" or tokens[at].text == "," or tokens[at].low in {"and", "or"}):
+        at -= 1
+    return tokens[at].low in {"any", "every", "whatever", "each"} and tokens[at - 1].low == "of"
 
 
 def next_verb(tokens: Sequence[Token], place: int) -> int | None:
