@@ -102,7 +102,13 @@ def tell_story(
             sorted(claims, key=lambda claim: (-claim.outlets, -len(claim.roots), order[claim.statements[0]]))
         ),
         measures=tell_measures(counted, numbers, sayings, origins),
-        offers=join_offers(statements, _tellable(speaking, claims), origins, tongues),
+        offers=join_offers(
+            statements,
+            _tellable(speaking, claims),
+            origins,
+            tongues,
+            {frozenset(pair) for _, pair in meanings},
+        ),
         contradictions=contradictions,
         related=find_related(claims, told, contradictions),
     )
