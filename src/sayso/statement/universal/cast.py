@@ -102,7 +102,7 @@ class Cast:
         core = core_of(nodes, of)
         if not core:
             return Voice(words.text, VoiceKind.UNNAMED, words)
-        if len(core) == 1 and core[0].upos in {"PRON", "DET"}:
+        if len(core) == 1 and core[0].upos in {"PRON", "DET"} and not self._is_named(core[0]):
             low = core[0].low
             gender = "Masc" if low in pronouns["m"] else "Fem" if low in pronouns["f"] else ""
             kinds = BODIES if low in pronouns["group"] else PERSONAL
@@ -110,6 +110,9 @@ class Cast:
             if found is not None:
                 return replace(found, words=words)
             return Voice(words.text, VoiceKind.UNNAMED, words, None, gender)
+        newsroom = of.raw["voices"].get("newsroom", ())
+        if self.known and len(core) == 1 and (core[0].low in newsroom or core[0].lemma.lower() in newsroom):
+            return Voice(self.known[0], VoiceKind.OUTLET, words)  # 'редакция' is the outlet itself
         name, kind, gender = self._named(core, of, oblique=oblique)
         entity = self.entities.resolve(name) or self.entities.resolve(" ".join(node.text for node in core))
         if entity is not None and not (len(name) <= SHORTEST_NAME and not name.isupper()):
@@ -119,6 +122,10 @@ class Cast:
             if earlier is not None:
                 return replace(earlier, words=words)
         return Voice(name, kind, words, None, gender)
+
+    def _is_named(self, node: Node) -> bool:
+        """Whether a word that the parser takes for a pronoun is part of a name elsewhere: 'Lasko negó …'."""
+        return node.text[0].isupper() and any(node.text in name for name in self.names)
 
     def _named(self, core: Sequence[Node], of: Vocabulary, *, oblique: bool) -> tuple[str, VoiceKind, str]:
         head = next((node for node in core if node.upos in {"NOUN", "PROPN", "X"}), core[0])

@@ -49,6 +49,8 @@ class Clause(Sentence):
                 return child.place, self.noun_phrase(counted, before=first)[1]
             return self.noun_phrase(child.place, before=first)
         after = self.inverted(end)
+        if after is not None and self._is_object(after) and (before := self._before(first)) is not None:
+            return before
         return (
             (self._agreeing(node, after) if after is not None else None)
             or self._before(first)
@@ -81,13 +83,13 @@ class Clause(Sentence):
     def _is_object(self, phrase: tuple[int, int]) -> bool:
         """Whether a noun phrase looks like what a verb is done to: 'прокомментировала публикацию'."""
         head = next((one for one in self.nodes[slice(*phrase)] if one.upos in HEADS), None)
-        return head is not None and head.has(Case="Acc") and head.upos == "NOUN" and not self._is_voice(head)
+        return head is not None and head.has(Case="Acc") and head.upos == "NOUN" and not self.is_voice(head)
 
     def agrees(self, verb: Node, phrase: tuple[int, int]) -> bool:
         """Whether a noun phrase may be the subject of ``verb``; one of a voice always may."""
         nodes = self.nodes[slice(*phrase)]
         head = next((one for one in nodes if one.upos in HEADS), None)
-        return head is None or self._is_voice(head) or agrees(verb, head, nodes)
+        return head is None or self.is_voice(head) or agrees(verb, head, nodes)
 
     def _may_be_subject(self, child: Node, place: int, group: tuple[int, int]) -> bool:
         """Whether what the tree hung on the verb at ``place`` as its subject can be who says it."""
@@ -184,7 +186,7 @@ class Clause(Sentence):
                     )
                     seen += 1
                     continue
-                oblique = not quoted and case not in {None, "Nom", "Acc"} and not self._is_voice(node)
+                oblique = not quoted and case not in {None, "Nom", "Acc"} and not self.is_voice(node)
                 if timed or oblique:
                     at += 1
                     seen += 1
@@ -199,7 +201,7 @@ class Clause(Sentence):
             seen += 1
         return None
 
-    def _is_voice(self, node: Node) -> bool:
+    def is_voice(self, node: Node) -> bool:
         """Whether a noun is of those that speak, so that its case may be misread but not its part."""
         lists = ("person", "organisation", "outlet", "unnamed")
         low = listed_form(node.low, self.words) if self.words.raw["grammar"]["inflects"] else None
@@ -238,7 +240,7 @@ class Clause(Sentence):
             ]
             at = opens[0] - 2 if opens else at  # 'Військовий, який …, розповів'
         if at < 0 or not (
-            self.nodes[at].upos in NOMINAL or self.nodes[at].text in '»”"' or self._is_voice(self.nodes[at])
+            self.nodes[at].upos in NOMINAL or self.nodes[at].text in '»”"' or self.is_voice(self.nodes[at])
         ):
             return None
         end = at + 1
@@ -250,7 +252,7 @@ class Clause(Sentence):
             and (
                 self.nodes[start - 1].upos in NOMINAL | {"ADP"}
                 or self.nodes[start - 1].text in '«»“”"'
-                or (start == end and self._is_voice(self.nodes[start - 1]))
+                or (start == end and self.is_voice(self.nodes[start - 1]))
             )
         ):
             start -= 1
@@ -261,14 +263,13 @@ class Clause(Sentence):
         heads = [
             one
             for one in range(start, end)
-            if self.nodes[one].upos in {"NOUN", "PROPN", "PRON"} or self._is_voice(self.nodes[one])
+            if self.nodes[one].upos in {"NOUN", "PROPN", "PRON"} or self.is_voice(self.nodes[one])
         ]
         begins = not any(node.is_word for node in self.nodes[:opening])
-        if not heads or (
-            not begins
-            and self.nodes[heads[0]].features.get("Case") not in {None, "Nom", "Acc"}
-            and not self._is_voice(self.nodes[heads[0]])
-        ):
+        if heads and not begins and not self._may_speak(heads[0]):
+            start = next((one for one in heads if self.is_voice(self.nodes[one])), start)
+            heads = [one for one in heads if one >= start]  # 'В посте во «Взгляде» глава округа …'
+        if not heads or (not begins and not self._may_speak(heads[0])):
             return None
         if start and self.nodes[start - 1].upos == "ADP":
             return None
@@ -276,6 +277,11 @@ class Clause(Sentence):
             return None
         cited = next((one for one in range(start, end) if self.words.citing.at(self.nodes, one)), end)
         return (start, cited) if start < cited else None
+
+    def _may_speak(self, place: int) -> bool:
+        """Whether a noun stands in a subject's case, or is one of those that speak, whatever its case."""
+        node = self.nodes[place]
+        return node.features.get("Case") in {None, "Nom", "Acc"} or self.is_voice(node)
 
     def noun_phrase(self, head: int, *, before: int | None = None, after: int = 0) -> tuple[int, int]:
         """Return (first, end) of the noun phrase of a node, not over ``before`` nor back over ``after``."""
@@ -313,7 +319,7 @@ class Clause(Sentence):
     def _opens_name(self, place: int) -> bool:
         """Whether a mark, or a word for what somebody is, stands there that the tree hung elsewhere."""
         node = self.nodes[place]
-        return node.text in OPENING_MARKS or (node.upos == "ADV" and self._is_voice(node))
+        return node.text in OPENING_MARKS or (node.upos == "ADV" and self.is_voice(node))
 
     def _goes_on(self, place: int, head: int) -> bool:
         """Whether a name goes on in marks, or a proper noun follows that the tree hung elsewhere."""

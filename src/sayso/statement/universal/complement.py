@@ -54,6 +54,8 @@ def _opens_complement(clause: Clause, place: int, at: int, cue: CueVerb) -> bool
     if node.low in abouts | tos and takes & {"about", "whom", "to"}:
         if clause.is_time(min(at + 1, clause.size - 1)) or _is_when(clause, at):
             return False
+        if clause.words.raw["grammar"]["inflects"] and _is_of_a_noun(clause, place, at):
+            return False
         infinitive = at + 1 < clause.size and clause.nodes[at + 1].has(VerbForm="Inf")
         whom = node.low in clause.words.words("grammar", "whom") and "whom" in takes
         return infinitive or whom or ("about" in takes and node.low in abouts)
@@ -64,6 +66,15 @@ def _opens_complement(clause: Clause, place: int, at: int, cue: CueVerb) -> bool
         return node.features.get("Case") in {None, "Acc", "Gen", "Dat", "Nom", "Ins"}
     into = node.low in abouts & clause.words.words("grammar", "into") and "thing" in takes
     return into and not _is_when(clause, at)
+
+
+def _is_of_a_noun(clause: Clause, place: int, at: int) -> bool:
+    """Whether a preposition hangs on the verb's object: 'написал заявление *об отставке*'."""
+    noun = clause.tree.head(clause.nodes[at])
+    above = None if noun is None else clause.tree.head(noun)
+    if above is None or above.upos != "NOUN" or not place < above.place < at:
+        return False
+    return above.relation == "obj" and not above.has(Case="Dat") and not clause.is_hearer(above.place)
 
 
 def _is_when(clause: Clause, at: int) -> bool:

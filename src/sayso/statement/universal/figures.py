@@ -144,7 +144,9 @@ class _Bounded:
 
 
 def _bounded(nodes: Sequence[Node], figure: Numeral, known: Figures) -> _Bounded:
-    bound, first = _bound_before(nodes, figure.first, known)
+    signed = figure.first > 1 and nodes[figure.first - 1].text in MARKS_BEFORE
+    bound, first = _bound_before(nodes, figure.first - signed, known)  # 'превышает €1,1 млрд'
+    first += signed and bound is Bound.EXACT
     value, end, low, high = figure.value, figure.end, None, None
     if value is None and bound is not Bound.EXACT and figure.end - figure.first == 1:
         value = known.numbers.multipliers.get(nodes[figure.first].low)  # 'менее тысячи'

@@ -23,13 +23,17 @@ def mended(tree: Tree, of: Vocabulary) -> Tree:
 
 def _mended(node: Node, of: Vocabulary) -> Node:
     sure = of.sure.get(node.low)
-    if sure is None:
+    if sure is None or node.low in of.words("voices", "person"):
         body = (
             node.text.isupper()
             and node.upos not in NOMINAL
             and node.low in of.words("voices", "organisation")
         )
-        return replace(node, upos="PROPN") if body else node  # 'ОВА' is no pronoun
+        if body:
+            return replace(node, upos="PROPN")  # 'ОВА' is no pronoun
+        if node.upos == "VERB" and node.low in of.words("voices", "person") | of.words("voices", "unnamed"):
+            return replace(node, upos="NOUN", lemma=node.low, features={**node.features, "VerbForm": ""})
+        return node
     lemma, features = sure
     if node.upos == "VERB" and node.features.get("VerbForm") == features["VerbForm"]:
         return node

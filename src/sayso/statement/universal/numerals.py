@@ -180,7 +180,8 @@ def _simple(nodes: Sequence[Node], at: int, known: NumberWords) -> tuple[float |
         if value is None and _joins(nodes, at, end, known) and total >= JOINED_TENS and total % 10 == 0:
             end += 1
             continue
-        unsure = nodes[end].low in known.unsure and nodes[end].upos != "NUM"
+        counts = end + 1 < len(nodes) and nodes[end + 1].has(Case="Gen", Number="Plur")
+        unsure = nodes[end].low in known.unsure and nodes[end].upos != "NUM" and not counts
         if value is None or value >= room or (end > at and value == 0) or unsure:
             break
         total += value

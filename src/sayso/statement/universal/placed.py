@@ -62,6 +62,7 @@ def _place_at(clause: Clause, at: int, before: int | None) -> tuple[int, int] | 
             one
             for one in ahead
             if clause.nodes[one].upos in {"NOUN", "PROPN", "X"}
+            or clause.is_voice(clause.nodes[one])
             or clause.nodes[one].text.isupper()
             or (clause.nodes[one].is_word and clause.is_name_mark(one - 1))
         ),

@@ -77,7 +77,8 @@ def _of_verb(clause: Clause, place: int, cue: CueVerb, earlier: dict[int, Saying
             lemma=cue.lemma,
             speaker=None if source else origin,
             audience=_audience(clause, place, pieces, named),
-            negated=clause.negated(place),
+            negated=clause.negated(place)
+            and cue.lemma not in clause.words.raw["cues"].get("not_negated", ()),
             nobody=not source and origin is None and _is_impersonal(clause, place),
         )
     return None
