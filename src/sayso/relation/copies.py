@@ -11,6 +11,7 @@ from sayso.model import Relay, RelayKind
 from sayso.relation.alignment import Alignment, Origin, align
 from sayso.relation.candidates import families, shared_passages
 from sayso.relation.crediting import Credits, Outlet, outlet_of
+from sayso.relation.translations import days_between
 from sayso.relation.wording import copy_of, empty_words, fold, stem
 
 if TYPE_CHECKING:
@@ -37,6 +38,8 @@ QUOTED_WORDS = 15
 QUOTE_WORDS = 8
 NEW_SHARE = 0.25
 """Part of a report that a second origin must add, where two agencies' copy is mixed."""
+TIED_DAYS = 365.0
+"""Days apart from which the same sentences are those of two like events: an army's appeals, years apart."""
 TIED_SHARE = 0.2
 """Part of either report's words, in runs, from which the two are of one story."""
 UNRELATED_REST = 0.12
@@ -104,7 +107,9 @@ def find_copies(documents: Sequence[Document], entities: EntityList) -> Copies:
         (origin, to)
         for to, found in alignments.items()
         for origin, alignment in found.items()
-        if max(alignment.share, alignment.back) >= TIED_SHARE and not _only_furniture(alignment)
+        if max(alignment.share, alignment.back) >= TIED_SHARE
+        and not _only_furniture(alignment)
+        and days_between(reports[origin].document, reports[to].document) <= TIED_DAYS
     )
     return Copies(tuple(sorted(relays, key=lambda relay: (relay.to, relay.origin))), tuple(ties))
 
