@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 BY_CLAUSE, BY_PARENTHESIS = "rule:clause", "rule:aside"
 LONG_NOUN = 4
+FEWEST, FEWEST_INFLECTED = 3, 1
+"""Words beyond which an aside's content may lack a verb: 'Мост взорван' has one that a parser overlooks."""
 LONGEST_ASIDE = 25
 WITHOUT_PARENTHESIS = frozenset({Act.DENIAL, Act.REFUSAL, Act.ACCUSATION})
 
@@ -240,7 +242,10 @@ def aside(clause: Clause, place: int, cue: CueVerb, named: tuple[int, int] | Non
 def _is_clause(clause: Clause, pieces: list[tuple[int, int]]) -> bool:
     """Whether a verb, or words enough for one left out, stands in the pieces."""
     inside = [node for first, end in pieces for node in clause.nodes[first:end]]
-    return any(node.upos in {"VERB", "AUX"} for node in inside) or sum(node.is_word for node in inside) > 3  # noqa: PLR2004  - a count of words or letters
+    fewest = FEWEST_INFLECTED if clause.words.raw["grammar"]["inflects"] else FEWEST
+    return (
+        any(node.upos in {"VERB", "AUX"} for node in inside) or sum(node.is_word for node in inside) > fewest
+    )
 
 
 def _left_edge(clause: Clause, start: int, end: int) -> int:

@@ -265,7 +265,7 @@ class Clause(Sentence):
             for one in range(start, end)
             if self.nodes[one].upos in {"NOUN", "PROPN", "PRON"} or self.is_voice(self.nodes[one])
         ]
-        begins = not any(node.is_word for node in self.nodes[:opening])
+        begins = start == opening and not any(node.is_word for node in self.nodes[:opening])
         if heads and not begins and not self._may_speak(heads[0]):
             start = next((one for one in heads if self.is_voice(self.nodes[one])), start)
             heads = [one for one in heads if one >= start]  # 'В посте во «Взгляде» глава округа …'

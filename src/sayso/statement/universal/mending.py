@@ -17,8 +17,18 @@ NOMINAL = frozenset({"NOUN", "PROPN", "X", "ADJ"})
 
 def mended(tree: Tree, of: Vocabulary) -> Tree:
     """Return ``tree`` with the sure forms of reporting verbs read as what they are; its edges stay."""
-    nodes = tuple(_mended(node, of) for node in tree.nodes)
+    nodes = tuple(
+        _surname(node, tree.nodes[node.place - 1]) if node.place else node
+        for node in (_mended(node, of) for node in tree.nodes)
+    )
     return tree if all(one is other for one, other in zip(nodes, tree.nodes, strict=True)) else Tree(nodes)
+
+
+def _surname(node: Node, before: Node) -> Node:
+    """Read a word in capitals behind a name as one: 'Петро *Сомко*' is no adverb."""
+    named = before.upos == "PROPN" and before.text[0].isupper() and node.text[0].isupper()
+    odd = node.upos in {"ADV", "DET", "INTJ", "PART", "SCONJ"} and not node.text.isupper()
+    return replace(node, upos="PROPN") if named and odd and before.text[1:].islower() else node
 
 
 def _mended(node: Node, of: Vocabulary) -> Node:

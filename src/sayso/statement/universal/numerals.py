@@ -56,6 +56,8 @@ class NumberWords:
     ordinals: re.Pattern[str]
     unsure: frozenset[str]
     and_half: Phrases
+    bounding: frozenset[str]
+    """Words right before a figure that bound it, by which it is one: 'около сорока'."""
 
 
 @cache
@@ -73,6 +75,7 @@ def number_words(language: str) -> NumberWords:
         ordinals=re.compile("|".join(raw["ordinals"]) or r"(?!)"),
         unsure=frozenset(raw["unsure"]),
         and_half=Phrases.of(raw["and_half"]),
+        bounding=frozenset(str(one).split()[-1] for phrases in raw["before"].values() for one in phrases),
     )
 
 
@@ -180,7 +183,8 @@ def _simple(nodes: Sequence[Node], at: int, known: NumberWords) -> tuple[float |
         if value is None and _joins(nodes, at, end, known) and total >= JOINED_TENS and total % 10 == 0:
             end += 1
             continue
-        counts = end + 1 < len(nodes) and nodes[end + 1].has(Case="Gen", Number="Plur")
+        bounded = end > 0 and nodes[end - 1].low in known.bounding
+        counts = bounded or (end + 1 < len(nodes) and nodes[end + 1].has(Case="Gen", Number="Plur"))
         unsure = nodes[end].low in known.unsure and nodes[end].upos != "NUM" and not counts
         if value is None or value >= room or (end > at and value == 0) or unsure:
             break

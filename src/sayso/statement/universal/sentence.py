@@ -117,7 +117,8 @@ class Sentence:
     def _reports(self, node: Node) -> bool:
         """Whether the form of a reporting verb may report: not 'to say', 'will say', 'if he says'."""
         form = node.features.get("VerbForm")
-        if node.has(Person="1", Tense="Pres") and self.words.raw["grammar"]["inflects"]:
+        mine = node.has(Person="1", Tense="Pres") and node.low not in self.words.forms
+        if mine and self.words.raw["grammar"]["inflects"]:
             return False  # 'Прошу всех выйти' is said by saying it
         group = self.group(node.place)
         before = self.nodes[group[0] : node.place]

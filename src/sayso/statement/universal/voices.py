@@ -150,7 +150,8 @@ def quoted_name(core: Sequence[Node], of: Vocabulary) -> list[Node]:
     nouns = [at for at, node in enumerate(core) if node.upos in {"NOUN", "PROPN", "X"}]
     if len(marks) < 2 or (nouns and nouns[0] < marks[0] - 1):  # noqa: PLR2004  - a count of words or letters
         return []  # 'источники агентства «Луч»' are not the agency
-    behind = [node for node in core[marks[1] + 1 :] if node.upos == "PROPN" and node.text[0].isupper()]
+    naming = {"PROPN", "NOUN", "ADJ", "X"} if of.raw["grammar"]["inflects"] else {"PROPN"}
+    behind = [node for node in core[marks[1] + 1 :] if node.upos in naming and node.text[0].isupper()]
     if behind and is_listed(core[0], of):
         return []  # 'Аналитик «Финама» Анна Буйлакова' is no company
     return [node for node in core[marks[0] + 1 : marks[1]] if node.is_word]
