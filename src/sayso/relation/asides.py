@@ -166,12 +166,16 @@ def _titled(text: str) -> dict[str, tuple[str, ...]]:
 
 
 def bodies_in(text: str) -> list[str]:
-    """Return the names in a text that say that they are a body's: 'the Accident Board'."""
+    """Return the names in a text that say that they are a body's: 'the Accident Board', 'the coast guard'."""
     found = (match.group() for match in _patterns().bodies.finditer(text))
+    called = (match["body"] for match in _patterns().called_back.finditer(text))
     return [
-        name
-        for name in found
-        if bag(name) & heads() and any(map(str.isupper, name.removeprefix("The ").removeprefix("A ")))
+        *(
+            name
+            for name in found
+            if bag(name) & heads() and any(map(str.isupper, name.removeprefix("The ").removeprefix("A ")))
+        ),
+        *called,
     ]
 
 
@@ -199,6 +203,7 @@ class _Patterns:
     honoured: re.Pattern[str]
     called: tuple[re.Pattern[str], ...]
     bodies: re.Pattern[str]
+    called_back: re.Pattern[str]
 
 
 @cache
@@ -237,6 +242,9 @@ def _patterns() -> _Patterns:
             ),
             re.compile(rf"{_BEFORE}(?:{run}(?:[’']s?)?(?:\s+[a-z-]+){{0,2}}?\s+{role},?\s+{person}|{_RUN})"),
             re.compile(
+                rf"\b[Tt]he\s+(?P<body>(?:[a-z-]+\s+)?{head})[’']s?\s+(?:[a-z-]+\s+)?{role},?\s+{person}"
+            ),
+            re.compile(
                 rf"{_BEFORE}{person}\s+of\s+(?:the\s+)?(?P<body>{_CAPITALISED}(?:\s+(?:of\s+)?{_CAPITALISED})+)"
             ),
         ),
@@ -250,6 +258,7 @@ def _patterns() -> _Patterns:
         titled=re.compile(rf"\b(?P<title>(?i:{title})),?\s+{person}"),
         honoured=re.compile(rf"\b(?i:{alternatives(sorted(words_of_lines(lists['titles'])))})\.?\s+{person}"),
         bodies=re.compile(rf"(?<![\w’'-]){_RUN}(?:(?:\s+[a-z-]+)?\s+{head}\b)?"),
+        called_back=re.compile(rf"\b[Tt]he\s+(?P<body>(?:[a-z-]+\s+){{0,1}}{head})\b"),
         called=(
             re.compile(
                 rf"{_BEFORE}{person},\s+(?:an?|the|another)\s+(?:[a-z-]+\s+){{0,2}}?(?P<what>[a-z]+)"

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from sayso.relation.names import Mention
 
 SENTENCE_END = re.compile(r"(?<=[.!?”])(?<!\bSt\.)\s+|\n")
-_WHERE = frozenset({"in", "at", "near", "from", "of", "to", "into", "outside", "around"})
+_WHERE = frozenset({"in", "at", "near", "from", "of", "to", "into", "outside", "around", "told"})
 _OWNED = ("its ", "their ", "his ", "her ")
 _SEVERAL = 2
 

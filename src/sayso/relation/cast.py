@@ -129,6 +129,9 @@ class Cast:
         landed: Mapping[str, Voice],
     ) -> list[Voice]:
         """Return the full names that a short one may stand for, those of its own report first."""
+        owned = fold_name(mention.link.words.text)
+        if owned.startswith(_OF_A_PERSON) and has_an_office(owned):
+            return self._called_back(voice, mention, present.values(), whole.values())
         named = [each for each in whole.values() if each.key not in present and each.name in mention.text]
         near = self._fits(voice, [*present.values(), *named])
         chosen = near or self._fits(voice, whole.values()) or self._inside(voice, _by_name(whole.values()))
@@ -208,7 +211,7 @@ class Cast:
             and not (each.kind is VoiceKind.OUTLET and of_a_medium(each.name))
         ]
         for sentence in reversed(SENTENCE_END.split(before)):
-            written = [(name, self._body(name, [], named)) for name in bodies_in(sentence)]
+            written = [(name, self._body(name, named, named)) for name in bodies_in(sentence)]
             found = last_named(
                 sentence,
                 [*((each.name, each) for each in named), *((name, each) for name, each in written if each)],
@@ -348,7 +351,7 @@ class Cast:
         be Veldo's, 'Veldo' is not its ministry.
         """
         person = voice.kind is VoiceKind.PERSON
-        mine = self._own(voice)
+        mine = self._own(voice) - POSSESSIVES
         if not mine or not (person or mine & heads()):
             return []
         place = place_before(voice.name)

@@ -12,8 +12,17 @@ from sayso.lexicon.words import word_list
 from sayso.model import VoiceKind
 from sayso.relation.asides import Asides, agreed
 from sayso.relation.crediting import outlet_of
+from sayso.relation.fullnames import whole_name
 from sayso.relation.naming import bag, body_of, heads, of_a_medium, person_name, without_place
-from sayso.relation.roles import after_role, beside, is_a_place, named_only_as, nameless, reporter_of
+from sayso.relation.roles import (
+    after_role,
+    beside,
+    is_a_place,
+    named_only_as,
+    nameless,
+    reporter_of,
+    staff_of_whom,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -158,6 +167,12 @@ class Names:
             return known
         if (given := named_only_as(link.words.text)) is not None:
             return self.named(given, VoiceKind.PERSON)
+        if (
+            staff_of_whom(link.name)
+            and bag(mention.outlet.name) & heads()
+            and not of_a_medium(mention.outlet.name)
+        ):
+            return mention.outlet  # 'field staff', in what their department puts out
         by_its_words = mention.english and not nameless(link.name) and _is_name(link.name)
         if link.kind is VoiceKind.UNNAMED and (by_its_words or self._acronym_in(link.name) is not None):
             return self.named(link.name, VoiceKind.ORGANISATION)
@@ -173,6 +188,9 @@ class Names:
             return self.named(
                 _bare(link.words.text), VoiceKind.ORGANISATION
             )  # 'Staff' of 'the General Staff'
+        if link.kind is VoiceKind.PERSON and " " not in link.name and mention.english:
+            whole = whole_name(mention.text, link.name)
+            return self.named(whole or link.name, link.kind, link.entity)
         medium = link.words.text.startswith(("the ", "The ")) and of_a_medium(link.name)
         kind = VoiceKind.ORGANISATION if medium and link.kind is VoiceKind.PERSON else link.kind
         return self.named(link.name, kind, link.entity)

@@ -109,6 +109,16 @@ def has_an_office(folded: str) -> bool:
     return any(folded.endswith(f" {office}") for office in word_list("en", "relation")["offices"])
 
 
+def staff_of_whom(name: str) -> bool:
+    """Whether a name is only a word for people who speak as one, of nobody that is said: 'field staff'."""
+    words = name.split()
+    return (
+        bool(words)
+        and fold_name(words[-1]) in word_list("en", "relation")["speak_as_one"]
+        and not any(map(str.isupper, name[1:]))
+    )
+
+
 def put_out(name: str) -> bool:
     """Whether a name is that of something a body puts out: 'its annual report'."""
     return any(fold_name(name).endswith(f" {said}") for said in word_list("en", "relation")["carries_words"])
@@ -129,9 +139,9 @@ _GIVEN = re.compile(
 def after_role(name: str) -> str | None:
     """Return the full name behind a role in small letters: 'chief executive Julian Prats'."""
     found = _AFTER_ROLE.match(name)
-    return None if found is None else found["name"]
+    return None if found is None or bag(found["name"]) & heads() else found["name"]
 
 
 _AFTER_ROLE = re.compile(
-    r"^(?:(?:[Tt]he|[Aa]n?)\s+)?(?:[a-z-]+\s+){1,3}(?P<name>[A-ZÀ-Þ][\w’'-]+(?:\s+[A-ZÀ-Þ][\w’'-]+){1,2})$"
+    r"^(?:(?:[Tt]he|[Aa]n?)\s+)?(?:(?!(?:of|at|from|for|in|to|and|the|with)\s)[a-z-]+\s+){1,3}(?P<name>[A-ZÀ-Þ][\w’'-]+(?:\s+[A-ZÀ-Þ][\w’'-]+){1,2})$"
 )

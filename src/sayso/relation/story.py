@@ -15,6 +15,7 @@ from sayso.relation.likely import find_likely
 from sayso.relation.meanings import same_meaning
 from sayso.relation.measures import Saying, group_figures, tell_measures
 from sayso.relation.offers import join_offers
+from sayso.relation.presenters import with_own_voices
 from sayso.relation.roots import (
     Evidence,
     Origins,
@@ -53,10 +54,12 @@ def tell_story(
     """Find what the reports of one story say, and what each claim in them rests on.
 
     ``readings`` are those of ``group.documents``; ``copies`` may hold those of
-    other stories too. Voices under one name come first, then figures that
+    other stories too. What an outlet's own people say in a broadcast is its
+    word. Voices under one name come first, then figures that
     count one thing, statements that say one thing, what contradicts what,
     offers, and the roots of each.
     """
+    readings = [with_own_voices(each) for each in readings]
     carried = [relay for relay in copies if relay.to in group.documents]
     naming = name_voices(readings, entities, _families(readings, carried), decisions)
     cited = find_citations(readings, naming, carried)
@@ -177,7 +180,7 @@ def _claiming(statements: Sequence[Statement]) -> list[Statement]:
 
     A refusal, a check that confirmed nothing, and a voice that only passes on
     what the statement inside its own says ('platforms cited the service as
-    saying'): there the inner one claims, and its chain names who passed it on.
+    saying', a presenter's turn): there the inner one claims, and its chain names who passed it on.
     """
     passed_on = {each.parent: len(each.content.text) for each in statements if each.parent is not None}
     return [
@@ -186,6 +189,7 @@ def _claiming(statements: Sequence[Statement]) -> list[Statement]:
         if each.act is not Act.REFUSAL
         and (each.act is not Act.VERIFICATION or any(one.kind is StatusKind.CONFIRMED for one in each.status))
         and passed_on.get(each.id, 0) < PASSED_ON * len(each.content.text)
+        and not (each.id in passed_on and each.source is None and each.parent is None)
     ]
 
 

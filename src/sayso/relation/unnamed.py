@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from sayso.lexicon.entities import fold_name
 from sayso.model import VoiceKind
+from sayso.relation.fullnames import last_full_name
 from sayso.relation.names import Voice
 from sayso.relation.naming import person_name
 from sayso.relation.roles import by_age, nameless, reports_for_it, role_of
@@ -26,6 +27,10 @@ _SHORTEST_OUTLET = 5
 
 _LEAD = 5
 """Lines from which no paragraph is the lead: title, credit, byline, date and the note of what is invented."""
+
+
+_NEAR = 2
+"""Paragraphs, its own the last, in which the person stands whom 'the 24-year-old' calls back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +118,7 @@ def who_they_are(
             kept[mention.place] = persons.get(folded, Voice(f"person:{folded}", person, VoiceKind.PERSON))
         elif role and not known and (person_after := _named_after(mention, introduced)):
             kept[mention.place] = person_after
-        elif by_age(voice.name) and (person_before := _named_before(mention, persons)):
+        elif by_age(voice.name) and (person_before := _named_before(mention)):
             kept[mention.place] = person_before
         else:
             key = f"unnamed:{reports.home(mention)}:{fold_name(voice.name)}"
@@ -141,13 +146,13 @@ def _named_after(mention: Mention, introduced: Mapping[tuple[str, str | None], V
     return introduced.get((mention.text, lines[at + 1]))
 
 
-def _named_before(mention: Mention, persons: Mapping[str, Voice]) -> Voice | None:
-    """Return the person of the story whose name stands last before a link in its report."""
+def _named_before(mention: Mention) -> Voice | None:
+    """Return the person whose full name stands last before a link, in its paragraph or the one before."""
     if not mention.link.words.spans:
         return None
-    before = f" {fold_name(mention.text[: mention.link.words.start])} "
-    standing = [(at, name) for name in persons if " " in name and (at := before.rfind(f" {name} ")) >= 0]
-    return persons[max(standing)[1]] if standing else None
+    lines = mention.text[: mention.link.words.start].split("\n")
+    name = next((name for line in reversed(lines[-_NEAR:]) if (name := last_full_name(line))), None)
+    return None if name is None else Voice(f"person:{fold_name(name)}", name, VoiceKind.PERSON)
 
 
 def _introduced(
