@@ -19,7 +19,7 @@ from sayso.report.templating import TEMPLATES
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Browser, Route
 
 STYLES = (TEMPLATES / "style.css", STATIC / "desk.css")
 SCRIPT = re.compile(r"<script.*?</script>|<link[^>]*>", re.DOTALL)
@@ -87,6 +87,32 @@ def test_every_page_is_for_everybody(chromium: Browser, shown: Served, width: in
     assert wide == []
     assert looked.foreign == []
     assert [one for one in looked.failures if "404" not in one] == []
+
+
+def test_states_between_are_for_everybody(chromium: Browser, shown: Served) -> None:
+    """While statements come, where the desk is silent, and without its token, a page is as usable as any."""
+    looked = look(chromium, shown, 360, "dark")
+    page = looked.page
+    story = page.locator(".story-row h2 a").first.get_attribute("href") or ""
+    held: list[Route] = []
+    page.route("**/statements", held.append)  # answered when the test says so
+    page.goto(f"{shown.origin}{story}", wait_until="domcontentloaded")
+    page.locator("#rows .waiting").wait_for()
+    found = serious(page, "loading")
+    while not held:
+        page.wait_for_timeout(100)
+    held[0].abort()
+    page.locator("#said.bad").wait_for()
+    found += serious(page, "silent")
+    page.context.close()
+    stranger = chromium.new_context().new_page()
+    answer = stranger.goto(f"{shown.origin}/")
+    assert answer is not None
+    assert answer.status == 401
+    found += serious(stranger, "refused")
+    stranger.context.close()
+    assert found == []
+    assert looked.foreign == []
 
 
 def test_the_door_is_for_everybody(chromium: Browser, ledger_copy: Path) -> None:
