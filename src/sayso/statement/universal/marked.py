@@ -73,11 +73,12 @@ def put_back(
         for place in range(name.first, name.end):
             if nodes[place] is None:
                 nodes[place] = _hung(text, sentence[place], place, head, first=name.first + 1)
-    kept = [place for place, node in enumerate(nodes) if node is not None]
-    for place, node in enumerate(nodes):
-        if node is None:
-            nodes[place] = _hung(text, sentence[place], place, kept[0], first=place)
-    return Tree(tuple(node for node in nodes if node is not None))
+    kept = next(place for place, node in enumerate(nodes) if node is not None)
+    whole = [
+        _hung(text, sentence[place], place, kept, first=place) if node is None else node
+        for place, node in enumerate(nodes)
+    ]
+    return Tree(tuple(whole))
 
 
 def _is_picture(word: str) -> bool:
