@@ -115,7 +115,11 @@ class Cast:
             before = outlet_before(mention, voice, others)
             if before is not None or voice.kind is VoiceKind.OUTLET:
                 return before
-        if (holder := self._holder(voice)) is not None or voice.kind is VoiceKind.PERSON:
+        title, _, place = fold_name(voice.name).partition(" of ")
+        ruled = next((each for each in whole if place and fold_name(each.name) == place), None)
+        if ruled is not None and title in word_list("en", "relation")["held_by_one"]:
+            return ruled  # 'the governor of Tesk province' speaks for it
+        if (holder := self._holder(title)) is not None or voice.kind is VoiceKind.PERSON:
             return holder
         people = _by_name(whole)  # one report takes for a body whom another knows as a person
         return people.get(fold_name(voice.name)) or self._by_surname(voice, people)
@@ -189,9 +193,8 @@ class Cast:
             return self._body(before, present.values(), ())
         return self._owner(before, whole.values())
 
-    def _holder(self, voice: Voice) -> Voice | None:
+    def _holder(self, title: str) -> Voice | None:
         """Return the one person of the story who has the title that stands for a name: 'the mayor'."""
-        title = fold_name(voice.name).partition(" of ")[0]
         persons = {
             fold_name(person_name(person)): person_name(person)
             for aside in self.said.values()
