@@ -92,6 +92,19 @@ def test_openssl_says_so_too(
     assert "Verification: OK" in done.stdout + done.stderr
 
 
+def test_a_damaged_line_is_no_fault_of_its_stamp(
+    custody: Custody, room: Newsroom, authority: StampingAuthority
+) -> None:
+    """The log is named; the stamp still shows what stood there, by the hash beside it."""
+    stamp(custody, wanted(custody, [named(room, authority)]), FETCHER, WHEN)
+    lines = custody.log.path.read_bytes().split(b"\n")
+    for at, letter in ((5, b"_"), (-1, b"!")):  # a hash that is none, words that are others
+        damaged = bytearray(lines[2])
+        damaged[at : at + 1 or None] = letter
+        custody.log.path.write_bytes(b"\n".join([*lines[:2], bytes(damaged), *lines[3:]]))
+        assert {one.kind for one in check(custody)} == {ProblemKind.LOG_ALTERED}
+
+
 def test_several_are_asked_at_once_and_a_failure_is_asked_again(
     custody: Custody, room: Newsroom, authority: StampingAuthority
 ) -> None:

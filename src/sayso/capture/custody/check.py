@@ -78,17 +78,21 @@ def check(custody: Custody, expected: Iterable[str] = ()) -> Iterator[CustodyPro
 
 @dataclass(slots=True)
 class _Read:
-    """What was read of the log: what sound lines say, and others, and the hash of each line by its number."""
+    """What was read of the log: what sound lines say, and others, and the hash of each line by its number.
+
+    ``damaged`` are the numbers of lines that were told as damage of the log.
+    """
 
     notes: list[dict[str, Any]] = field(default_factory=list)
     doubtful: list[dict[str, Any]] = field(default_factory=list)
     hashes: dict[int, str] = field(default_factory=dict)
+    damaged: set[int] = field(default_factory=set)
 
 
 def _log(log: CustodyLog, read: _Read) -> Iterator[CustodyProblem]:
     """Check the log line by line, and put what it says into ``read``."""
     entries: list[Entry] = []
-    unread: set[int] = set()
+    unread = read.damaged
     head, number = log.head(), 0
     for line in log.lines():
         entry = entry_of(line.removesuffix(b"\n"))
@@ -107,10 +111,11 @@ def _log(log: CustodyLog, read: _Read) -> Iterator[CustodyProblem]:
             (read.notes if is_sound(entry) else read.doubtful).append(said)
     if head is None and (entries or unread):
         yield CustodyProblem(ProblemKind.HEAD_LOST, str(log.head_path), "the head of the log cannot be read.")
-    for fault in dict.fromkeys(faults(entries, head)):
-        if fault.number not in unread:
-            what = f"line {fault.number} {_LOG_WORDS[fault.damage]}."
-            yield CustodyProblem(_LOG_KINDS[fault.damage], str(log.path), what)
+    told = [fault for fault in dict.fromkeys(faults(entries, head)) if fault.number not in unread]
+    for fault in told:
+        read.damaged.add(fault.number)
+        what = f"line {fault.number} {_LOG_WORDS[fault.damage]}."
+        yield CustodyProblem(_LOG_KINDS[fault.damage], str(log.path), what)
 
 
 def _manifest(custody: Custody, digest: str) -> Generator[CustodyProblem, None, dict[str, Any] | None]:
@@ -184,6 +189,8 @@ def _stamps(custody: Custody, read: _Read) -> Iterator[CustodyProblem]:
         else:
             from sayso.capture.custody.stamps import stamp_fault  # noqa: PLC0415  - needs the extra `stamps`
 
-            fault = stamp_fault(said, found, roots, read.hashes.get(said["number"]))
+            # a line that was told as damaged says nothing against the stamp: its own note has the hash
+            number, damaged = said["number"], said["number"] in read.damaged
+            fault = stamp_fault(said, found, roots, said["hash"] if damaged else read.hashes.get(number))
             if fault is not None:
                 yield CustodyProblem(ProblemKind.STAMP_INVALID, where, fault)
