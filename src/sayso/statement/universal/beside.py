@@ -50,6 +50,8 @@ def clause_after(clause: Clause, place: int, cue: CueVerb, named: tuple[int, int
             first = at
             if at and clause.nodes[at - 1].low in clause.words.words("grammar", "to") and at - 1 > place:
                 first = at - 1  # 'informó de que'
+            if cue.act is Act.APPEAL and "whom" in cue.takes:
+                first = min(first, _whom(clause, after, first))
             return [(first, clause_end(clause, place, at))], BY_CLAUSE
         if node.text == "," and any(
             one.low in clause.words.words("grammar", "whether") for one in clause.nodes[at + 2 : at + 4]
@@ -71,6 +73,12 @@ def _past_aside(clause: Clause, at: int) -> int:
         if node.text == "," and clause.nodes[end + 1].low in clause.complementisers:
             return end + 1
     return 0
+
+
+def _whom(clause: Clause, start: int, end: int) -> int:
+    """Return where who is asked begins, before what is asked: 'instó *al Gobierno* a que …'; else ``end``."""
+    to = clause.words.words("grammar", "whom")
+    return next((at for at in range(start, end) if clause.nodes[at].low in to), end)
 
 
 def _told_to(clause: Clause, at: int) -> bool:

@@ -199,7 +199,11 @@ class _Finisher:
         if not named:
             return None
         voice = self.cast.voices([told], remember=False, oblique=True)[0]
-        known = voice.kind is VoiceKind.OUTLET or outlet or self._is_known_outlet(voice.name)
+        known = voice.kind is VoiceKind.OUTLET or outlet
+        if saying.act not in ASKING and not any(
+            node.lemma.lower() in of.words("voices", "organisation") for node in nodes
+        ):
+            known = known or self._is_known_outlet(voice.name)
         if not known:
             return None
         return Link(Role.RELAY, voice.name, VoiceKind.OUTLET, Words.cut(self.page.text, told), voice.entity)
@@ -293,6 +297,8 @@ def _denied(text: str, saying: Saying, said: Sequence[Node], of: Vocabulary) -> 
     return None if found is None else Words.cut(text, Span(said[found[0]].start, said[found[1] - 1].end))
 
 
+ASKING = frozenset({Act.APPEAL, Act.THREAT, Act.PROMISE, Act.ACCUSATION})
+"""What is done to whom it is said: 'instó al Gobierno' tells nobody who passes it on."""
 OBLIQUE = frozenset({"rule:according", "rule:citing", "rule:checking", "rule:refusal"})
 SPREADING = frozenset({StatusKind.UNVERIFIED, StatusKind.UNCONFIRMED, StatusKind.DENIED})
 
