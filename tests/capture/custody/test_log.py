@@ -6,7 +6,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
@@ -139,10 +138,9 @@ def test_a_killed_run_has_noted_all_that_it_acknowledged(log: CustodyLog) -> Non
             [sys.executable, "-c", program, str(log.folder)], stdout=subprocess.PIPE, text=True
         ) as run:
             assert run.stdout is not None
-            run.stdout.readline()
-            time.sleep(0.1)
+            assert run.stdout.readline() == "ready\n"
+            acknowledged = [int(run.stdout.readline()) for _ in range(3)]
             run.send_signal(signal.SIGKILL)
-            acknowledged = [int(line) for line in run.stdout if line.endswith("\n")]
+            acknowledged += [int(line) for line in run.stdout if line.endswith("\n")]
         noted = sound(log)
-        assert acknowledged
         assert set(acknowledged) <= set(noted)
