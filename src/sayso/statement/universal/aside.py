@@ -69,7 +69,8 @@ def _according_at(clause: Clause, at: int, end: int, act: Act, *, opens: bool) -
     if {after.low, clause.nodes[bare].low} & clause.words.words("cues", "according_not"):
         return None
     hearsay = any(phrases.at(clause.nodes, at) for phrases in clause.words.hearsay.values())
-    whose = after.upos in {"NOUN", "PROPN", "ADJ", "DET"} and after.features.get("Case") in {None, "Gen"}
+    genitive = after.features.get("Case") in {None, "Gen"} or after.text.isupper()
+    whose = after.upos in {"NOUN", "PROPN", "ADJ", "DET"} and genitive
     if hearsay and not (whose and clause.words.raw["grammar"]["inflects"]):
         return None
     if (

@@ -77,16 +77,18 @@ def _turned(node: Node, of: Vocabulary, gender: str) -> str:
 
 def listed_form(form: str, of: Vocabulary) -> str | None:
     """Return the noun of the lists of voices that ``form`` is a form of: a parser errs, a list does not."""
-    for name in ("organisation", "unnamed", "person", "outlet", "document", "group"):
-        listed = of.words("voices", name)
-        if form in listed:
-            return form
-        for cut in range(1, 4):
-            stem = form[:-cut]
-            if len(stem) < SHORTEST:
-                break
-            for ending in of.raw["grammar"]["noun_endings"]:
-                noun = f"{stem}{ending}"
-                if noun in listed and abs(len(noun) - len(form)) <= LONGEST_CASE:
-                    return noun
+    lists = [
+        of.words("voices", name)
+        for name in ("organisation", "unnamed", "person", "outlet", "document", "group")
+    ]
+    if any(form in listed for listed in lists):
+        return form
+    for cut in range(1, 4):
+        stem = form[:-cut]
+        if len(stem) < SHORTEST:
+            break
+        for ending in of.raw["grammar"]["noun_endings"]:
+            noun = f"{stem}{ending}"
+            if abs(len(noun) - len(form)) <= LONGEST_CASE and any(noun in listed for listed in lists):
+                return noun
     return None
