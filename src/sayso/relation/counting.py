@@ -172,6 +172,8 @@ def _things(text: str, quantity: Quantity, sentence: Span, head: Span) -> Things
         lasting = lasting_of(text, quantity, sentence)
         return Things("time", stem(unit), lasting, frozenset(), part=False) if lasting else None
     kind, whose = _kind(text, quantity), _whose(text, quantity, head)
+    if kind == "percent":
+        return Things(kind, "percent", "", whose, _is_part(text, quantity))
     part = (
         _is_part(text, quantity)
         or bool(whole_state(text, quantity, sentence))
@@ -187,7 +189,8 @@ def _things(text: str, quantity: Quantity, sentence: Span, head: Span) -> Things
     if kind == "money":
         return Things(kind, _unit_class(told, ""), purpose, whose, part=False)
     state = _unit_states().get(unit) or state_of(text, quantity, sentence, part=part, people=people)
-    state = word_list("en", "relation")["said_of_people"].get(state, state) if people and unit else state
+    if unit and _is_people(quantity.unit):
+        state = word_list("en", "relation")["said_of_people"].get(state, state)
     if stem(unit or "-") in _measuring():
         state = dimension_of(text, quantity, sentence)
     if _is_whole(text, quantity):

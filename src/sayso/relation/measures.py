@@ -355,7 +355,11 @@ def tell_measures(
         told = _values(members, sayings, origins)
         if alone and not any(value.roots or each.by or each.state for value in told for each in members):
             continue
-        unit = min((each.quantity.unit for each in members if each.unit), key=lambda unit: (len(unit), unit))
+        _, _, unit = min(
+            (each.language != "en", len(each.quantity.unit), each.quantity.unit)
+            for each in members
+            if each.unit
+        )
         measures.append(Measure(identity("measure", unit, ids), what, unit, told))
     return tuple(sorted(measures, key=lambda measure: (-len(measure.values), -_said(measure), measure.id)))
 

@@ -23,6 +23,11 @@ if TYPE_CHECKING:
 
 BY_FIGURE = "rule:own-figure"
 BY_CHECK = "rule:checking"
+BY_PROMISE = "rule:own-promise"
+OURS = frozenset({"we", "i", "our", "my"})
+QUOTES = frozenset('“”"«»')
+OPENING, REACH = 4, 5
+"""Tokens at a sentence's head among which its subject begins, and after it among which 'will' stands."""
 FURNITURE = re.compile(
     r"(?:About (?:[A-Z][\w&'’-]* ?){1,5}|Notes? to editors?|SPONSORED|Sponsored|ADVERTISEMENT|Editor):"
 )
@@ -44,6 +49,34 @@ def own_figures(layout: Layout, drafts: Sequence[Draft]) -> Iterator[Draft]:
             content = _piece(layout, sentence, (0, len(sentence.tokens)))
             if content is not None:
                 yield Draft(None, None, content, BY_FIGURE, own=True)
+
+
+def own_promises(layout: Layout, drafts: Sequence[Draft]) -> Iterator[Draft]:
+    """Yield a draft for each sentence in which the one who writes says what will be done: 'We will pay'.
+
+    So speaks who publishes on a channel of their own. What stands in marks is somebody's quotation.
+    """
+    known = Cover(
+        words.hull
+        for draft in drafts
+        for words in (draft.source, draft.cue, draft.content)
+        if words is not None and draft.parent is None
+    )
+    for sentence in layout.sentences:
+        if known.touches(sentence.span) or not _promises(sentence):
+            continue
+        content = _piece(layout, sentence, (0, len(sentence.tokens)))
+        if content is not None:
+            yield Draft(None, None, content, BY_PROMISE, own=True)
+
+
+def _promises(sentence: Sentence) -> bool:
+    """Whether a sentence begins with 'we', 'I' or 'our' and says near it what will be."""
+    tokens = sentence.tokens
+    first = next((at for at, token in enumerate(tokens[:OPENING]) if token.low in OURS), None)
+    if first is None or any(token.text in QUOTES for token in tokens):
+        return False
+    return any(token.low in {"will", "shall"} for token in tokens[first : first + REACH])
 
 
 def own_checks(layout: Layout, drafts: Sequence[Draft]) -> Iterator[tuple[Draft, Check]]:

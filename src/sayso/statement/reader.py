@@ -25,7 +25,7 @@ from sayso.statement.drafts import Draft, Inner, nested
 from sayso.statement.english import find_english
 from sayso.statement.korean import read_korean
 from sayso.statement.layout import lay_out
-from sayso.statement.own import own_checks, own_figures
+from sayso.statement.own import BY_PROMISE, own_checks, own_figures, own_promises
 from sayso.statement.quantities import quantities_in, within
 from sayso.statement.relays import carries_message, cited_behind, outlet_named, passed_on_by, senders
 from sayso.statement.rules.grammar import words
@@ -100,7 +100,7 @@ def read(text: str, frame: Frame) -> list[Statement]:
         for placed in within_turns(spoken, [draft])
     }
     drafts = list(dict.fromkeys([*drafts, *checks]))
-    drafts += own_figures(layout, drafts)
+    drafts += [*own_figures(layout, drafts), *own_promises(layout, drafts)]
     # of two of one place the first stays: an attribution before what a rule adds to it
     drafts = list({draft.place: draft for draft in reversed(drafts)}.values())
     drafts.sort(key=lambda one: (one.start, one.content.start, -one.content.end, len(one.ancestors)))
@@ -227,6 +227,8 @@ class _Finisher:
 
     def _weighed(self, draft: Draft, ruled: Ruling, form: Form) -> Act:
         """Return what the rules and the trained head, weighed together, take the act for."""
+        if draft.by == BY_PROMISE and ruled.act is Act.ASSERTION:
+            return Act.PROMISE  # 'We will test the water': of who publishes, what else
         described = None if draft.own else features(self.meanings, draft.cue, draft.content, form)
         return ruled.act if described is None else weighed(ruled, described)
 
