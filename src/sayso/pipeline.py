@@ -33,6 +33,7 @@ from sayso.statement import read
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
+    from sayso.judgement import Judgement
     from sayso.judgement.masking import Mask
     from sayso.ledger import Added, AlreadyHeld, Ledger
     from sayso.ledger.rereading import Reread
@@ -152,15 +153,24 @@ def stories(
     ledger (``NAME.entities.yml``) goes before the shipped one. Readings come
     from the disk as they are asked for, while the ledger is open.
     """
+    found, readings, _ = _judged_stories(ledger, beginning, largest=largest)
+    return found, readings
+
+
+def _judged_stories(
+    ledger: Ledger, beginning: str, *, largest: bool
+) -> tuple[list[Story], Mapping[str, Reading], Sequence[Judgement]]:
+    """Return ``stories`` with all judgements that they are told by."""
+    entries = judgements(ledger)
     if not is_related(ledger):
         if not ledger.writable:
-            return _told_from_scratch(ledger, beginning, largest=largest)
+            return *_told_from_scratch(ledger, beginning, largest=largest), entries
         deque(relate_new(ledger), maxlen=0)
     listed = [one for one in story_list(ledger) if one.id.startswith(beginning)]
     chosen = _largest(listed, lambda one: one.reports) if largest else listed
     only = None if len(chosen) == len(listed) and not beginning else [one.id for one in chosen]
     found = [one.story for one in kept_stories(ledger, only)]
-    return found, Readings(ledger, ledger.documents(), standing(judgements(ledger)))
+    return found, Readings(ledger, ledger.documents(), standing(entries)), entries
 
 
 def _told_from_scratch(
@@ -185,8 +195,8 @@ def masked_stories(
 
     They are related by their names, and masked only then.
     """
-    found, readings = stories(ledger, beginning, largest=largest)
-    mask = mask_for(judgements(ledger), readings.values())
+    found, readings, entries = _judged_stories(ledger, beginning, largest=largest)
+    mask = mask_for(entries, readings.values())
     if not mask:
         return found, readings, mask
     theirs = {name: readings[name] for story in found for name in story.documents}

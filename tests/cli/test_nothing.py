@@ -30,8 +30,9 @@ def _run(*arguments: str) -> subprocess.CompletedProcess[str]:
         (("export", "corrections"), "nobody has corrected"),
         (("check",), "the ledger is empty"),
         (("reread",), "the ledger is empty"),
+        (("search", "dam"), "the ledger is empty"),
     ],
-    ids=["story", "report", "pack", "export corrections", "check", "reread"],
+    ids=["story", "report", "pack", "export corrections", "check", "reread", "search"],
 )
 def test_an_empty_ledger(verb: tuple[str, ...], words: str, tmp_path: Path) -> None:
     """Nobody waits for a page that is not made, nor looks for one that an empty ledger cannot give."""

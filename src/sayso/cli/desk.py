@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from sayso.cli.options import DEFAULT_LEDGER, LedgerPath
-from sayso.cli.printing import put
+from sayso.cli.printing import complain, put
 from sayso.errors import UsageError
 from sayso.ledger import Ledger
 from sayso.ledger.accounts import users
@@ -54,6 +54,10 @@ def register(app: typer.Typer) -> None:
             ) from error
         where = Where(host, port, address, certificate, key)
         with Ledger.open(ledger, create=True) as held:
+            if not held.counts().captures:
+                complain(
+                    f"{ledger}: the ledger is empty. Add reports to it on the desk, or with `sayso add`."
+                )
             served = listen(where.settings(ledger, people=len(users(held))))
             serve(
                 served, held, put, browser=browser and _has_browser(), certificate=where.certificate_and_key()

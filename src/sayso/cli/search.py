@@ -11,7 +11,7 @@ from rich.text import Text
 
 from sayso.cli.exit_codes import Exit
 from sayso.cli.options import DEFAULT_LEDGER, Json, LedgerPath
-from sayso.cli.printing import put
+from sayso.cli.printing import complain, put
 from sayso.contract.wire import dumps
 from sayso.ledger import Ledger
 from sayso.ledger.search import Filters, Hit, search
@@ -59,6 +59,9 @@ def search_verb(  # noqa: PLR0913  - each is an option of the command line
     filters = Filters(root, act, status, language, outlet, *days)
     with Ledger.open(ledger, create=False) as held:
         found = search(held, " ".join(words or []), filters, limit)
+        if not held.counts().captures:
+            complain(f"{ledger}: the ledger is empty. Add reports to it with `sayso add`.")
+            raise typer.Exit(Exit.NOTHING_TO_MEASURE)
     if as_json:
         for hit in (*found.reports, *found.statements):
             put(dumps(hit_json(hit)))

@@ -53,7 +53,7 @@ def openapi(request: Request) -> JSONResponse:
 @router.get("/stories", tags=["stories"])
 def stories(desk: AtDesk, visitor: By, offset: Offset = 0, limit: Limit = 100) -> list[dict[str, Any]]:
     """Return the stories by what is new in them since the visitor last looked."""
-    rows = story_rows(desk.shelf.held(), desk.memory.seen(visitor.name))
+    rows = story_rows(desk.shelf.held(whole=True), desk.memory.seen(visitor.name))
     return [
         {
             "id": row.id,
@@ -105,7 +105,7 @@ def statements(  # noqa: PLR0913, PLR0917  - each is a filter
 @router.get("/reports", tags=["reports"])
 def reports(desk: AtDesk, offset: Offset = 0, limit: Limit = 100) -> list[dict[str, Any]]:
     """Return the reports in the order of time, the undated last."""
-    held = desk.shelf.held()
+    held = desk.shelf.held(whole=True)
     chosen = list(held.readings)[offset : offset + min(limit, 1000)]
     documents = [held.readings[one].document for one in chosen]
     return [
@@ -156,7 +156,7 @@ def statement(desk: AtDesk, statement_id: str) -> Response:
 @router.post("/seen", status_code=204, tags=["session"])
 def seen(desk: AtDesk, visitor: By, what: Seen) -> Response:
     """Note that the visitor has looked at a story, or at all of them."""
-    held = desk.shelf.held()
+    held = desk.shelf.held(whole=what.story is None)
     documents = held.readings if what.story is None else held.story(what.story).documents
     desk.memory.see(visitor.name, documents)
     return Response(status_code=204)

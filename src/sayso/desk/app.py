@@ -34,9 +34,10 @@ from sayso.desk import (
     story,
 )
 from sayso.desk.describe import description
-from sayso.desk.errors import status_of
+from sayso.desk.errors import NotHeldError, StillTellingError, status_of
 from sayso.desk.gate import Gate, Refused
 from sayso.desk.pages import asked_for
+from sayso.desk.shelf import LOOKED_AGAIN_SECONDS
 from sayso.errors import SaysoError
 from sayso.report.catalogue import catalogue
 from sayso.report.retelling import SAID, retold
@@ -46,6 +47,7 @@ if TYPE_CHECKING:
     from starlette.types import ASGIApp, Scope
 
     from sayso.desk.desk import Desk
+    from sayso.ledger import Telling
 
 PARTS: Final = (
     home,
@@ -165,9 +167,26 @@ def problem(desk: Desk, request: Request, status: int, key: str, detail: str = "
 
 
 def _own_error(request: Request, error: Exception) -> Response:
+    desk: Desk = request.app.state.desk
+    if isinstance(error, StillTellingError):
+        return _telling(desk, request, error.telling)
+    if isinstance(error, NotHeldError) and (telling := desk.shelf.telling()) is not None:
+        return _telling(desk, request, telling)  # its story may be the next to be told
     status = status_of(error) if isinstance(error, SaysoError) else 500
     key = {404: "error.missing", 503: "error.ledger"}.get(status, "error.refused")
     return problem(request.app.state.desk, request, status, key, str(error))
+
+
+def _telling(desk: Desk, request: Request, telling: Telling) -> Response:
+    """Return how far the first telling is: a page that loads itself again, or an error for a program."""
+    again = {"retry-after": str(LOOKED_AGAIN_SECONDS)}
+    if wants_json(request.url.path):
+        mend = asked_for(request).catalogue.say("telling.mend")
+        return JSONResponse({"error": str(StillTellingError(telling)), "mend": mend}, 503, again)
+    values = {"telling": telling, "again": LOOKED_AGAIN_SECONDS}
+    response = desk.pages.answer(request, "telling.html.j2", lambda _: values, status=503)
+    response.headers.update(again)
+    return response
 
 
 def _malformed(request: Request, error: Exception) -> Response:

@@ -15,6 +15,7 @@ from sayso.desk.shelf import Shelf
 if TYPE_CHECKING:
     from sayso.desk.doors import Door
     from sayso.desk.settings import DeskSettings
+    from sayso.desk.worker import Worker
     from sayso.ledger import Ledger
 
 
@@ -30,11 +31,11 @@ class Desk:
     pages: Pages
 
     @classmethod
-    def of(cls, settings: DeskSettings, ledger: Ledger, door: Door) -> Desk:
-        """Set up a desk over an open ledger."""
+    def of(cls, settings: DeskSettings, ledger: Ledger, door: Door, worker: Worker | None = None) -> Desk:
+        """Set up a desk over an open ledger; stories are told by the ``worker``, where there is one."""
         memory = Memory(settings.ledger.with_suffix(SUFFIX))
         pages = Pages(signs_in=settings.token is None)
-        return cls(settings, ledger, door, Shelf(ledger), memory, pages)
+        return cls(settings, ledger, door, Shelf(ledger, worker), memory, pages)
 
 
 def _desk(request: Request) -> Desk:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from sayso.capture import StoreError
 from sayso.errors import DocumentError, LedgerError, SaysoError, UsageError
@@ -10,6 +10,9 @@ from sayso.judgement import RulingError
 from sayso.judgement.masking import MaskingError
 from sayso.ledger import NothingToTakeBackError
 from sayso.ledger.accounts import UserError
+
+if TYPE_CHECKING:
+    from sayso.ledger import Telling
 
 
 class NotHeldError(SaysoError):
@@ -23,8 +26,23 @@ class NotHeldError(SaysoError):
         return f"{self.name[:80]}: the ledger holds no such {self.kind}. It may have been read again since."
 
 
+class StillTellingError(SaysoError):
+    """The stories of the ledger are told for the first time, and what was asked for needs them."""
+
+    def __init__(self, telling: Telling) -> None:
+        super().__init__(telling)
+        self.telling = telling
+
+    def __str__(self) -> str:
+        one = self.telling
+        if one.waiting:
+            return f"{one.reports - one.waiting} of {one.reports} reports have been compared with all others."
+        return f"The stories of {one.groups - one.untold} of {one.groups} groups of reports are told."
+
+
 STATUS: Final[tuple[tuple[type[SaysoError], int], ...]] = (
     (NotHeldError, 404),
+    (StillTellingError, 503),
     (DocumentError, 422),
     (UsageError, 400),
     (RulingError, 422),

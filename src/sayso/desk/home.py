@@ -9,6 +9,7 @@ from fastapi import APIRouter, Request, Response
 
 from sayso.desk.desk import AtDesk, By
 from sayso.desk.novelty import Novelty, novelty
+from sayso.desk.shelf import LOOKED_AGAIN_SECONDS
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -88,7 +89,9 @@ def home(request: Request, desk: AtDesk, visitor: By, page: int = 1) -> Response
             "page": number,
             "pages": max((len(rows) + SHOWN - 1) // SHOWN, 1),
             "days": wording.days,
+            "telling": held.telling,
+            "again": LOOKED_AGAIN_SECONDS,
         }
 
-    key = (held.entry, visitor.name, len(seen), number)
+    key = (held.entry, held.telling, visitor.name, len(seen), number)
     return desk.pages.answer(request, "home.html.j2", make, key=key)

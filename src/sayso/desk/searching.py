@@ -13,6 +13,7 @@ from sayso.desk.judging import REFUSALS
 from sayso.desk.leaving import Leaving
 from sayso.desk.shelf import slug
 from sayso.errors import UsageError
+from sayso.ledger import last_entry
 from sayso.ledger.search import Filters, Found, Hit, search
 from sayso.model import Act, StatusKind
 from sayso.report.evidence import statement_anchor
@@ -72,15 +73,14 @@ class Asked:
 @router.get("/search", response_class=Response, include_in_schema=False)
 def page(request: Request, desk: AtDesk, asked: Annotated[Asked, Depends()]) -> Response:
     """Show what is found."""
-    problem = ""
-    found = Found((), (), 0, 0)
-    if asked.anything:
-        try:
-            found = asked.find(desk)
-        except UsageError as error:
-            problem = str(error)
 
     def make(wording: Wording) -> dict[str, Any]:
+        found, problem = Found((), (), 0, 0), ""
+        if asked.anything:
+            try:
+                found = asked.find(desk)
+            except UsageError as error:
+                problem = str(error)
         more = max(found.report_count, found.statement_count) > asked.page * SHOWN
         return {
             "asked": asked,
@@ -92,7 +92,9 @@ def page(request: Request, desk: AtDesk, asked: Annotated[Asked, Depends()]) -> 
             "query": request.query_params,
         }
 
-    return desk.pages.answer(request, "search.html.j2", make)
+    # whatever changes what is found stands in the log
+    key = (last_entry(desk.ledger), str(request.query_params))
+    return desk.pages.answer(request, "search.html.j2", make, key=key)
 
 
 def hit_json(hit: Hit) -> dict[str, Any]:

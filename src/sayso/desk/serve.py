@@ -17,6 +17,7 @@ from sayso.desk.accounts import AccountsDoor
 from sayso.desk.app import application
 from sayso.desk.desk import Desk
 from sayso.desk.doors import TokenDoor
+from sayso.desk.worker import Worker
 from sayso.errors import SaysoError, UsageError
 
 if TYPE_CHECKING:
@@ -78,7 +79,8 @@ def serve(
     """
     settings = served.settings
     door = AccountsDoor(ledger) if settings.token is None else TokenDoor(settings)
-    desk = Desk.of(settings, ledger, door)
+    worker = Worker(ledger.path) if ledger.writable else None
+    desk = Desk.of(settings, ledger, door, worker)
 
     class Server(uvicorn.Server):
         async def startup(self, sockets: list[socket.socket] | None = None) -> None:
@@ -101,10 +103,14 @@ def serve(
         timeout_keep_alive=75,  # a reader goes on reading before the next page
     )
     sys.setswitchinterval(TURN_SECONDS)
-    Server(config).run(sockets=[served.listener])
+    try:
+        Server(config).run(sockets=[served.listener])
+    finally:
+        desk.shelf.close()
 
 
 def _gather(desk: Desk) -> None:
     """Gather the stories while the browser opens; what is wrong with the ledger, the first page says."""
     with contextlib.suppress(SaysoError):
         desk.shelf.held()
+    desk.shelf.ready()

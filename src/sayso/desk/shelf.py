@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
-from multiprocessing import get_context
+from math import inf
+from time import monotonic
 from typing import TYPE_CHECKING, Final
 
-from sayso.desk.errors import NotHeldError
-from sayso.desk.making import Made, make, relate_at
-from sayso.judgement import standing
+from sayso.desk.errors import NotHeldError, StillTellingError
+from sayso.desk.making import Made, make, relate_here
+from sayso.desk.worker import Worker
+from sayso.errors import SaysoError
 from sayso.judgement.masking import mask_for, protected
-from sayso.ledger import judgements, last_entry, left_to_relate
-from sayso.ledger.readings import Readings
+from sayso.ledger import how_far, judgements, last_entry, left_to_relate
 from sayso.report.evidence import Evidence, document_anchor, statement_anchor
 from sayso.report.wording import wording
 
@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     from sayso.desk.making import Facts
     from sayso.judgement import Judged
     from sayso.judgement.masking import Mask
-    from sayso.ledger import Ledger
+    from sayso.ledger import Ledger, Telling
+    from sayso.ledger.readings import Readings
     from sayso.model import Statement, Story
     from sayso.report.wording import Wording
 
@@ -34,6 +35,8 @@ MANY: Final = 40
 """Reports and neighbourhoods from which they are related in a process of their own."""
 EVIDENCE_HELD: Final = 16
 """Stories whose evidence is kept gathered."""
+LOOKED_AGAIN_SECONDS: Final = 5
+"""How old the stories may be that are shown while the first are told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,39 +45,51 @@ class Held:
 
     made: Made
     ledger: Ledger
-    readings: Readings
     story_of: Mapping[str, Story]
     by_id: Mapping[str, Story]
     slugs: Mapping[str, str]
     """Document ids by the name that stands in addresses."""
+    telling: Telling | None = None
+    """How far the desk is, where these are only the stories that are told so far."""
     _evidence: OrderedDict[tuple[str, str], Evidence] = field(default_factory=OrderedDict, repr=False)
     _masks: list[Mask] = field(default_factory=list, repr=False)
 
     @classmethod
-    def of(cls, made: Made, ledger: Ledger, before: Held | None = None) -> Held:
-        """Lay what was made over the ledger's readings; those of stories as they were ``before`` stay."""
-        readings = Readings(ledger, made.documents, standing(made.entries))
-        if before is not None:
-            stamps = before.made.stamps
-            same = (one for one in made.stories if stamps.get(one.id) == made.stamps[one.id])
-            readings.carry(before.readings, {document for one in same for document in one.documents})
-        return cls(
-            made=made,
-            ledger=ledger,
-            readings=readings,
-            story_of={document: story for story in made.stories for document in story.documents},
-            by_id={story.id: story for story in made.stories},
-            slugs={slug(document): document for document in made.documents},
+    def of(
+        cls, made: Made, ledger: Ledger, before: Held | None = None, telling: Telling | None = None
+    ) -> Held:
+        """Lay out what was made; what hangs on reports that are as they were ``before`` stays."""
+        if before is None:
+            story_of = {document: story for story in made.stories for document in story.documents}
+            slugs = {slug(document): document for document in made.documents}
+            return cls(made, ledger, story_of, {story.id: story for story in made.stories}, slugs, telling)
+        by_id = {story.id: story for story in made.stories}
+        same = made.documents is before.made.documents
+        story_of = {name: one for name, one in before.story_of.items() if same or name in made.readings}
+        told = (story for story in made.stories if before.by_id.get(story.id) is not story)
+        story_of |= {document: story for story in told for document in story.documents}
+        slugs = dict(before.slugs) if same else {slug(document): document for document in made.documents}
+        evidence = OrderedDict(
+            (key, one)
+            for key, one in before._evidence.copy().items()  # noqa: SLF001  - of its own kind
+            if made.anew.isdisjoint(one.story.documents) and by_id.get(key[0]) is one.story
         )
+        return cls(made, ledger, story_of, by_id, slugs, telling, evidence)
 
     @property
     def entry(self) -> int:
         """The number of the log's last entry: what a page depends on."""
         return self.made.entry
 
-    def stamp(self, story: Story) -> int:
-        """Return when the story was last made: its pages are good until it is made again."""
-        return self.made.stamps[story.id]
+    @property
+    def readings(self) -> Readings:
+        """All reports as people judged them, by their ids."""
+        return self.made.readings
+
+    def stamp(self, story: Story) -> tuple[int, int]:
+        """Return when the story was last told, and its reports judged: until then its pages are good."""
+        judged = self.made.judged_at
+        return self.made.stamps[story.id], max((judged.get(name, 0) for name in story.documents), default=0)
 
     @property
     def stories(self) -> tuple[Story, ...]:
@@ -151,28 +166,44 @@ def address_of(document: str, statement: Statement) -> str:
 
 
 class Shelf:
-    """Gives the stories of the ledger's present state, and makes them again when it has changed."""
+    """Gives the stories of the ledger's present state, and makes them again when it has changed.
 
-    def __init__(self, ledger: Ledger) -> None:
-        self._ledger = ledger
+    ``worker`` relates what is new in a process of its own, so that pages go
+    on meanwhile; without one it is done here.
+    """
+
+    def __init__(self, ledger: Ledger, worker: Worker | None = None) -> None:
+        self._ledger, self._worker = ledger, worker
         self._making = threading.Lock()
         self._watch: Connection = ledger.engine.connect()
         self._watching = threading.Lock()
         self._state = -1
         self._held: Held | None = None
+        self._so_far: Held | None = None
+        self._looked = -inf
         self._beside: threading.Thread | None = None
+        self._failed: SaysoError | None = None
 
     def close(self) -> None:
         """Let go of the ledger."""
+        if self._worker is not None:
+            self._worker.close()
         self._watch.close()
 
-    def held(self, *, wait: bool = False) -> Held:
+    def ready(self) -> None:
+        """Start the worker, so that the first correction does not wait for it."""
+        if self._worker is not None:
+            self._worker.start()
+
+    def held(self, *, wait: bool = False, whole: bool = False) -> Held:
         """Return the stories as the ledger now has them.
 
         What a few reports or decisions change is told anew at once: whoever
         sent them waits (``wait``), and nobody else, who gets those of before
         until then. Where they are many, all get the stories of before until
-        theirs are told.
+        theirs are told; and where there are none yet, those that are told so
+        far, which are marked so. Raises StillTellingError where there are
+        none of these either, or where the ``whole`` is asked for.
         """
         state = self._now()
         held = self._held
@@ -181,9 +212,18 @@ class Shelf:
         with self._making:
             if self._held is None or state != self._state:
                 self._follow(state)
-            if self._held is None:
-                raise RuntimeError("the stories were not made")
-            return self._held
+            if self._held is not None:
+                return self._held
+            return self._told_so_far(whole=whole)
+
+    def wait_until_told(self) -> None:
+        """Return when what is told beside the pages has been."""
+        if self._beside is not None:
+            self._beside.join()
+
+    def telling(self) -> Telling | None:
+        """Return how far the desk is while it tells the first stories; None as soon as it has."""
+        return None if self._held is not None or self._beside is None else how_far(self._ledger)
 
     def _follow(self, state: int) -> None:
         before = self._held
@@ -191,28 +231,54 @@ class Shelf:
             self._state = state
             return
         if self._ledger.writable and left_to_relate(self._ledger) > MANY:
-            if before is not None:
-                self._state = state
-                if self._beside is None or not self._beside.is_alive():
-                    self._beside = threading.Thread(target=self._make_beside, daemon=True)
-                    self._beside.start()
-                return
-            self._relate_in_a_process()
+            self._state = state
+            self._begin_beside()
+            return
+        if self._beside is not None and self._beside.is_alive() and before is None:
+            return  # the last few of the first telling
+        self._relate()
         self._put(make(self._ledger, None if before is None else before.made), state)
 
     def _put(self, made: Made, state: int) -> None:
         self._held, self._state = Held.of(made, self._ledger, self._held), state
+        self._so_far = None
+
+    def _relate(self) -> None:
+        if self._worker is None:
+            relate_here(self._ledger)
+        elif left_to_relate(self._ledger):
+            self._worker.relate()
+
+    def _begin_beside(self) -> None:
+        if self._failed is not None:
+            failed, self._failed = self._failed, None
+            raise failed
+        if self._beside is None or not self._beside.is_alive():
+            self._beside = threading.Thread(target=self._make_beside, daemon=True)
+            self._beside.start()
 
     def _make_beside(self) -> None:
         """Relate what is new while pages go on with the stories of before; the next request looks again."""
-        self._relate_in_a_process()
+        try:
+            # a process of its own: pages stay quick meanwhile, and its memory is given back
+            with Worker(self._ledger.path) as worker:
+                worker.relate()
+        except SaysoError as error:
+            self._failed = error  # the next request says it
         with self._making:
             self._state = -1
 
-    def _relate_in_a_process(self) -> None:
-        # a process of its own: pages stay quick meanwhile, and its memory is given back
-        with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
-            pool.submit(relate_at, self._ledger.path).result()
+    def _told_so_far(self, *, whole: bool) -> Held:
+        """Return the stories that are told while the first are; those of a moment ago, mostly."""
+        telling = how_far(self._ledger)
+        held = self._so_far
+        if monotonic() - self._looked > LOOKED_AGAIN_SECONDS and telling.stories and not whole:
+            made = make(self._ledger, None if held is None else held.made)
+            held = self._so_far = Held.of(made, self._ledger, held, telling)
+            self._looked = monotonic()
+        if whole or held is None:
+            raise StillTellingError(telling)
+        return held
 
     def _now(self) -> int:
         """Return a number that changes when anybody else's transaction has changed the ledger."""

@@ -12,7 +12,7 @@ from sayso.judgement.drafting import (
     relate_statements,
 )
 from sayso.judgement.grades import Credibility, Reliability
-from sayso.judgement.judged import Judged, by_report, grade_of_claim, judge, report_of
+from sayso.judgement.judged import Judged, by_report, grade_of_claim, judge, judge_together, report_of
 from sayso.judgement.quote import Quote, find, quoted
 from sayso.judgement.rulings import (
     Accept,
@@ -70,6 +70,7 @@ __all__ = [
     "grade_of_claim",
     "judge",
     "judge_reading",
+    "judge_together",
     "missed",
     "next_redo",
     "next_undo",

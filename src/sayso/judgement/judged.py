@@ -60,11 +60,15 @@ def judge(readings: Iterable[Reading], entries: Iterable[Judgement]) -> Judged:
     3. What is one and what is not, by the ids that statements have now; grades.
     """
     stand = standing(entries)
-    by_document = by_report(stand)
+    made = by_report(stand)
     documents = {
-        reading.document.id: judge_reading(reading, by_document.pop(reading.document.id, ()))
-        for reading in readings
+        reading.document.id: judge_reading(reading, made.get(reading.document.id, ())) for reading in readings
     }
+    return judge_together(documents, stand)
+
+
+def judge_together(documents: Mapping[str, JudgedReading], stand: Sequence[Judgement]) -> Judged:
+    """Return what was judged of all reports together; each of ``documents``, by id, is judged."""
     finder = _Finder(documents)
     decisions = [one for judgement in stand for one in finder.decisions(judgement)]
     return Judged(
@@ -74,7 +78,12 @@ def judge(readings: Iterable[Reading], entries: Iterable[Judgement]) -> Judged:
         tuple(finder.claim_grades(stand)),
         (
             *(lost for judged in documents.values() for lost in judged.adrift),
-            *(Adrift(one, Loss.DOCUMENT) for lost in by_document.values() for one in lost),
+            *(
+                Adrift(one, Loss.DOCUMENT)
+                for document, lost in by_report(stand).items()
+                if document not in documents
+                for one in lost
+            ),
             *finder.adrift,
         ),
     )

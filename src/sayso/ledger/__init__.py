@@ -15,6 +15,7 @@ if TYPE_CHECKING:
         judged_reading,
         judgements,
         last_entry,
+        only_judged,
         record,
         redo,
         undo,
@@ -22,16 +23,10 @@ if TYPE_CHECKING:
     from sayso.ledger.ledger import Ledger
     from sayso.ledger.log import LOCAL
     from sayso.ledger.problems import Problem, ProblemKind
-    from sayso.ledger.relating import (
-        Kept,
-        is_related,
-        kept_stories,
-        left_to_relate,
-        relate_new,
-        stories_of,
-        story_list,
-    )
+    from sayso.ledger.relating import relate_new
+    from sayso.ledger.relation_state import Telling, how_far, is_related, left_to_relate
     from sayso.ledger.results import Added, AlreadyHeld, Counts, Failure
+    from sayso.ledger.told import Kept, kept_stories, stories_of, story_list
 
 __all__ = [
     "LOCAL",
@@ -47,8 +42,10 @@ __all__ = [
     "OffsetDriftError",
     "Problem",
     "ProblemKind",
+    "Telling",
     "check",
     "export",
+    "how_far",
     "is_related",
     "judged",
     "judged_reading",
@@ -56,6 +53,7 @@ __all__ = [
     "kept_stories",
     "last_entry",
     "left_to_relate",
+    "only_judged",
     "record",
     "redo",
     "relate_new",
@@ -73,7 +71,7 @@ __getattr__ = on_demand(
         "AlreadyHeld": "results",
         "Counts": "results",
         "Failure": "results",
-        "Kept": "relating",
+        "Kept": "told",
         "LOCAL": "log",
         "Ledger": "ledger",
         "LedgerUnusableError": "errors",
@@ -81,18 +79,21 @@ __getattr__ = on_demand(
         "OffsetDriftError": "errors",
         "Problem": "problems",
         "ProblemKind": "problems",
-        "is_related": "relating",
+        "Telling": "relation_state",
+        "how_far": "relation_state",
+        "is_related": "relation_state",
         "judged": "judging",
         "judged_reading": "judging",
         "judgements": "judging",
-        "kept_stories": "relating",
+        "kept_stories": "told",
         "last_entry": "judging",
-        "left_to_relate": "relating",
+        "left_to_relate": "relation_state",
+        "only_judged": "judging",
         "record": "judging",
         "redo": "judging",
         "relate_new": "relating",
-        "stories_of": "relating",
-        "story_list": "relating",
+        "stories_of": "told",
+        "story_list": "told",
         "undo": "judging",
     },
 )

@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from sqlalchemy import ColumnElement, Connection
 
     from sayso.ledger.ledger import Ledger
+    from sayso.model import Reading
 
 
 class NothingToTakeBackError(LedgerError):
@@ -107,6 +108,14 @@ def last_entry(ledger: Ledger) -> int:
         return read_head(connection).number
 
 
+def only_judged(ledger: Ledger, after: int) -> bool:
+    """Whether people did nothing but judge since the log's entry of this number."""
+    column = tables.log.c
+    other = sa.select(column.number).where(column.number > after, column.action != Action.JUDGED.value)
+    with ledger.snapshot() as connection:
+        return connection.execute(other.limit(1)).first() is None
+
+
 def judged(ledger: Ledger) -> Judged:
     """Return everything that was read with everything that was judged, of one moment of the ledger."""
     with ledger.snapshot() as connection:
@@ -137,12 +146,17 @@ def _write(ledger: Ledger, who: str, make: Callable[[Connection], Sequence[Rulin
 
     def work(connection: Connection) -> tuple[Judgement, ...]:
         rulings = make(connection)
+        meant = (*rulings, *_undone(connection, rulings))
+        documents = sorted({name for one in meant if (name := report_of(one)) is not None})
+        before = {name: _counting(connection, name) for name in documents}
         events = [Event(Action.JUDGED, _subject(one), ruling_json(one)) for one in rulings]
         made = tuple(map(_judgement, append(connection, who, now(), events)))
-        meant = (*rulings, *_undone(connection, rulings))
-        for document in sorted({name for one in meant if (name := report_of(one)) is not None}):
-            judge_words(connection, document)
-        _tell_anew(connection, meant)
+        for name in documents:
+            found = _counting(connection, name)
+            if found is not None and found != before[name]:  # what is accepted, or noted, counts as it did
+                index_again(connection, found)
+                tell_anew(connection, [name])
+        _relate_anew(connection, meant)
         return made
 
     return ledger.write(work)
@@ -150,9 +164,15 @@ def _write(ledger: Ledger, who: str, make: Callable[[Connection], Sequence[Rulin
 
 def judge_words(connection: Connection, document: str) -> None:
     """Let a report's statements be found as they are judged now."""
-    found = _judged_reading(connection, document)
+    found = _counting(connection, document)
     if found is not None:
-        index_again(connection, found.reading)
+        index_again(connection, found)
+
+
+def _counting(connection: Connection, document: str) -> Reading | None:
+    """Return a report with the statements that count, or None where it is not held."""
+    found = _judged_reading(connection, document)
+    return None if found is None else found.reading
 
 
 def _judged_reading(connection: Connection, document: str) -> JudgedReading | None:
@@ -177,8 +197,8 @@ def _undone(connection: Connection, rulings: Iterable[Ruling]) -> list[Ruling]:
     return [_judgement(parsed(line)).ruling for line in connection.scalars(query)]
 
 
-def _tell_anew(connection: Connection, rulings: Iterable[Ruling]) -> None:
-    """Let the stories that rulings are about be told anew when somebody asks for them."""
+def _relate_anew(connection: Connection, rulings: Iterable[Ruling]) -> None:
+    """Let the stories that rulings of voices, claims, measures and stories are about be told anew."""
     for ruling in rulings:
         match ruling:
             case Relate(decision) if decision.matter is Matter.VOICE:
@@ -187,8 +207,6 @@ def _tell_anew(connection: Connection, rulings: Iterable[Ruling]) -> None:
                 loosen(connection, (*decision.these, *decision.those))
             case Relate():
                 tell_anew(connection, [anchor.document for anchor in ruling.anchors])
-            case _:
-                tell_anew(connection, [name for name in [report_of(ruling)] if name is not None])
 
 
 def _subject(ruling: Ruling) -> str | None:

@@ -88,7 +88,7 @@ told_stories = sa.Table(
 
 def wait(connection: Connection, names: Iterable[str]) -> None:
     """Let reports that are new, or have other neighbours now, be related when somebody asks."""
-    for some in _in_parts(names):
+    for some in in_parts(names):
         connection.execute(sa.delete(waiting_reports).where(waiting_reports.c.document.in_(some)))
         connection.execute(sa.insert(waiting_reports), [{"document": name} for name in some])
 
@@ -96,7 +96,7 @@ def wait(connection: Connection, names: Iterable[str]) -> None:
 def tell_anew(connection: Connection, names: Iterable[str]) -> None:
     """Let the stories of some reports be told anew: what the reports say is read or judged otherwise."""
     column = related_reports.c
-    for some in _in_parts(names):
+    for some in in_parts(names):
         _untell(connection, sa.select(column.neighbourhood).where(column.document.in_(some)))
 
 
@@ -108,7 +108,7 @@ def tell_all_anew(connection: Connection) -> None:
 def loosen(connection: Connection, names: Iterable[str]) -> None:
     """Let reports, and all that are linked with them, look for their neighbours anew."""
     column = related_reports.c
-    for some in _in_parts(names):
+    for some in in_parts(names):
         linked = connection.scalars(sa.select(column.linked).where(column.document.in_(some)).distinct())
         for number in linked.all():
             mine = column.linked == number
@@ -145,7 +145,7 @@ def forget_all_relations(connection: Connection) -> None:
 
 def forget_neighbourhoods(connection: Connection, ids: Iterable[str | None]) -> None:
     """Erase neighbourhoods that are no more, with their stories."""
-    for some in _in_parts(each for each in ids if each is not None):
+    for some in in_parts(each for each in ids if each is not None):
         connection.execute(sa.delete(neighbourhoods).where(neighbourhoods.c.id.in_(some)))
         connection.execute(sa.delete(told_stories).where(told_stories.c.neighbourhood.in_(some)))
 
@@ -179,7 +179,8 @@ def _untell(connection: Connection, ids: Select[Any]) -> None:
     connection.execute(again.values(told=False, version=neighbourhoods.c.version + 1))
 
 
-def _in_parts(names: Iterable[str]) -> Iterator[list[str]]:
+def in_parts(names: Iterable[str]) -> Iterator[list[str]]:
+    """Yield names, each once, as many at a time as one query takes."""
     remaining = iter(dict.fromkeys(names))
     while some := list(islice(remaining, AT_ONCE)):
         yield some

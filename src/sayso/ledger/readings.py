@@ -69,9 +69,11 @@ class Readings(Mapping[str, "Reading"]):
             if len(self._held) > HELD:
                 self._held.popitem(last=False)
 
-    def carry(self, before: Readings, documents: Collection[str]) -> None:
-        """Hold what ``before`` holds of some documents, which nobody read or judged otherwise since."""
+    def carry(self, before: Readings, anew: Collection[str]) -> None:
+        """Hold what ``before`` holds, but of the documents that somebody read or judged ``anew`` since."""
         with before._lock:
-            held = [(name, one) for name, one in before._held.items() if name in documents]
-        for name, one in held:
-            self.keep(name, one)
+            held = before._held.copy()
+        for name in [name for name in held if name in anew or name not in self._ids]:
+            del held[name]
+        with self._lock:
+            self._held = held
