@@ -171,11 +171,13 @@ def _goes_on(clause: Clause, at: int, place: int, around: Quotation | None) -> b
     other = () if head is None or head.place < place else (head, *clause.tree.children(head, "aux", "cop"))
     tenses = {one.features.get("Tense") for one in other if one.has(VerbForm="Fin")}
     tense = verb.features.get("Tense")
-    back = node.has(Tense=tense, Number=verb.features.get("Number")) if tense is not None else False
+    number = verb.features.get("Number")
+    back = tense is not None and node.features.get("Tense") == tense and node.features.get("Number") == number
     own = clause.tree.children(node, "nsubj", "nsubj:pass")
     turns_back = back and bool(tenses) and tense not in tenses and not own
-    if node.head != verb.place and not turns_back:
-        return False
+    other_time = verb.has(VerbForm="Fin") and node.features.get("Tense") != tense
+    if not turns_back and (node.head != verb.place or other_time):
+        return False  # 'aseguró que alimentará y dará cobijo'
     finite = node.upos == "VERB" and node.has(VerbForm="Fin", Mood="Ind")
     start = clause.clause_start(at)
     joined = start > place + 1 and clause.nodes[start - 1].low in clause.words.words(

@@ -43,10 +43,10 @@ class Sentence:
     @cached_property
     def cues(self) -> dict[int, CueVerb]:
         """The reporting verbs by place, finite ones and gerunds; one with its words at the last of these."""
-        found = {}
-        for verb, place, cue in self._phrases():
+        found: dict[int, CueVerb] = {}
+        for verb, place, phrase in self._phrases():
             if self._reports(self.nodes[verb]):
-                self.led[place], found[place] = verb, cue
+                self.led[place], found[place] = verb, phrase
         for node in self.nodes:
             if node.place in self.led or node.place in self.led.values():
                 continue
