@@ -35,6 +35,14 @@ def counted(sentence: str) -> list[Counted]:
         pytest.param("15 deaths were counted", ("person", "killed", set()), id="what happened is the head"),
         pytest.param("more than 400 people marched", ("protester", "marched", set()), id="who people are"),
         pytest.param("police arrested 12 protesters", ("protester", "arrested", set()), id="said before"),
+        pytest.param("24 people lost their lives", ("person", "killed", set()), id="in several words"),
+        pytest.param("27 people were taken to hospital", ("person", "treated", set()), id="where they are"),
+        pytest.param("12 branches stayed shut", ("branch", "shut", set()), id="a branch is not on strike"),
+        pytest.param("60 soldiers were destroyed", ("soldier", "killed", set()), id="said of people"),
+        pytest.param("the mill was fined 45,000 talers", ("taler", "fined", set()), id="what a sum is"),
+        pytest.param(
+            "customers took out 900 talers", ("taler", "withdrawn", set()), id="withdrawn"
+        ),
         pytest.param(
             "12 villages are without power", ("villag", "", set()), id="a stem, and nothing known is said"
         ),
@@ -60,3 +68,22 @@ def test_two_clauses_say_two_things() -> None:
 def test_lengths_of_time_count_nothing(sentence: str) -> None:
     """Hours and days are no measure of the event."""
     assert counted(sentence) == []
+
+
+def test_a_part_is_no_whole() -> None:
+    """'Three of the dead' are counted beside the dead, and not as them."""
+    (found,) = counted("3 of the dead were children")
+    assert found.part
+    assert not found.state
+
+
+@pytest.mark.parametrize(
+    ("sentence", "revises"),
+    [
+        pytest.param("23 people died, not 21 people", [False, True], id="not"),
+        pytest.param("9 guards and 4 inmates were hurt", [False, False], id="and"),
+    ],
+)
+def test_what_corrects_another(sentence: str, revises: list[bool]) -> None:
+    """A figure set against another of its clause is told from one beside it."""
+    assert [each.revises for each in counted(sentence)] == revises
