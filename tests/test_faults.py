@@ -19,7 +19,7 @@ def test_nothing_acknowledged_is_lost_and_every_damage_is_named() -> None:
         capture_output=True,
         text=True,
         check=False,
-        timeout=300,
+        timeout=900,
     )
     assert done.returncode == 0, done.stdout + done.stderr
     assert "nothing acknowledged was lost, every damage was named" in done.stdout
