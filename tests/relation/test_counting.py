@@ -40,9 +40,7 @@ def counted(sentence: str) -> list[Counted]:
         pytest.param("12 branches stayed shut", ("branch", "shut", set()), id="a branch is not on strike"),
         pytest.param("60 soldiers were destroyed", ("soldier", "killed", set()), id="said of people"),
         pytest.param("the mill was fined 45,000 talers", ("taler", "fined", set()), id="what a sum is"),
-        pytest.param(
-            "customers took out 900 talers", ("taler", "withdrawn", set()), id="withdrawn"
-        ),
+        pytest.param("customers took out 900 talers", ("taler", "withdrawn", set()), id="withdrawn"),
         pytest.param(
             "12 villages are without power", ("villag", "", set()), id="a stem, and nothing known is said"
         ),

@@ -31,9 +31,7 @@ def test_what_is_denied(clause: str, expected: set[str]) -> None:
     ("one", "other", "against"),
     [
         pytest.param("We heard no siren", "The sirens sounded at once", True, id="none was heard"),
-        pytest.param(
-            "No soldier came to Tarn", "1,200 soldiers are in Tarn", True, id="no one"
-        ),
+        pytest.param("No soldier came to Tarn", "1,200 soldiers are in Tarn", True, id="no one"),
         pytest.param("The valve of the mill was shut", "The valve of the mill stood open", True, id="open"),
         pytest.param("He resigned from the mill", "He was dismissed from the mill", True, id="by kin"),
         pytest.param(
@@ -42,9 +40,7 @@ def test_what_is_denied(clause: str, expected: set[str]) -> None:
             False,
             id="two days",
         ),
-        pytest.param(
-            "The mill will not be closed", "The mill was closed in May", False, id="to come"
-        ),
+        pytest.param("The mill will not be closed", "The mill was closed in May", False, id="to come"),
     ],
 )
 def test_clauses_against_one_another(one: str, other: str, *, against: bool) -> None:
