@@ -65,8 +65,9 @@ class Sentence:
 
 def unmarked(line: str) -> Sentence:
     """Take the marks out of a line of `corpus/acts`. Raises ValueError where they do not close."""
-    text, opened, spans = "", [], {mark: [] for mark in MARKS}
-    at = 0
+    text, at = "", 0
+    opened: list[tuple[str, int]] = []
+    spans: dict[str, list[Span]] = {mark: [] for mark in MARKS}
     while at < len(line):
         if line[at] == "[" and line[at + 1 : at + 2] in spans and line[at + 2 : at + 3] == " ":
             opened.append((line[at + 1], len(text)))

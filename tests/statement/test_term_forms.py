@@ -198,6 +198,22 @@ CASES = [
         "Miners threatened to flood the shaft if the police came in.",
         (("off", "flood the shaft"), ("cond", "if the police came in")),
     ),
+    (
+        "The union warned that its members would block the gates if the offer was withdrawn.",
+        (("off", "block the gates"), ("cond", "if the offer was withdrawn")),
+    ),
+    (
+        "Brandt threatened to sell the house if his partner, Greta, did not sign within a week.",
+        (("off", "sell the house"), ("cond", "if his partner, Greta, did not sign within a week")),
+    ),
+    (
+        "The ministry promised new papers to any foreign pilot who lands his plane at Sorn.",
+        (("off", "new papers"), ("cond", "who lands his plane at Sorn")),
+    ),
+    (
+        "“We ask anyone who saw the car to ring the station,” the sergeant said.",
+        (("to", "anyone who saw the car"), ("ask", "ring the station")),
+    ),
 ]
 
 

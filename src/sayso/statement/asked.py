@@ -88,11 +88,16 @@ def _is_order(tokens: Sequence[Token]) -> bool:
 
 def _infinitive(tokens: Sequence[Token]) -> int | None:
     """Return the place of the 'to' that opens what is asked: past 'deployed to help', 'ready to fight'."""
+    orders = word_list("en", "terms")["orders"]
     places = [
         place
         for place in range(min(len(tokens) - 1, TO_REACH))
         if tokens[place].low == "to"
-        and (tokens[place + 1].tag in {"VB", "RB"} or tokens[place + 1].text in OPENING)
+        and (
+            tokens[place + 1].tag in {"VB", "RB"}
+            or tokens[place + 1].text in OPENING
+            or tokens[place + 1].low in orders
+        )
     ]
     if not places or any(token.text in {"“", '"'} for token in tokens[:1]):
         return None

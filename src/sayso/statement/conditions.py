@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 ENDS = frozenset({",", ".", ";", ":", "—", "–"})
 RELATIVE = frozenset({"who", "whoever", "that", "which"})
 SUBJECTS = frozenset({"DT", "PRP", "NNP", "NNS", "NN", "PRP$"})
+PHRASE_REACH = 6
+"""Words of a phrase before its relative clause among which its head may stand."""
+SUBJECT_REACH = 8
+"""Words of an apposition between a condition's subject and its verb."""
 QUOTES = frozenset('“”‘’"')
 
 
@@ -55,9 +59,8 @@ def _opens(tokens: Sequence[Token], at: int) -> bool:
             return True
         if _is_past(tokens, at) and before not in word_list("en", "terms")["generic"]:
             return False  # 'Owners who lost a house', which nobody does to have the offer
-        heads = word_list("en", "terms")["whoever"]
         plural = at > 0 and tokens[at - 1].tag == "NNS" and low == "who"
-        return before in heads or plural or low_in(tokens, at - 2) in {"any", "each", "every"}
+        return plural or _of_whoever(tokens, at)
     if low == "the":
         return any(token.is_verb for token in tokens[at + 3 : at + 7]) and tokens[at + 2].tag in SUBJECTS
     if low == "once" and before == "at":
@@ -71,6 +74,17 @@ def _opens(tokens: Sequence[Token], at: int) -> bool:
     if low == "when":
         return before not in {"since", "until"}
     return True
+
+
+def _of_whoever(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the phrase before the relative word leaves open who it is: 'any pilot', 'anyone over 75'."""
+    heads = word_list("en", "terms")["whoever"]
+    for token in reversed(tokens[max(0, at - PHRASE_REACH) : at]):
+        if token.low in heads:
+            return True
+        if token.is_verb or token.text in ENDS:
+            return False
+    return False
 
 
 def _is_past(tokens: Sequence[Token], at: int) -> bool:
@@ -117,11 +131,14 @@ def _to_clause_end(tokens: Sequence[Token], start: int) -> Places | None:
     if tokens[start].low == "otherwise":
         return start, start + 1
     relative = tokens[start].low in RELATIVE
-    verbs = 0
+    verbs = resumes = 0
     for at in range(start + 1, len(tokens)):
         token = tokens[at]
         verbs += token.is_verb
-        if token.text in ENDS and not (relative and token.text == "," and _modal_follows(tokens, at)):
+        if token.text == "," and not verbs and not relative:
+            resumes = resumes or _apposition_end(tokens, at)
+        runs_on = relative and token.text == "," and _modal_follows(tokens, at)
+        if token.text in ENDS and not runs_on and at > resumes:
             return trimmed(tokens, start, at)
         if (
             relative
@@ -132,6 +149,16 @@ def _to_clause_end(tokens: Sequence[Token], start: int) -> Places | None:
         if not relative and verbs and at > start + 2 and _new_clause(tokens, at):
             return trimmed(tokens, start, at)
     return trimmed(tokens, start, len(tokens))
+
+
+def _apposition_end(tokens: Sequence[Token], comma: int) -> int:
+    """Return the place of the comma after an apposition; 0 where none is: 'if his wife, Ilona, did not'."""
+    for at in range(comma + 2, min(comma + SUBJECT_REACH, len(tokens) - 1)):
+        if tokens[at].is_verb:
+            return 0
+        if tokens[at].text == ",":
+            return at if tokens[at + 1].is_verb or tokens[at + 1].tag == "MD" else 0
+    return 0
 
 
 def _new_clause(tokens: Sequence[Token], at: int) -> bool:

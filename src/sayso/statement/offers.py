@@ -90,7 +90,7 @@ def _of_clause(tokens: Sequence[Token], start: int, verb: int) -> Offer:
     if low == "n't":
         return Offer(None, [whole] if (whole := trimmed(tokens, start, len(tokens))) else [])
     if low == "be" and low_in(tokens, after + 1) == "able" and low_in(tokens, after + 2) == "to":
-        human = subject is not None and not spoken and _is_human(tokens, *subject)
+        human = subject is not None and not spoken and is_human(tokens, *subject)
         return Offer(subject if human else None, _done(tokens, after + 3).things)
     beyond = tokens[after + 2].tag if after + 2 < len(tokens) else "."
     if low == "be" and low_in(tokens, after + 1) in lists["given"] and beyond != "IN":
@@ -98,12 +98,12 @@ def _of_clause(tokens: Sequence[Token], start: int, verb: int) -> Offer:
     if spoken and (low in lists["mere"] or (low == "not" and low_in(tokens, after + 1) != "be")):
         return Offer(None, [])
     if low == "be" and subject is not None and not spoken and (parts := _passives(tokens, after + 1)):
-        return Offer(subject if _is_human(tokens, *subject) else None, parts)
+        return Offer(subject if is_human(tokens, *subject) else None, parts)
     done = _done(tokens, after)
     gives = low in lists["give"] or low in lists["give_with"] or low in lists["spend"]
     if subject is None or spoken or gives or done.to is not None:
         return done
-    gets = low_in(tokens, subject[0]) not in lists["somebody"] and _is_human(tokens, *subject)
+    gets = low_in(tokens, subject[0]) not in lists["somebody"] and is_human(tokens, *subject)
     return Offer(subject if gets else None, done.things)
 
 
@@ -153,7 +153,7 @@ def _in_relative(tokens: Sequence[Token], start: int, comma: int) -> bool:
     return any(token.low in RELATIVE for token in tokens[start + 1 : comma + 2])
 
 
-def _is_human(tokens: Sequence[Token], first: int, last: int) -> bool:
+def is_human(tokens: Sequence[Token], first: int, last: int) -> bool:
     """Whether who is promised something can have it: 'anyone who …', 'civilians', 'you'."""
     lists = word_list("en", "terms")
     for token in tokens[first:last]:
@@ -201,6 +201,8 @@ def _done(tokens: Sequence[Token], at: int) -> Offer:
 def _of_phrase(tokens: Sequence[Token], start: int) -> Offer:
     """'them food', 'an offer of protection to soldiers', 'a new life for those that do'."""
     end = len(tokens)
+    if start >= end:
+        return Offer(None, [])  # all that is promised is its condition
     lists = word_list("en", "terms")
     hers = low_in(tokens, start) == "her" and start + 1 < end and tokens[start + 1].tag in {"CD", "DT"}
     if start + 1 < end and (tokens[start].tag == "PRP" or hers):
@@ -220,8 +222,12 @@ def _of_phrase(tokens: Sequence[Token], start: int) -> Offer:
             item = trimmed(tokens, turn + 1, end)  # 'an invitation for them to cross the lines'
             return Offer(trimmed(tokens, place + 1, turn), [item] if item else [])
         if tokens[place].low in {"to", "for"} and _takes(tokens, place):
+            last = _relative_end(tokens, place + 1)
+            other = _other_thing(tokens, place + 1, last)
+            more = [] if other is None else things_in(tokens[:last], other)
             return Offer(
-                trimmed(tokens, place + 1, _relative_end(tokens, place + 1)), things_in(tokens[:place], start)
+                trimmed(tokens, place + 1, last if other is None else other - 1),
+                [*things_in(tokens[:place], start), *more],
             )
     return Offer(None, things_in(tokens, start))
 
@@ -243,9 +249,20 @@ def _takes(tokens: Sequence[Token], place: int) -> bool:
         return True
     if tokens[place].low == "for":
         return False
-    return after.tag in NOUN_PHRASE and _is_human(
+    return after.tag in NOUN_PHRASE and is_human(
         tokens, place + 1, min(place + 1 + OBJECT_REACH, len(tokens))
     )
+
+
+def _other_thing(tokens: Sequence[Token], start: int, end: int) -> int | None:
+    """Return where a further thing begins behind 'and': 'beds for the injured and free meals for all'."""
+    for at in range(start + 1, end - 1):
+        if tokens[at].low in RELATIVE or tokens[at].is_verb:
+            return None
+        if tokens[at].low == "and" and tokens[at + 1].tag in {"JJ", "NN", "NNS", "CD", "DT", "PRP$"}:
+            human = is_human(tokens, at + 1, min(at + OBJECT_REACH, end))
+            return None if human and "for" not in {one.low for one in tokens[at + 1 : end]} else at + 1
+    return None
 
 
 def _relative_end(tokens: Sequence[Token], start: int) -> int:

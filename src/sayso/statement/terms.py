@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from sayso.lexicon.words import word_list
 from sayso.model import Act, Span, Terms, Words
 from sayso.statement.asked import asked_in
 from sayso.statement.conditions import condition_in
-from sayso.statement.offers import offer_in
+from sayso.statement.offers import is_human, offer_in
 from sayso.statement.places import cut, low_in, sentences_of, trimmed
 from sayso.statement.things import next_verb
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 LONGEST = 90
 """Code points between a cue and its content that may name to whom it is said."""
 BREAKS = frozenset(',;:.!?"“”‘\n—–')
+TOWARDS = re.compile(r"\s*(?:with|to|on|upon)\b", re.IGNORECASE)
 RELATIVE = frozenset({"who", "that", "which"})
 SELF = frozenset({"i", "we", "he", "she", "it", "they"})
 
@@ -56,21 +58,27 @@ def _named(
 ) -> Words | None:
     """Return the addressee where what is said is for them: 'told them to', 'promised them that'."""
     telling = word_list("en", "terms")["telling"]
-    addressee = addressee or _between(text, tokens, cue)
+    addressee = addressee or _between(text, tokens, cue, turned=act is Act.APPEAL)
     only_told = act is Act.PROMISE and any(token.low in telling for token in cue)
     mine = addressee is not None and addressee.text.lower() in {"me", "us"}
     return None if (only_told or mine) and low_in(tokens, 0) != "to" else addressee
 
 
-def _between(text: str, tokens: Sequence[Token], cue: Sequence[Token]) -> Words | None:
-    """Return 'the council' of 'asked the council | to run buses', where the content begins after it."""
+def _between(text: str, tokens: Sequence[Token], cue: Sequence[Token], *, turned: bool) -> Words | None:
+    """Return 'the council' of 'asked the council | to run buses', where the content begins after it.
+
+    Where it is ``turned`` to somebody, a preposition may stand before: 'pleaded with both sides | to stop'.
+    """
     if not cue or not tokens or not cue[-1].end < tokens[0].start <= cue[-1].end + LONGEST:
         return None
-    words = text[cue[-1].end : tokens[0].start]
+    start = cue[-1].end
+    words = text[start : tokens[0].start]
+    if turned and low_in(tokens, 0) == "to" and (preposition := TOWARDS.match(words)) is not None:
+        start, words = start + preposition.end(), words[preposition.end() :]
     first = words.split(maxsplit=1)[0].lower() if words.strip() else ""
     if not first[:1].isalnum() or first in word_list("en", "terms")["outside"] or set(words) & BREAKS:
         return None
-    start = cue[-1].end + len(words) - len(words.lstrip())
+    start += len(words) - len(words.lstrip())
     return Words.cut(text, Span(start, start + len(words.strip())))
 
 
@@ -139,7 +147,8 @@ def _threatened(text: str, tokens: Sequence[Token], addressee: Words | None, cue
     reported = (
         modal is not None and clause[modal].low in {"would", "'d"} and low_in(clause, modal - 1) in SELF
     )
-    if modal is not None and (whom is not None or reported):
+    ours = modal is not None and whom is None and _is_own_side(clause, modal)
+    if modal is not None and (whom is not None or reported or ours):
         clause = clause[modal + 1 :]  # 'they would | walk out', 'looters will | be shot'
     things = [cut(text, clause, places) for places in _clauses(clause)]
     return Terms(whom or addressee, tuple(one for one in things if one is not None), None, condition)
@@ -158,6 +167,12 @@ def _threatened_one(text: str, clause: Sequence[Token], modal: int) -> Words | N
         return None
     subject = trimmed(clause, low_in(clause, 0) == "that", modal)
     return None if subject is None or low_in(clause, subject[0]) in SELF else cut(text, clause, subject)
+
+
+def _is_own_side(clause: Sequence[Token], modal: int) -> bool:
+    """Whether people before the modal do what is threatened: 'members would march', 'his men will shoot'."""
+    subject = trimmed(clause, low_in(clause, 0) == "that", modal)
+    return subject is not None and low_in(clause, subject[0]) not in SELF and is_human(clause, *subject)
 
 
 def _within(condition: Places, to: Places) -> bool:
