@@ -27,6 +27,7 @@ from sayso.ledger import (
     kept_stories,
     record,
     relate_new,
+    stories_of,
     undo,
 )
 from sayso.ledger.rereading import reread
@@ -34,9 +35,10 @@ from sayso.ledger.story_rows import story_of, story_text
 from sayso.lexicon.entities import shipped_entities
 from sayso.model import Reading
 from sayso.pipeline import stories
-from sayso.relation import Decision, Matter, Verdict, relate
+from sayso.relation import Decision, Decisions, Matter, Verdict, relate
 from sayso.relation import neighbourhoods as finding
 from sayso.relation.neighbourhoods import Linked, parted
+from sayso.relation.relate import forget_told, relate_neighbours
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -239,3 +241,32 @@ def test_what_a_person_joined_is_not_parted(monkeypatch: pytest.MonkeyPatch) -> 
     one = {frozenset(("r0", "r3")): Verdict.ONE}
     assert parted(linked, {}) == [("r0",), ("r1",), ("r2",), ("r3",)]
     assert parted(linked, one) == [("r0", "r3"), ("r1",), ("r2",)]
+
+
+def test_stories_of_any_number_of_ids_are_read(tmp_path: Path) -> None:
+    """More ids than one query takes are asked for in turns; the order is that of time."""
+    with Ledger.open(tmp_path / "l.db", create=True) as ledger:
+        list(ledger.add_all(Addition(one.document.capture, (one,)) for one in REPORTS[:5]))
+        every = kept(ledger)
+        names = [*(one.id for one in every), *(f"story:{number}" for number in range(40_000))]
+        assert [one.story for one in kept_stories(ledger, names[::-1])] == every
+        documents = [name for one in every for name in one.documents]
+        assert stories_of(ledger, [*documents, *names]) == every
+
+
+def test_what_is_looked_up_of_a_neighbourhood_is_what_would_be_found() -> None:
+    """After a correction, and after a decision, the same stories are told as if none had been told before."""
+    first = [one.document.id for one in REPORTS[:2]]
+    decided = Decisions((Decision(Matter.STORY, Verdict.APART, tuple(first[:1]), tuple(first[1:])),))
+    corrected = [replace(one, statements=one.statements[1:]) for one in REPORTS]
+    asked: list[tuple[list[Reading], Decisions]] = [
+        (REPORTS, Decisions()),
+        (corrected, Decisions()),
+        (REPORTS, decided),
+        (REPORTS[1:], Decisions()),
+    ]
+    found = [relate_neighbours(readings, shipped_entities(), decisions) for readings, decisions in asked]
+    for (readings, decisions), stories_found in zip(asked, found, strict=True):
+        forget_told()
+        assert relate_neighbours(readings, shipped_entities(), decisions) == stories_found
+    assert len({str(one) for one in found}) == len(found)

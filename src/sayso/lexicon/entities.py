@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
@@ -44,6 +44,7 @@ class Entity:
     aliases: tuple[str, ...]
 
 
+@lru_cache(maxsize=20_000)
 def fold_name(words: str) -> str:
     """Reduce a name to what two ways of writing it share.
 

@@ -198,13 +198,16 @@ def _denials(of: Mapping[str, Claim], told: Told) -> Iterator[tuple[Claim, Claim
     usual = _usual(told) if denying else frozenset()
     for name in denying:
         mine = told.gists[name]
+        heavy = max(weight(mine.stems, weights), 1.0)
+        telling = {found for found in mine.stems if rarity(found) >= TELLING}
         for other, claim in of.items():
             gist = told.gists[other]
+            common = telling & gist.stems  # few share as much: only these are weighed
+            if len(common) < DENIED_WORDS or common <= usual:
+                continue
             if gist.family is Act.ASSERTION and not gist.negated & mine.stems:
-                common = mine.stems & gist.stems
-                held = weight(common, weights) / max(weight(mine.stems, weights), 1.0)
-                telling = {found for found in common if rarity(found) >= TELLING}
-                if held >= DENIED_PART and len(telling) >= DENIED_WORDS and telling - usual:
+                held = weight(mine.stems & gist.stems, weights) / heavy
+                if held >= DENIED_PART:
                     yield claim, of[name], "denied in its own words"
 
 

@@ -35,9 +35,12 @@ def join(
         return place
 
     for one, other in pairs:
-        low, high = sorted((find(one), find(other)))
+        low, high = find(one), find(other)
+        if low == high:  # of many pairs of one group, all but a few
+            continue
+        low, high = (low, high) if low < high else (high, low)
         mine, theirs = label.get(low), label.get(high)
-        if low == high or (mine is not None and theirs is not None and mine != theirs):
+        if mine is not None and theirs is not None and mine != theirs:
             continue
         if any(find(place) == low for place in strangers.get(high, ())):
             continue

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from functools import lru_cache
 from math import inf
 from typing import TYPE_CHECKING
 
@@ -18,10 +20,15 @@ from sayso.relation.translations import find_translations, language_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sayso.model import Document, Reading, Story
+    from sayso.model import Document, Reading, Relay, Story
+    from sayso.relation.copies import Copies
+    from sayso.relation.decisions import Verdict
+    from sayso.relation.stories import Group
 
 LEADING = "en"
 """The language whose words' rarity is known."""
+HELD = 4
+"""Neighbourhoods whose copies and stories are held."""
 
 
 def relate(
@@ -65,32 +72,72 @@ def relate_neighbours(
         reading.document.id: reading for reading in sorted(readings, key=lambda each: each.document.id)
     }
     ordered = list(by_document.values())
-    documents = [reading.document for reading in ordered]
-    copies = find_copies(documents, entities)
-    translations = find_translations(documents, entities, {relay.to for relay in copies.relays})
+    documents = tuple(reading.document for reading in ordered)
+    copies, translations = _carried(documents, _Same(entities))
     relays = (*copies.relays, *translations)
-    ties = [
-        *copies.ties,
-        *((relay.origin, relay.to) for relay in copies.relays),
-        *cited_pairs(ordered, entities),
+    cited = tuple(cited_pairs(ordered, entities))
+    judged = tuple(decisions.verdicts(Matter.STORY).items())
+    return [
+        tell_story(group, [by_document[name] for name in group.documents], relays, entities, decisions)
+        for group in _groups(documents, _Same(entities), cited, judged)
     ]
+
+
+def forget_told() -> None:
+    """Look up nothing more of what was told before."""
+    _carried.cache_clear()
+    _groups.cache_clear()
+
+
+# A correction of one statement changes no report's words: copies and stories of a neighbourhood that was just
+# told are looked up, and only what hangs on statements is found again.
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Same:
+    """A list of voices, the same as itself alone: to compare two would cost more than what is saved."""
+
+    entities: EntityList
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and self.entities is other.entities
+
+    def __hash__(self) -> int:
+        return id(self.entities)
+
+
+@lru_cache(maxsize=HELD)
+def _carried(documents: tuple[Document, ...], known: _Same) -> tuple[Copies, tuple[Relay, ...]]:
+    """Find who carries whose copy, and who translates whom."""
+    copies = find_copies(documents, known.entities)
+    return copies, tuple(find_translations(documents, known.entities, {relay.to for relay in copies.relays}))
+
+
+@lru_cache(maxsize=HELD)
+def _groups(
+    documents: tuple[Document, ...],
+    known: _Same,
+    cited: tuple[tuple[str, str], ...],
+    judged: tuple[tuple[frozenset[str], Verdict], ...],
+) -> tuple[Group, ...]:
+    """Find which reports are of one event, where some are ``cited`` by others and people ``judged`` some."""
+    copies, translations = _carried(documents, known)
+    ties = [*copies.ties, *((relay.origin, relay.to) for relay in copies.relays), *cited]
     reports = [weighed(document) for document in documents]
     leading = [
         report
         for report, document in zip(reports, documents, strict=True)
         if language_of(document) == LEADING
     ]
-    groups = with_abroad(
-        find_stories(leading, ties, decisions.verdicts(Matter.STORY)),
-        reports,
-        {document.id: document for document in documents},
-        {*ties, *((relay.origin, relay.to) for relay in translations)},
-        decisions.verdicts(Matter.STORY),
+    return tuple(
+        with_abroad(
+            find_stories(leading, ties, dict(judged)),
+            reports,
+            {document.id: document for document in documents},
+            {*ties, *((relay.origin, relay.to) for relay in translations)},
+            dict(judged),
+        )
     )
-    return [
-        tell_story(group, [by_document[name] for name in group.documents], relays, entities, decisions)
-        for group in groups
-    ]
 
 
 def in_time(document: Document) -> tuple[float, str]:

@@ -58,6 +58,7 @@ def weigh(document: Document) -> Gist:
     )
 
 
+@lru_cache(maxsize=50_000)
 def rarity(term: str) -> float:
     """Return how much a stem tells, 0 to 1: by Zipf's law, the logarithm of its rank."""
     ranks = _ranks()
