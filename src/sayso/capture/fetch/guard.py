@@ -101,7 +101,8 @@ def places(  # noqa: PLR0913  - each is one of the things that a look-up depends
     if not allow_private:
         for place in found:
             if not is_public(place):
-                raise RefusedAddressError(name, f"{host} leads to {place}, which is not public.", _PRIVATE)
+                what = f"{place} is" if host == place else f"{host} leads to {place}, which is"
+                raise RefusedAddressError(name, f"{what} not public.", _PRIVATE)
     return found
 
 
