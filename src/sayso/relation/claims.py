@@ -54,11 +54,11 @@ def group_claims(
     keys = sorted(by_gist, key=lambda key: min(by_gist[key]))
     gists = [gist for gist, _ in keys]
     weights = weights_of(gists)
-    near = _sharing(gists, weights)
-    found = [*_by_figure(gists), *_by_words(gists, weights, near)]
+    near = {pair: likeness(gists[pair[0]], gists[pair[1]], weights) for pair in _sharing(gists, weights)}
+    found = [*_by_figure(gists), *_by_words(gists, near)]
     places = {name: place for place, key in enumerate(keys) for name in by_gist[key]}
     one, parted = by_place(judged, places)
-    apart = {*parted, *_opposed(gists, weights, near, one)}
+    apart = {*parted, *_opposed(gists, near, one)}
     found += [(SAME_FIGURE, (places[a], places[b])) for a, b in denials if a in places and b in places]
     found += [(alike, (places[a], places[b])) for alike, (a, b) in meanings if a in places and b in places]
     pairs = [*one, *(pair for _, pair in sorted((-strength, pair) for strength, pair in found))]
@@ -109,13 +109,13 @@ def _sharing(gists: Sequence[Gist], weights: Mapping[str, float]) -> list[tuple[
 
 
 def _by_words(
-    gists: Sequence[Gist], weights: Mapping[str, float], near: Sequence[tuple[int, int]]
+    gists: Sequence[Gist], near: Mapping[tuple[int, int], tuple[float, float]]
 ) -> list[tuple[float, tuple[int, int]]]:
-    """Pair gists of near-same words."""
+    """Pair gists of near-same words; ``near`` gives how alike they are, and what the lighter has of both."""
     return [
         (strength, (one, other))
-        for one, other in near
-        if (strength := _sameness(gists[one], gists[other], weights)) > 0
+        for (one, other), found in near.items()
+        if (strength := _sameness(gists[one], gists[other], *found)) > 0
     ]
 
 
@@ -126,8 +126,7 @@ def _go_together(one: Gist, other: Gist) -> bool:
 
 def _opposed(
     gists: Sequence[Gist],
-    weights: Mapping[str, float],
-    near: Sequence[tuple[int, int]],
+    near: Mapping[tuple[int, int], tuple[float, float]],
     judged: Sequence[tuple[int, int]],
 ) -> set[frozenset[int]]:
     """Return the pairs of which one negates what the other says in much the same words, or says its opposite.
@@ -137,14 +136,14 @@ def _opposed(
     kept = {frozenset(pair) for pair in judged}
     return {
         frozenset(pair)
-        for pair in near
-        if frozenset(pair) not in kept
+        for pair, (_, contained) in near.items()
+        if contained >= OPPOSED
+        and frozenset(pair) not in kept
         and not _go_together(gists[pair[0]], gists[pair[1]])
-        and likeness(gists[pair[0]], gists[pair[1]], weights)[1] >= OPPOSED
     }
 
 
-def _sameness(one: Gist, other: Gist, weights: Mapping[str, float]) -> float:
+def _sameness(one: Gist, other: Gist, alike: float, contained: float) -> float:
     """Return how surely two gists say the same in near-same words; 0 where they do not."""
     if one.figure is not None and other.figure is not None and one.figure != other.figure:
         return 0.0
@@ -160,7 +159,6 @@ def _sameness(one: Gist, other: Gist, weights: Mapping[str, float]) -> float:
     if one.family is not other.family:
         return 0.0
     common = one.stems & other.stems
-    alike, contained = likeness(one, other, weights)
     one_voice = bool(one.voices & other.voices)
     if alike >= (SAME_VOICE if one_voice else SAME_WORDS):
         return alike
