@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sayso.report.flow import MOST, Column, Edge, Flow, Node
+from sayso.report.flow import MOST, Column, Edge, Flow, LeftOut, Node
 from sayso.report.layout import WIDTH, Drawing, crossings, draw
 
 NAMES = st.text(alphabet="aAmW .한я@", min_size=1, max_size=60)
@@ -24,7 +24,7 @@ def flows(draw_: st.DrawFn) -> Flow:
     ]
     pairs = [(a.key, b.key) for a in nodes for b in nodes if a.column < b.column]
     edges = draw_(st.lists(st.sampled_from(pairs), max_size=30, unique=True)) if pairs else []
-    return Flow(tuple(nodes), tuple(Edge(a, b, "a") for a, b in edges), (), (0, 0, 0))
+    return Flow(tuple(nodes), tuple(Edge(a, b, "a") for a, b in edges), (), LeftOut())
 
 
 def overlap(one: tuple[float, ...], other: tuple[float, ...]) -> bool:
@@ -66,7 +66,7 @@ def test_lines_are_untangled() -> None:
     nodes = [Node(f"r{n}", Column.RELAY, f"r{n}", "", "a") for n in range(3)]
     nodes += [Node(f"d{n}", Column.REPORT, f"d{n}", "", "a") for n in range(6)]
     pairs = [("r0", "d4"), ("r0", "d5"), ("r1", "d0"), ("r1", "d2"), ("r2", "d1"), ("r2", "d3")]
-    drawing = draw(Flow(tuple(nodes), tuple(Edge(a, b, "a") for a, b in pairs), (), (0, 0, 0)))
+    drawing = draw(Flow(tuple(nodes), tuple(Edge(a, b, "a") for a, b in pairs), (), LeftOut()))
     assert crossings(drawn_columns(drawing), pairs) == 0
 
 
