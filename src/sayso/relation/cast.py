@@ -18,6 +18,7 @@ from sayso.relation.naming import (
     POSSESSIVES,
     alike_heads,
     bag,
+    calls_a_medium,
     companies,
     head_of,
     heads,
@@ -64,6 +65,7 @@ class Cast:
         for mention in self.mentions:
             if mention.link.words.spans and not _calls_back(mention):
                 placed[self.voices[mention.place].key].add(fold_name(mention.link.name))
+        outlets = [self.names.outlet(each) for each in self.names.distinct()]
         found: dict[tuple[str, str], Voice] = {}
         landed: dict[str, Voice] = {}
         # Longest names first, so that a short one lands at the fullest of its line and not half-way.
@@ -79,7 +81,7 @@ class Cast:
             spot = (mention.report, voice.key)
             if spot in found or not voice.named or voice.entity is not None:
                 continue
-            if (known := self._known(voice, mention, whole.values())) is not None:
+            if (known := self._known(voice, mention, whole.values(), outlets)) is not None:
                 found[spot] = known
                 continue
             if voice.kind is VoiceKind.OUTLET:
@@ -107,12 +109,12 @@ class Cast:
             return False
         return several and (callback or self._own(voice) <= _of_any_state())
 
-    def _known(self, voice: Voice, mention: Mention, whole: Iterable[Voice]) -> Voice | None:
+    def _known(
+        self, voice: Voice, mention: Mention, whole: Iterable[Voice], outlets: Sequence[Voice]
+    ) -> Voice | None:
         """Return whom a general name stands for: 'the news agency', 'the mayor', a person's surname."""
-        medium = of_a_medium(voice.name) and not has_an_office(fold_name(voice.name))
-        if voice.kind is VoiceKind.OUTLET or medium:
-            others = [self.names.outlet(each) for each in self.names.distinct()]
-            before = outlet_before(mention, voice, others)
+        if voice.kind is VoiceKind.OUTLET or calls_a_medium(voice.name):
+            before = outlet_before(mention, voice, outlets)
             if before is not None or voice.kind is VoiceKind.OUTLET:
                 return before
         title, _, place = fold_name(voice.name).partition(" of ")
