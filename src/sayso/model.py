@@ -534,6 +534,11 @@ class Story:
     contradictions: tuple[ClaimPair, ...] = ()
     related: tuple[ClaimPair, ...] = ()
 
+    @property
+    def likely_relays(self) -> int:
+        """How many reports carry another's copy, or its quotations and figures, and say nowhere whose."""
+        return len({relay.to for relay in self.relays if not relay.named})
+
     def named(self) -> Iterator[str]:
         """Yield the id of every statement that the story names, as often as it names it."""
         for claim in self.claims:

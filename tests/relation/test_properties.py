@@ -119,11 +119,6 @@ def adding_reprints() -> list[str]:
     ]
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="a quotation that the origin gives to nobody has a voice in a cut copy that is read anew; "
-    "a claim that newspapers have from two officers is one or two, by how many reports there are",
-)
 def test_a_reprint_adds_no_origin() -> None:
     """A reprint adds no named and no unnamed origin to any claim."""
     assert adding_reprints() == []

@@ -138,6 +138,8 @@ def _heading(console: Console, story: Story, readings: Mapping[str, Reading]) ->
     outlets = {readings[one].document.frame.outlet or one for one in story.documents}
     console.print(Text(story.title, style="bold"))
     counts = [counted(len(story.documents), "report"), counted(len(outlets), "outlet"), story.id]
+    if story.likely_relays:
+        counts.append(counted(story.likely_relays, "likely relay"))
     console.print(Text(" · ".join(counts), style="dim"))
 
 

@@ -48,6 +48,7 @@ def story_json(story: Story, readings: Mapping[str, Reading]) -> dict[str, Any]:
         "title": story.title,
         "documents": [_document_json(reading.document) for reading in held],
         "relays": [_relay_json(relay) for relay in story.relays],
+        "likely_relays": story.likely_relays,
         "claims": [_claim_json(claim, statements) for claim in story.claims],
         "measures": [_measure_json(measure) for measure in story.measures],
         "offers": [_offer_json(offer, statements) for offer in story.offers],

@@ -130,6 +130,12 @@ def of_a_medium(name: str) -> bool:
     return not frozenset(words).isdisjoint(_media())
 
 
+def calls_a_medium(name: str) -> bool:
+    """Whether a name is a word for some outlet: 'the news agency'."""
+    folded = f" {fold_name(name)}"
+    return any(folded.endswith(f" {word}") for word in word_list("en", "relation")["media_called"])
+
+
 @cache
 def _media() -> frozenset[str]:
     return frozenset(word_list("en", "relation")["media"])
