@@ -106,8 +106,8 @@ def _page(card: Card) -> str:
             json.dumps(dict(card.plan), indent=2),
             "```",
             "",
-            "Beside it: weights from freely licensed data alone ([free-data.md](free-data.md)), and the head that",
-            "tells what is done by saying it ([acts.md](acts.md)).",
+            "Beside it: weights from freely licensed data alone ([free-data.md](free-data.md)), and the head",
+            "that tells what is done by saying it ([acts.md](acts.md)).",
             "",
         )
     )
