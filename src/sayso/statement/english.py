@@ -11,6 +11,7 @@ from sayso.model import Span
 from sayso.statement import rules
 from sayso.statement.attribution import Told
 from sayso.statement.drafts import outermost
+from sayso.statement.names import voice_words
 from sayso.statement.near import Cover
 from sayso.statement.places import SIGNS
 from sayso.statement.rules.cues import is_phrase, participles
@@ -67,11 +68,22 @@ def _misread(layout: Layout, found: Attribution) -> bool:
         return True
     if found.score < WEAK and found.cue[0].cut(layout.text).lower() in participles():
         return True  # 'The man shown in a video spoke'
-    if any(is_phrase(layout.tokens_in(span), "as_saying") for span in found.content) or _quotes(
-        layout, found
-    ):
-        return True  # 'a man was quoted by the Echo as saying'
+    if _quotes(layout, found) or _is_topic(layout, found):
+        return True
     return first.cut(layout.text).lower().startswith(UNNAMED_WISH) and len(layout.tokens_in(first)) > WISH
+
+
+def _is_topic(layout: Layout, found: Attribution) -> bool:
+    """Whether a label before a colon is no voice: 'LIVE: …', 'Harbour ferry: 31 dead'."""
+    if any(char.isalnum() for span in found.cue for char in span.cut(layout.text)) or not found.source:
+        return False
+    label = layout.tokens_in(found.source[-1])
+    if not label or {token.low for token in label} & voice_words("kinds_of_copy"):
+        return bool(label)
+    return label[-1].text.islower() and not any(
+        label[-1].low in voice_words(kind)
+        for kind in ("organisation", "outlet", "person", "unnamed", "group")
+    )
 
 
 def _quotes(layout: Layout, found: Attribution) -> bool:
