@@ -8,6 +8,7 @@ import pytest
 from tests.statement.telling import by_rules, on
 
 from sayso.model import Frame, Span
+from sayso.statement import read
 from sayso.statement.times import times_in
 
 THURSDAY = "2031-06-12T10:00:00+02:00"
@@ -50,6 +51,8 @@ DAYS = [
     ("last spring", "2031-03-01", "2031-06-01"),
 ]
 HOURS = [
+    ("at dawn", "2031-06-12T00:00", "2031-06-12T09:00"),
+    ("at nightfall", "2031-06-12T18:00", "2031-06-13T00:00"),
     ("early on Tuesday", "2031-06-10T00:00", "2031-06-10T09:00"),
     ("late on Tuesday", "2031-06-10T18:00", "2031-06-11T00:00"),
     ("Sunday evening", "2031-06-08T18:00", "2031-06-09T00:00"),
@@ -163,6 +166,12 @@ def test_two_sayings_of_one_sentence() -> None:
         "The mayor said on Wednesday the well was dry, while the office said it was full.", on(THURSDAY)
     )
     assert [("" if one.when is None else one.when.words.text) for one in found] == ["on Wednesday", ""]
+
+
+def test_a_day_before_a_voice_with_two_sayings() -> None:
+    """The day that opens a sentence is that of everything its voice says there."""
+    found = read("On Wednesday the mayor denied the charge and urged people to dig.", on(THURSDAY))
+    assert [one.when.words.text for one in found if one.when is not None] == ["On Wednesday"] * 2
 
 
 def test_far_dates_do_not_raise() -> None:

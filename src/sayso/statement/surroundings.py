@@ -47,7 +47,23 @@ def around(layout: Layout, draft: Draft, others: Iterable[Draft]) -> tuple[Token
     before = [token for token in tokens if token.start < draft.cue.start]
     told = [token for token in tokens if draft.cue.start <= token.start < draft.cue.end]
     after = [token for token in tokens if token.start >= draft.cue.end]
-    return (*_back(before, draft, foreign), *told, *_forward(after, draft, foreign))
+    opening = _opening(before, draft, strangers, foreign)
+    return (*opening, *_back(before, draft, foreign), *told, *_forward(after, draft, foreign))
+
+
+def _opening(
+    tokens: Sequence[Token], draft: Draft, others: Iterable[Draft], foreign: Sequence[Span]
+) -> list[Token]:
+    """Return what stands before the first of a voice's cues: 'On Monday X urged C and promised D'."""
+    source, cue = draft.source, draft.cue
+    if source is None or cue is None:
+        return []
+    cues = (one.cue.start for one in others if one.source == source and one.cue is not None)
+    first = min(cues, default=cue.start)
+    if first >= cue.start:
+        return []
+    taken = (*foreign, *source.spans)
+    return [token for token in tokens if token.end <= first and not _within(token, taken)]
 
 
 def _spans(drafts: Iterable[Draft]) -> tuple[Span, ...]:

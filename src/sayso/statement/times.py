@@ -24,6 +24,7 @@ def _pattern() -> re.Pattern[str]:
     month = "(?:" + "|".join(sorted(calendar["months"], key=lambda one: -len(one))) + r")\.?"
     day = "(?:" + "|".join(calendar["weekdays"]) + ")"
     part = "(?:" + "|".join(calendar["hours"]) + ")"
+    at = "|".join(calendar["at"])
     season = "(?:" + "|".join(calendar["seasons"]) + ")"
     clock = r"\d{1,2}(?:[:.]\d\d)?\s*[ap]\.?m\b|[012]?\d[:.]\d\d(?!\d|\s*(?:per|%))|noon|midnight"
     count = "|".join([*word_list("en", "quantities")["numbers"], r"\d{1,2}", "a"])
@@ -51,7 +52,7 @@ def _pattern() -> re.Pattern[str]:
             r"(?:(?:early|late|earlier)\s+)?"
             rf"(?P<near>yesterday|today|tonight|last\s+night|this\s+{part}|overnight)(?:\s+{part})?"
         ),
-        r"in\s+the\s+(?:(?:early|late)\s+)?(?P<inpart>morning|afternoon|evening)",
+        rf"(?P<inpart>in\s+the\s+(?:(?:early|late)\s+)?(?:morning|afternoon|evening)|at\s+(?:{at}))",
         r"(?P<weekend>(?:at|over|on|during)\s+the\s+weekend|last\s+weekend)",
         r"(?:(?:earlier|late|later|early)\s+)?(?P<which>this|last)\s+(?P<unit>week|month|year)",
         rf"(?P<count>{count})\s+(?P<ago>days?|weeks?|months?|years?)\s+ago",
