@@ -231,11 +231,25 @@ def test_parts_and_wholes(text: str, expected: list[tuple[str, float, str, str]]
             marks=pytest.mark.xfail(reason="names that end in a figure are not all listed"),
         ),
         "The 2014-2015 season was dry.",
+        "They ask for 2) rest.",
     ],
 )
 def test_no_count(text: str) -> None:
     """Ages, dates, years, hours, scores and the figures of names count nothing."""
     assert [one.words.text for one in figures(text)] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("He paid a quarter of a million for each.", 250_000),
+        ("Three quarters of a million people came.", 750_000),
+        ("He owes me six grand.", 6_000),
+    ],
+)
+def test_parts_of_a_million(text: str, value: float) -> None:
+    """Quarters of a million, and thousands by their nickname."""
+    assert [one.value for one in figures(text)] == [value]
 
 
 def test_other_sentences() -> None:

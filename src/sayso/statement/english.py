@@ -14,7 +14,7 @@ from sayso.statement.drafts import outermost
 from sayso.statement.names import voice_words
 from sayso.statement.near import Cover
 from sayso.statement.places import SIGNS
-from sayso.statement.rules.cues import is_phrase, participles
+from sayso.statement.rules.cues import opens_with, participles
 from sayso.statement.rules.grammar import words
 from sayso.statement.tagger.reader import read
 from sayso.statement.tagger.session import shipped_model
@@ -88,7 +88,7 @@ def _is_topic(layout: Layout, found: Attribution) -> bool:
 
 def _quotes(layout: Layout, found: Attribution) -> bool:
     """Whether who quotes is taken for who speaks: 'a man was quoted by the Echo as saying'."""
-    if any(is_phrase(layout.tokens_in(span), "as_saying") for span in found.content):
+    if any(opens_with(layout.tokens_in(span), "as_saying") for span in found.content):
         return True
     before = layout.text[: found.cue[0].start].rstrip().lower()
     by = found.source and layout.text[: found.source[0].start].rstrip().lower().endswith(QUOTED_BY)

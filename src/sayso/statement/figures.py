@@ -22,6 +22,7 @@ THOUSAND, HUNDRED, SMALL = 1000, 100, 10
 YEARS = range(1800, 2100)
 ONE = Decimal(1)
 HALF = Decimal("0.5")
+QUARTER = Decimal("0.25")
 HYPHENS = frozenset({"-", "–"})
 
 
@@ -91,7 +92,7 @@ def joined(tokens: Sequence[Token], at: int) -> bool:
 def _openers() -> frozenset[str]:
     """Return the words that a number in words may begin with."""
     several = {words.split()[0] for words in lists()["several"]}
-    return frozenset({"a", "an", "half", *several, *lists()["vague"], *lists()["numbers"]})
+    return frozenset({"a", "an", "half", "quarter", *several, *lists()["vague"], *lists()["numbers"]})
 
 
 def _number(tokens: Sequence[Token], at: int) -> Number | None:
@@ -110,6 +111,11 @@ def _number(tokens: Sequence[Token], at: int) -> Number | None:
         return _scaled(tokens, Number(at + 1, ONE, spelled=True))
     if low == "half" and low_in(tokens, at + 1) == "a" and low_in(tokens, at + 2) in scales:
         return _scaled(tokens, Number(at + 2, HALF, spelled=True))
+    quarters = 3 if low == "three" else 1
+    named = at + (quarters > 1)
+    if low_in(tokens, named) in {"quarter", "quarters"} and low_in(tokens, named + 3) in scales:
+        if [low_in(tokens, named + 1), low_in(tokens, named + 2)] == ["of", "a"]:
+            return _scaled(tokens, Number(named + 3, quarters * QUARTER, spelled=True))
     return _spelled(tokens, at)
 
 

@@ -118,10 +118,12 @@ def _is_numbered(noun: Token, number: Token) -> bool:
 
 
 def _is_row(tokens: Sequence[Token], figure: Figure) -> bool:
-    """'0800 555 017', '3-1', '88/23': a telephone's number, a score, a file."""
+    """'0800 555 017', '3-1', '88/23', '2) pay': a telephone's number, a score, a file, a place in a list."""
     if figure.spelled:
         return False
     first, last = figure.number, figure.last
+    if low_in(tokens, last) == ")" and not any(token.text == "(" for token in tokens[:first]):
+        return True
     text = tokens[first].text
     if text.isdigit() and text.startswith("0") and len(text) > 1:
         return True

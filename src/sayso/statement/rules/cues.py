@@ -158,9 +158,9 @@ def match_phrase(tokens: Sequence[Token], at: int, name: str) -> int:
     return next((len(row) for row in rows if starts_with(tokens, at, row)), 0)
 
 
-def is_phrase(tokens: Sequence[Token], name: str) -> bool:
-    """Whether ``tokens`` are one phrase of the list ``name`` and nothing else."""
-    return bool(tokens) and match_phrase(tokens, 0, name) == len(tokens)
+def opens_with(tokens: Sequence[Token], name: str) -> bool:
+    """Whether ``tokens`` begin with a phrase of the list ``name``."""
+    return bool(tokens) and match_phrase(tokens, 0, name) > 0
 
 
 def cues_in(tokens: Sequence[Token]) -> Iterator[CueAt]:
