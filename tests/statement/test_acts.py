@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from tests.statement.telling import by_rules
 
-from sayso.model import Act
+from sayso.model import Act, Frame
+from sayso.statement import read
 
 CASES = {
     Act.ASSERTION: [
@@ -115,3 +116,18 @@ ROWS = [pytest.param(text, act, id=f"{act}: {text}") for act, texts in CASES.ite
 def test_act(text: str, act: Act) -> None:
     """One sentence does one thing."""
     assert [one.act for one in by_rules(text)] == [act]
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("The judge warned the jury not to read the press.", Act.APPEAL),
+        ("The council warned people in low streets to stay indoors.", Act.APPEAL),
+        ("The ministry warned residents against drinking the water.", Act.APPEAL),
+        ("The mayor warned that the dam would burst.", Act.ASSERTION),
+    ],
+)
+def test_who_warns_may_ask(text: str, act: Act) -> None:
+    """Who warns somebody not to do something asks him; who warns that something will happen does not."""
+    (found,) = read(text, Frame(language="en"))
+    assert found.act is act
