@@ -112,10 +112,10 @@ def _number(tokens: Sequence[Token], at: int) -> Number | None:
     if low == "half" and low_in(tokens, at + 1) == "a" and low_in(tokens, at + 2) in scales:
         return _scaled(tokens, Number(at + 2, HALF, spelled=True))
     quarters = 3 if low == "three" else 1
-    named = at + (quarters > 1)
-    if low_in(tokens, named) in {"quarter", "quarters"} and low_in(tokens, named + 3) in scales:
-        if [low_in(tokens, named + 1), low_in(tokens, named + 2)] == ["of", "a"]:
-            return _scaled(tokens, Number(named + 3, quarters * QUARTER, spelled=True))
+    last = at + 3 + (quarters > 1)
+    part = " ".join(low_in(tokens, place) for place in range(last - 3, last))
+    if part in {"quarter of a", "quarters of a"} and low_in(tokens, last) in scales:
+        return _scaled(tokens, Number(last, quarters * QUARTER, spelled=True))
     return _spelled(tokens, at)
 
 
