@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from sayso.lexicon.words import word_list
 from sayso.model import Act
 from sayso.statement.checking import Check, checks_in
 from sayso.statement.drafts import Draft
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
     from sayso.model import Words
     from sayso.statement.layout import Layout
-    from sayso.statement.tokens import Sentence
+    from sayso.statement.tokens import Sentence, Token
 
 BY_FIGURE = "rule:own-figure"
 BY_CHECK = "rule:checking"
@@ -71,12 +72,27 @@ def own_promises(layout: Layout, drafts: Sequence[Draft]) -> Iterator[Draft]:
 
 
 def _promises(sentence: Sentence) -> bool:
-    """Whether a sentence begins with 'we', 'I' or 'our' and says near it what will be."""
+    """Whether 'we', 'I' or 'our' opens a sentence, or what follows its condition, and says what will be."""
     tokens = sentence.tokens
-    first = next((at for at, token in enumerate(tokens[:OPENING]) if token.low in OURS), None)
+    start = _behind_condition(tokens)
+    first = next(
+        (at for at in range(start, min(start + OPENING, len(tokens))) if tokens[at].low in OURS), None
+    )
     if first is None or any(token.text in QUOTES for token in tokens):
         return False
     return any(token.low in {"will", "shall"} for token in tokens[first : first + REACH])
+
+
+def _behind_condition(tokens: Sequence[Token]) -> int:
+    """Return where the main clause begins: behind 'If they sign by Friday,', else at the start."""
+    if not tokens or tokens[0].low not in word_list("en", "terms")["opening"]:
+        return 0
+    behind = (
+        at + 1
+        for at, token in enumerate(tokens[:-1])
+        if token.text == "," and tokens[at + 1].low in OURS | {"then"}
+    )
+    return next(behind, 0)
 
 
 def own_checks(layout: Layout, drafts: Sequence[Draft]) -> Iterator[tuple[Draft, Check]]:

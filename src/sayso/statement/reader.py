@@ -100,7 +100,8 @@ def read(text: str, frame: Frame) -> list[Statement]:
         for placed in within_turns(spoken, [draft])
     }
     drafts = list(dict.fromkeys([*drafts, *checks]))
-    drafts += [*own_figures(layout, drafts), *own_promises(layout, drafts)]
+    # what is promised with a figure is a promise
+    drafts += [*own_promises(layout, drafts), *own_figures(layout, drafts)]
     # of two of one place the first stays: an attribution before what a rule adds to it
     drafts = list({draft.place: draft for draft in reversed(drafts)}.values())
     drafts.sort(key=lambda one: (one.start, one.content.start, -one.content.end, len(one.ancestors)))

@@ -298,7 +298,7 @@ class Cast:
         if not definite or not head:
             return None
         if head in voice_words("post") | voice_words("sent"):
-            return self._sender()
+            return self._sender(head, core[0].start)
         if head in voice_words("outlet"):
             outlet = next((one for one in reversed(self.seen) if one.kind is VoiceKind.OUTLET), None)
             if outlet is not None:
@@ -334,9 +334,20 @@ class Cast:
         name = self.roster.body_before(words.start)
         return None if name is None else Voice(name, VoiceKind.ORGANISATION, words, self._id_of(name))
 
-    def _sender(self) -> Voice | None:
+    def _sender(self, head: str, before: int) -> Voice | None:
+        """Return who sent 'the post': who last spoke 'in a post'; else who spoke last."""
         kinds = {VoiceKind.ORGANISATION, VoiceKind.PERSON, VoiceKind.GROUP, VoiceKind.UNNAMED}
-        return next((one for one in reversed(self.seen) if one.kind in kinds), None)
+        senders = [one for one in reversed(self.seen) if one.kind in kinds]
+        told = (one for one in senders if self._spoke_in(one, head, before))
+        return next(told, None) or next(iter(senders), None)
+
+    def _spoke_in(self, voice: Voice, head: str, before: int) -> bool:
+        """Whether the sentence in which a voice speaks tells of what it spoke in: 'said in a post'."""
+        sentence = self.layout.sentence_at(voice.words.start)
+        if sentence is None or sentence.span.end > before:
+            return False
+        hull = voice.words.hull
+        return any(token.low == head and not hull.contains(token.span) for token in sentence.tokens)
 
 
 def _nearest(tokens: Sequence[Token]) -> Sequence[Token]:
