@@ -30,7 +30,8 @@ from sayso.errors import SaysoError
 from sayso.ledger import Ledger, relate_new
 from sayso.ledger import check as check_ledger
 from sayso.ledger.accounts import UserRole, add_user
-from sayso.ledger.repair import REPAIRABLE, repair
+from sayso.ledger.problems import REPAIRABLE
+from sayso.ledger.repair import repair
 from sayso.ledger.tables import captures as captures_table
 from sayso.model import Capture
 from sayso.pipeline import add, read_capture

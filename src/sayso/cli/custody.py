@@ -11,8 +11,7 @@ from sayso.capture.extras import need
 from sayso.capture.files import now
 from sayso.errors import LedgerError
 from sayso.ledger import check as check_ledger
-from sayso.ledger.repair import REPAIRABLE
-from sayso.ledger.repair import repair as repair_ledger
+from sayso.ledger.problems import REPAIRABLE
 from sayso.ledger.tables import captures
 
 if TYPE_CHECKING:
@@ -39,6 +38,8 @@ def ledger_problems(ledger: Ledger, *, repairing: bool) -> tuple[list[Problem], 
     found = list(check_ledger(ledger, hashing=False))
     if not repairing or REPAIRABLE.isdisjoint(one.kind for one in found):
         return found, []
+    from sayso.ledger.repair import repair as repair_ledger  # noqa: PLC0415  - all that reads, for a repair alone
+
     repair_ledger(ledger, found)
     left = list(check_ledger(ledger, hashing=False))
     return left, [one for one in found if one not in left]

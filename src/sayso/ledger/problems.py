@@ -31,6 +31,18 @@ class ProblemKind(StrEnum):
     USER_ALTERED = "user_altered"
 
 
+REPAIRABLE = frozenset(
+    (
+        ProblemKind.SEARCH_DAMAGED,
+        ProblemKind.RELATIONS_DAMAGED,
+        ProblemKind.SIGN_INS_DAMAGED,
+        ProblemKind.INDEX_DAMAGED,
+        ProblemKind.SPACE_DAMAGED,
+    )
+)
+"""What can be made again from the reports that the ledger holds."""
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """Something that is not as it was written: what, where, and the mend."""

@@ -15,7 +15,7 @@ from sayso.ledger import sqlite
 from sayso.ledger.check_tables import SEARCH_INDEXES
 from sayso.ledger.judging import judge_words
 from sayso.ledger.kept_relations import forget_all_relations
-from sayso.ledger.problems import ProblemKind
+from sayso.ledger.problems import REPAIRABLE, ProblemKind
 from sayso.ledger.sums import RELATED, SEARCHED, SIGNED_IN, begin_sum
 from sayso.ledger.tables import documents
 
@@ -26,16 +26,6 @@ if TYPE_CHECKING:
 
     from sayso.ledger.ledger import Ledger
     from sayso.ledger.problems import Problem
-
-REPAIRABLE = frozenset(
-    (
-        ProblemKind.SEARCH_DAMAGED,
-        ProblemKind.RELATIONS_DAMAGED,
-        ProblemKind.SIGN_INS_DAMAGED,
-        ProblemKind.INDEX_DAMAGED,
-        ProblemKind.SPACE_DAMAGED,
-    )
-)
 
 
 def repair(ledger: Ledger, problems: Iterable[Problem]) -> None:

@@ -183,7 +183,8 @@ def test_one_figure(language: str, text: str, value: float, bound: Bound) -> Non
     """Each text holds one figure, and what else looks like one is none."""
     [statement] = told(language, text)
     [figure] = statement.quantities
-    assert (figure.value, figure.bound) == (pytest.approx(value), bound)
+    assert figure.value == pytest.approx(value)
+    assert figure.bound is bound
 
 
 def test_a_range_keeps_its_signs() -> None:
