@@ -15,6 +15,7 @@ from tests.desk.looking import look
 from tests.desk.opened import opened
 
 from sayso.capture import find_captures
+from sayso.desk.making import relate_here
 from sayso.desk.report import Told, cards, copy_of_window
 from sayso.desk.windows import LONGEST, MOST, windows
 from sayso.judgement import JudgedReading
@@ -41,6 +42,7 @@ def fixture_hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
         read = (one if isinstance(one, Exception) else read_capture(one) for one in captures)
         for _ in add(read, ledger):
             pass
+        relate_here(ledger)  # a desk that finds stories untold answers that it is telling them
     return path
 
 
