@@ -192,3 +192,17 @@ def test_who_is_quoted_says_i(text: str, voice: str) -> None:
     """Inside quotation marks 'she' is somebody else than the one who speaks; outside them she may be she."""
     _, promise = read(text, Frame(language="en", outlet="The Quay"))
     assert promise.chain[-1].name == voice
+
+
+@pytest.mark.parametrize(
+    ("text", "voice"),
+    [
+        ("The River Council closed the bridge. It said ten were hurt.", "River Council"),
+        ("The bridge fell on Monday. It said ten were hurt.", "Port Ministry"),
+        ("It said ten were hurt.", "Port Ministry"),
+    ],
+)
+def test_it_is_the_body_that_acts(text: str, voice: str) -> None:
+    """'It' is the body that the sentence before opens with, and else the last that spoke."""
+    *_, last = read(f"The Port Ministry said nine died. {text}", Frame(language="en", outlet="The Quay"))
+    assert last.chain[-1].name == voice

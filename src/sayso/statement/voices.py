@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import TYPE_CHECKING
@@ -254,20 +255,31 @@ class Cast:
             )
             if named is not None and named not in others and self._gender_of(named) in {"", gender}:
                 return Voice(named, VoiceKind.PERSON, words, self._id_of(named), gender)
-        if last is None and pronoun == "it":
-            last = self._subject_of(words)
+        if pronoun == "it":
+            last = self._body_since(-1 if last is None else last.words.end, words) or last
         if last is not None:
             return Voice(last.name, last.kind, words, last.entity, last.gender or gender)
         return Voice(words.text, VoiceKind.UNNAMED, words, None, gender)
 
-    def _subject_of(self, words: Words) -> Voice | None:
-        """Return the body that a sentence opens with: 'The Coast Guard has found a body, it said'."""
-        sentence = self.layout.sentence_at(words.start)
-        opening = None if sentence is None else right_phrase(sentence.tokens, 0, len(sentence.tokens))
-        if sentence is None or opening is None or sentence.tokens[opening[0]].tag == "PRP":
+    def _body_since(self, after: int, words: Words) -> Voice | None:
+        """Return the body that a sentence since ``after`` opens with, up to that of ``words`` itself.
+
+        'The Coast Guard has found a body, it said'; 'The Coast Guard gave a figure. It said …'.
+        """
+        here = self.layout.sentence_at(words.start)
+        if here is None:
             return None
-        voice = self._voice(sentence.tokens[slice(*opening)])
-        return voice if voice is not None and voice.kind is VoiceKind.ORGANISATION else None
+        place = bisect_right(self.layout.sentences, words.start, key=lambda one: one.span.start) - 1
+        for sentence in reversed(self.layout.sentences[max(0, place - 1) : place + 1]):
+            if sentence.span.start < after:
+                return None
+            opening = right_phrase(sentence.tokens, 0, len(sentence.tokens))
+            if opening is None or sentence.tokens[opening[0]].tag == "PRP":
+                continue
+            voice = self._voice(sentence.tokens[slice(*opening)])
+            if voice is not None and voice.kind is VoiceKind.ORGANISATION:
+                return voice
+        return None
 
     def _subject_since(self, after: int, before: int) -> str | None:
         """Return the person whom the last sentence between two offsets opens with."""
